@@ -1,0 +1,40 @@
+package dev.linkwright.netlink.route;
+
+import dev.linkwright.netlink.attr.AttrSet;
+import dev.linkwright.netlink.attr.Bytes;
+
+/**
+ * Fixed header of a message about settings of an interface.
+ *
+ * <p>The struct has one byte; the attributes start at the next multiple of 4.
+ *
+ * <pre>{@code
+ * struct netconfmsg { __u8 ncm_family; };
+ * }</pre>
+ *
+ * @param family AF_INET, AF_INET6 or AF_MPLS
+ */
+public record NetconfMsg(int family) implements FixedHeader {
+  /** Bytes of the struct, padded to 4. */
+  public static final int SIZE = 4;
+
+  /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
+  public static NetconfMsg read(byte[] b, int at) {
+    return new NetconfMsg(Bytes.getU8(b, at));
+  }
+
+  @Override
+  public int size() {
+    return SIZE;
+  }
+
+  @Override
+  public void write(byte[] b, int at) {
+    Bytes.putU8(b, at, family);
+  }
+
+  @Override
+  public AttrSet attributes() {
+    return Netconfa.SET;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.linkwright.netlink.route;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.NetlinkException;
+
+/**
+ * An rtnetlink message taken apart: netlink header, fixed header, attributes. Offsets of the attributes count from the start of the
+ * message.
+ *
+ * @param header the netlink header
+ * @param fixed the family's own header
+ * @param attrs the attributes behind it
+ */
+public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
+  /**
+   * Takes {@code message} apart.
+   *
+   * @throws NetlinkException MALFORMED if it is too short for its fixed header, of no known family, or an attribute does not fit
+   */
+  public static RtnlMessage parse(NetlinkMessage message) {
+    byte[] b = message.toBytes();
+    NlMsgHdr header = message.header();
+    FixedHeader fixed = fixedHeader(header.type(), b);
+    int at = NlMsgHdr.SIZE + fixed.size();
+    return new RtnlMessage(header, fixed, Attrs.parse(fixed.attributes(), b, at, b.length - at));
+  }
+
+  /** The fixed header as {@code type}; for code that has looked at {@code nlmsg_type}. */
+  public <T extends FixedHeader> T fixed(Class<T> type) {
+    return type.cast(fixed);
+  }
+
+  private static FixedHeader fixedHeader(int type, byte[] b) {
+    int at = NlMsgHdr.SIZE;
+    return switch ((type - Rtm.RTM_BASE) >> 2) {
+      case 0, 23 -> IfInfoMsg.read(need(b, IfInfoMsg.SIZE), at);
+      case 1 -> IfAddrMsg.read(need(b, IfAddrMsg.SIZE), at);
+      case 2 -> RtMsg.read(need(b, RtMsg.SIZE), at);
+      case 3 -> NdMsg.read(need(b, NdMsg.SIZE), at);
+      case 4 -> FibRuleHdr.read(need(b, FibRuleHdr.SIZE), at);
+      case 12 -> NdtMsg.read(need(b, NdtMsg.SIZE), at);
+      case 14 -> IfAddrLblMsg.read(need(b, IfAddrLblMsg.SIZE), at);
+      case 16 -> NetconfMsg.read(need(b, NetconfMsg.SIZE), at);
+      case 18 -> RtGenMsg.read(need(b, RtGenMsg.SIZE), at);
+      case 19 -> IfStatsMsg.read(need(b, IfStatsMsg.SIZE), at);
+      case 22, 25 -> NhMsg.read(need(b, NhMsg.SIZE), at);
+      default -> throw NetlinkException.malformed("no rtnetlink message has type " + Rtm.name(type), 4);
+    };
+  }
+
+  private static byte[] need(byte[] b, int size) {
+    if (b.length < NlMsgHdr.SIZE + size) {
+      throw NetlinkException.malformed("message of " + b.length + " bytes is too short for its fixed header of " + size, 0);
+    }
+    return b;
+  }
+}
