@@ -1,0 +1,81 @@
+package dev.linkwright.core.dataplane.net;
+
+import dev.linkwright.netlink.value.MacAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stay inside the rtnl lock: it starts from a {@link Machine}, subsystems replace parts of it through {@link Net}, and what
+ * stands at the end is the machine's next value. As in the kernel nothing is taken back by itself when a request fails half-way: a
+ * handler that must undo does so. Source: net/core/rtnetlink.c, {@code rtnetlink_rcv_msg}.
+ */
+public final class Rtnl {
+  private Machine machine;
+  private final KernelProfile profile;
+  private final List<Notification> notifications = new ArrayList<>();
+
+  /** Enters the lock with the machine as it is. */
+  public Rtnl(Machine machine, KernelProfile profile) {
+    this.machine = machine;
+    this.profile = profile;
+  }
+
+  /** The machine as it stands now. */
+  public Machine machine() {
+    return machine;
+  }
+
+  public KernelProfile profile() {
+    return profile;
+  }
+
+  /** What was sent to multicast groups since the lock was entered, in order. */
+  public List<Notification> notifications() {
+    return List.copyOf(notifications);
+  }
+
+  /** The namespace with {@code id}; it must exist. */
+  public Net net(int id) {
+    if (machine.netns(id) == null) {
+      throw new IllegalArgumentException("no namespace " + id);
+    }
+    return new Net(this, id);
+  }
+
+  /** The namespace called {@code name}, or null. */
+  public @Nullable Net netByName(String name) {
+    @Nullable Integer id = machine.names().get(name);
+    return id == null ? null : net(id);
+  }
+
+  /** Makes a namespace called {@code name}, still without any device. */
+  public Net newNet(String name) {
+    int id = machine.nextId();
+    machine = machine.withNew(name);
+    return net(id);
+  }
+
+  /** A locally administered unicast address from the machine's entropy ({@code eth_random_addr}). */
+  public MacAddress randomEther() {
+    long x = machine.entropy() + 0x9e37_79b9_7f4a_7c15L;
+    machine = machine.withEntropy(x);
+    long z = (x ^ (x >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d0_49bb_1331_11ebL;
+    z ^= z >>> 31;
+    byte[] b = new byte[6];
+    for (int i = 0; i < 6; i++) {
+      b[i] = (byte) (z >> (8 * i));
+    }
+    b[0] = (byte) ((b[0] & 0xfe) | 0x02);
+    return MacAddress.of(b);
+  }
+
+  void replace(Netns netns) {
+    machine = machine.with(netns);
+  }
+
+  void send(Notification notification) {
+    notifications.add(notification);
+  }
+}
