@@ -4,8 +4,9 @@ package dev.linkwright.core.dataplane.net;
  * The few places where kernels differ. The model is pinned to Linux 6.1.
  *
  * @param release what uname(2) would say
- * @param multicastRules whether the first VRF also brings an l3mdev rule for multicast routing (CONFIG_IP_MROUTE_MULTIPLE_TABLES
- *     and CONFIG_IPV6_MROUTE_MULTIPLE_TABLES, set by distributions)
+ * @param multicastRules whether the first VRF also brings an l3mdev rule for multicast routing
+ *     (CONFIG_IP_MROUTE_MULTIPLE_TABLES and CONFIG_IPV6_MROUTE_MULTIPLE_TABLES, set by
+ *     distributions)
  */
 public record KernelProfile(String release, boolean multicastRules) {
   /** Linux 6.1 as distributions build it. */

@@ -6,20 +6,23 @@ import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
 /**
- * All namespaces of a machine as one value: the root that a request replaces. A copy for a rehearsal is one reference.
+ * All namespaces of a machine as one value: the root that a request replaces. A copy for a
+ * rehearsal is one reference.
  *
  * @param namespaces by id
  * @param names the names under /run/netns; the initial namespace has none
  * @param nextId id of the next namespace to be made
  * @param entropy state of the generator that random addresses come from
  */
-public record Machine(PMap<Integer, Netns> namespaces, PMap<String, Integer> names, int nextId, long entropy) {
+public record Machine(
+    PMap<Integer, Netns> namespaces, PMap<String, Integer> names, int nextId, long entropy) {
   /** Id of the namespace a machine starts with ({@code init_net}). */
   public static final int INIT_NET = 1;
 
   /** A machine with one empty namespace. */
   public static Machine boot(long entropy) {
-    PMap<Integer, Netns> first = HashTreePMap.<Integer, Netns>empty().plus(INIT_NET, Netns.empty(INIT_NET));
+    PMap<Integer, Netns> first =
+        HashTreePMap.<Integer, Netns>empty().plus(INIT_NET, Netns.empty(INIT_NET));
     return new Machine(first, TreePMap.empty(), INIT_NET + 1, entropy);
   }
 
@@ -33,7 +36,11 @@ public record Machine(PMap<Integer, Netns> namespaces, PMap<String, Integer> nam
   }
 
   Machine withNew(String name) {
-    return new Machine(namespaces.plus(nextId, Netns.empty(nextId)), names.plus(name, nextId), nextId + 1, entropy);
+    return new Machine(
+        namespaces.plus(nextId, Netns.empty(nextId)),
+        names.plus(name, nextId),
+        nextId + 1,
+        entropy);
   }
 
   Machine withEntropy(long next) {

@@ -3,7 +3,10 @@ package dev.linkwright.core.dataplane.net;
 import dev.linkwright.netlink.NetlinkMessage;
 import java.util.function.UnaryOperator;
 
-/** A namespace inside the rtnl lock: reads the current value and replaces it. This is what {@code struct net *} is in the kernel. */
+/**
+ * A namespace inside the rtnl lock: reads the current value and replaces it. This is what {@code
+ * struct net *} is in the kernel.
+ */
 public final class Net {
   private final Rtnl rtnl;
   private final int id;

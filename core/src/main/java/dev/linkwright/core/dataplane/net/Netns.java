@@ -5,7 +5,8 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * One network namespace as a value: {@code struct net}. Never changes; {@link #with} gives the next one, sharing what is equal.
+ * One network namespace as a value: {@code struct net}. Never changes; {@link #with} gives the next
+ * one, sharing what is equal.
  *
  * @param id identity of the namespace within its machine, never reused
  * @param slots what each subsystem keeps; absent means the slot's initial value

@@ -7,6 +7,7 @@ import dev.linkwright.netlink.NetlinkMessage;
  *
  * @param netns id of the namespace it is sent in
  * @param group RTNLGRP_*
- * @param message what is sent; port id and sequence are those of the request that caused it, as in the kernel
+ * @param message what is sent; port id and sequence are those of the request that caused it, as in
+ *     the kernel
  */
 public record Notification(int netns, int group, NetlinkMessage message) {}

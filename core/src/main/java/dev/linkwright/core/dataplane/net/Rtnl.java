@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stay inside the rtnl lock: it starts from a {@link Machine}, subsystems replace parts of it through {@link Net}, and what
- * stands at the end is the machine's next value. As in the kernel nothing is taken back by itself when a request fails half-way: a
- * handler that must undo does so. Source: net/core/rtnetlink.c, {@code rtnetlink_rcv_msg}.
+ * One stay inside the rtnl lock: it starts from a {@link Machine}, subsystems replace parts of it
+ * through {@link Net}, and what stands at the end is the machine's next value. As in the kernel
+ * nothing is taken back by itself when a request fails half-way: a handler that must undo does so.
+ * Source: net/core/rtnetlink.c, {@code rtnetlink_rcv_msg}.
  */
 public final class Rtnl {
   private Machine machine;
@@ -56,7 +57,9 @@ public final class Rtnl {
     return net(id);
   }
 
-  /** A locally administered unicast address from the machine's entropy ({@code eth_random_addr}). */
+  /**
+   * A locally administered unicast address from the machine's entropy ({@code eth_random_addr}).
+   */
   public MacAddress randomEther() {
     long x = machine.entropy() + 0x9e37_79b9_7f4a_7c15L;
     machine = machine.withEntropy(x);

@@ -1,8 +1,8 @@
 package dev.linkwright.core.dataplane.net;
 
 /**
- * The place in a {@link Netns} where one subsystem keeps its state, as {@code net_generic()} does by id. A subsystem declares its
- * slot as a constant; the namespace knows nothing of what is in it.
+ * The place in a {@link Netns} where one subsystem keeps its state, as {@code net_generic()} does
+ * by id. A subsystem declares its slot as a constant; the namespace knows nothing of what is in it.
  *
  * @param <T> an immutable type
  */
@@ -17,7 +17,9 @@ public final class Slot<T> {
     this.initial = initial;
   }
 
-  /** A slot called {@code name} in messages to people; a new namespace holds {@code initial} there. */
+  /**
+   * A slot called {@code name} in messages to people; a new namespace holds {@code initial} there.
+   */
   public static <T> Slot<T> of(String name, Class<T> type, T initial) {
     return new Slot<>(name, type, initial);
   }
