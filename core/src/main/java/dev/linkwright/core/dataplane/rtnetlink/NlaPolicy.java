@@ -1,0 +1,210 @@
+package dev.linkwright.core.dataplane.rtnetlink;
+
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrSet;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Be16;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.attr.S32;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
+import dev.linkwright.netlink.error.NetlinkException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the kernel accepts as a list of attributes, and the check. Source: lib/nlattr.c. */
+public final class NlaPolicy {
+  private static final int NLA_HDRLEN = 4;
+
+  private final AttrSet set;
+  private final int maxType;
+  private final int strictStart;
+  private final Map<Integer, Nla> entries = new HashMap<>();
+
+  private NlaPolicy(AttrSet set, int maxType, int strictStart, Nla[] entries) {
+    this.set = set;
+    this.maxType = maxType;
+    this.strictStart = strictStart;
+    for (Nla entry : entries) {
+      this.entries.put(entry.key().type(), entry);
+    }
+  }
+
+  /** A policy over {@code set} whose highest attribute in this kernel is {@code maxType}. */
+  public static NlaPolicy policy(AttrSet set, int maxType, Nla... entries) {
+    return new NlaPolicy(set, maxType, Integer.MAX_VALUE, entries);
+  }
+
+  /** The same policy, but strict from attribute {@code type} on ({@code strict_start_type}). */
+  public NlaPolicy strictFrom(int type) {
+    return new NlaPolicy(set, maxType, type, entries.values().toArray(Nla[]::new));
+  }
+
+  /**
+   * Checks and parses {@code length} bytes at {@code at}. Offsets in errors count from the start of
+   * {@code bytes}. Source: lib/nlattr.c, {@code __nla_validate_parse}.
+   *
+   * @throws NetlinkException EINVAL or ERANGE with the kernel's text and the offset of the
+   *     offending attribute
+   */
+  public Attrs parse(byte[] bytes, int at, int length, Validate mode) {
+    int used = wellFormed(bytes, at, length);
+    Attrs tb = Attrs.parse(set, bytes, at, used);
+    for (int i = 0; i < tb.size(); i++) {
+      int type = tb.typeOf(i);
+      if (type == 0 || type > maxType) {
+        if (mode.complete()) {
+          throw invalid("Unknown attribute type", tb.offsetOf(i));
+        }
+      } else {
+        validateNla(bytes, tb, i, mode);
+      }
+    }
+    if (used < length && mode.complete()) {
+      throw NetlinkException.refused(Errno.EINVAL, "bytes leftover after parsing attributes");
+    }
+    return tb;
+  }
+
+  /** Checks and parses the nest {@code key}, which must be among {@code tb}. */
+  public Attrs parseNested(byte[] bytes, Attrs tb, Nest key, Validate mode) {
+    return parse(bytes, tb.offsetOf(key) + NLA_HDRLEN, tb.length(key), mode);
+  }
+
+  /** How many bytes hold whole attributes: what the kernel's nla_ok lets through. */
+  private static int wellFormed(byte[] bytes, int from, int length) {
+    int at = from;
+    int end = from + length;
+    while (end - at >= NLA_HDRLEN) {
+      int len = Bytes.getU16(bytes, at);
+      if (len < NLA_HDRLEN || len > end - at) {
+        return at - from;
+      }
+      at += Attrs.align(len);
+    }
+    return at >= end ? length : at - from;
+  }
+
+  private void validateNla(byte[] bytes, Attrs tb, int i, Validate mode) {
+    int type = tb.typeOf(i);
+    boolean exact = mode.exact() || type >= strictStart;
+    Nla entry = entries.get(type);
+    int offset = tb.offsetOf(i);
+    if (entry == null) {
+      if (exact) {
+        throw invalid("Unsupported attribute", offset);
+      }
+      return;
+    }
+    byte[] payload = tb.payloadOf(i);
+    if (exact) {
+      checkExact(entry, payload.length, (tb.rawTypeOf(i) & Attr.NLA_F_NESTED) != 0, offset);
+    }
+    checkLength(entry, payload, offset);
+    checkRange(entry, payload, exact, offset);
+    NlaPolicy nested = entry.nested();
+    if (nested != null && payload.length > 0) {
+      nested.parse(bytes, offset + NLA_HDRLEN, payload.length, exact ? Validate.STRICT : mode);
+    }
+  }
+
+  private static void checkExact(Nla entry, int length, boolean flagged, int offset) {
+    if (entry.type() == Nla.Type.NUMBER && length != entry.key().width()) {
+      throw invalid("invalid attribute length", offset);
+    }
+    boolean isNest = entry.type() == Nla.Type.NESTED;
+    if (isNest && !flagged) {
+      throw invalid("NLA_F_NESTED is missing", offset);
+    }
+    if (!isNest && entry.type() != Nla.Type.UNSPEC && flagged) {
+      throw invalid("NLA_F_NESTED not expected", offset);
+    }
+    if (entry.type() == Nla.Type.UNSPEC) {
+      throw invalid("Unsupported attribute", offset);
+    }
+  }
+
+  private static void checkLength(Nla entry, byte[] payload, int offset) {
+    int length = payload.length;
+    switch (entry.type()) {
+      case REJECT -> throw failed(Errno.EINVAL, offset);
+      case FLAG -> demand(length == 0, offset);
+      case NUL_STRING -> {
+        int seen = entry.len() > 0 ? Math.min(length, entry.len() + 1) : length;
+        if (!holdsNul(payload, seen)) {
+          throw failed(Errno.EINVAL, offset);
+        }
+        checkString(entry, payload, offset);
+      }
+      case STRING -> checkString(entry, payload, offset);
+      case BINARY -> demand(entry.len() == 0 || length <= entry.len(), offset);
+      case NESTED -> demand(length == 0 || length >= NLA_HDRLEN, offset);
+      case UNSPEC -> demand(length >= entry.len(), offset);
+      case NUMBER -> demand(length >= entry.key().width(), offset);
+    }
+  }
+
+  private static void checkString(Nla entry, byte[] payload, int offset) {
+    demand(payload.length >= 1, offset);
+    int length = payload[payload.length - 1] == 0 ? payload.length - 1 : payload.length;
+    demand(entry.len() == 0 || length <= entry.len(), offset);
+  }
+
+  private static boolean holdsNul(byte[] payload, int length) {
+    for (int i = 0; i < length; i++) {
+      if (payload[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void checkRange(Nla entry, byte[] payload, boolean exact, int offset) {
+    Nla.Range range = entry.range();
+    if (range == null) {
+      return;
+    }
+    boolean binary = entry.type() == Nla.Type.BINARY;
+    long value = binary ? payload.length : number(payload, entry.key());
+    if (value > range.max() && range.warnTooLong()) {
+      if (exact) {
+        throw invalid("invalid attribute length", offset);
+      }
+      return;
+    }
+    if (value < range.min() || value > range.max()) {
+      String text = binary ? "binary attribute size out of range" : "integer out of range";
+      throw new NetlinkException(Errno.ERANGE, ExtAck.at(text, offset));
+    }
+  }
+
+  private static long number(byte[] payload, Attr key) {
+    return switch (key.width()) {
+      case 1 -> Bytes.getU8(payload, 0);
+      case 2 -> key instanceof Be16 ? Bytes.getBe16(payload, 0) : Bytes.getU16(payload, 0);
+      case 4 -> key instanceof S32 ? Bytes.getS32(payload, 0) : Bytes.getU32(payload, 0);
+      default -> Bytes.getU64(payload, 0);
+    };
+  }
+
+  private static void demand(boolean fulfilled, int offset) {
+    if (!fulfilled) {
+      throw failed(Errno.ERANGE, offset);
+    }
+  }
+
+  private static NetlinkException failed(Errno errno, int offset) {
+    return new NetlinkException(errno, ExtAck.at("Attribute failed policy validation", offset));
+  }
+
+  private static NetlinkException invalid(String text, int offset) {
+    return new NetlinkException(Errno.EINVAL, ExtAck.at(text, offset));
+  }
+
+  @Override
+  public String toString() {
+    return set + " " + Arrays.toString(entries.keySet().toArray());
+  }
+}

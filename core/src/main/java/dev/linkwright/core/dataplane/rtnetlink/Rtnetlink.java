@@ -1,0 +1,126 @@
+package dev.linkwright.core.dataplane.rtnetlink;
+
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Rtm;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes one request to its handler and frames what comes back. Source: net/core/rtnetlink.c and
+ * net/netlink/af_netlink.c.
+ */
+public final class Rtnetlink {
+  /** RTM_MAX of the kernel the model is pinned to. */
+  private static final int RTM_MAX = 123;
+
+  private static final int NLMSG_MIN_TYPE = 0x10;
+  private static final int KIND_MASK = 3;
+  private static final int KIND_DEL = 1;
+  private static final int KIND_GET = 2;
+
+  /**
+   * Bytes of one datagram of a dump; the kernel's own limit depends on how much the reader last
+   * asked for.
+   */
+  private static final int DUMP_DATAGRAM = 8192;
+
+  private final RtnlHandlers handlers;
+
+  public Rtnetlink(RtnlHandlers handlers) {
+    this.handlers = handlers;
+  }
+
+  /**
+   * Answers one message of a socket in {@code net}, inside the rtnl lock.
+   *
+   * @return the datagrams for the one who asked, in order
+   */
+  public List<byte[]> netlinkRcvSkb(Net net, SockOptions socket, NetlinkMessage message) {
+    RtnlRequest request = new RtnlRequest(net, socket, message);
+    NlMsgHdr header = message.header();
+    List<byte[]> out = new ArrayList<>();
+    try {
+      boolean asks = header.has(NlmF.NLM_F_REQUEST) && header.type() >= NLMSG_MIN_TYPE;
+      if (asks && rtnetlinkRcvMsg(request, out)) {
+        return out;
+      }
+    } catch (NetlinkException refusal) {
+      request.replies().forEach(reply -> out.add(reply.toBytes()));
+      out.add(NetlinkAck.netlinkAck(message, socket, refusal.errno(), refusal.extAck()));
+      return out;
+    }
+    request.replies().forEach(reply -> out.add(reply.toBytes()));
+    if (header.has(NlmF.NLM_F_ACK)) {
+      String warning = request.warning();
+      ExtAck said = warning == null ? ExtAck.NONE : ExtAck.message(warning);
+      out.add(NetlinkAck.netlinkAck(message, socket, null, said));
+    }
+    return out;
+  }
+
+  /** Finds and runs the handler; true if it was a dump, which is not acknowledged. */
+  private boolean rtnetlinkRcvMsg(RtnlRequest request, List<byte[]> out) {
+    NlMsgHdr header = request.header();
+    int type = header.type();
+    if (type > RTM_MAX) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP);
+    }
+    if (header.length() <= NlMsgHdr.SIZE) {
+      return false;
+    }
+    int kind = (type - Rtm.RTM_BASE) & KIND_MASK;
+    if (kind == KIND_GET && (header.flags() & NlmF.NLM_F_DUMP) != 0) {
+      RtnlDumpit dumpit = handlers.dumpit(request.family(), type);
+      if (dumpit == null) {
+        throw NetlinkException.refused(Errno.EOPNOTSUPP);
+      }
+      netlinkDump(request, dumpit, out);
+      return true;
+    }
+    RtnlDoit doit = handlers.doit(request.family(), type);
+    if (doit == null) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP);
+    }
+    if (kind == KIND_DEL && header.has(NlmF.NLM_F_BULK)) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP, "Bulk delete is not supported");
+    }
+    doit.doit(request);
+    return false;
+  }
+
+  /** Source: net/netlink/af_netlink.c, {@code netlink_dump}. */
+  private static void netlinkDump(RtnlRequest request, RtnlDumpit dumpit, List<byte[]> out) {
+    List<NetlinkMessage> parts = new ArrayList<>();
+    byte[] done;
+    try {
+      dumpit.dumpit(request, parts::add);
+      done = NetlinkAck.netlinkDumpDone(request, null, ExtAck.NONE);
+    } catch (NetlinkException refusal) {
+      done = NetlinkAck.netlinkDumpDone(request, refusal.errno(), refusal.extAck());
+    }
+    ByteArrayOutputStream datagram = new ByteArrayOutputStream(DUMP_DATAGRAM);
+    for (NetlinkMessage part : parts) {
+      byte[] bytes =
+          part.stamped(request.dumpFlags(), request.header().seq(), request.socket().portId())
+              .toBytes();
+      if (datagram.size() > 0 && datagram.size() + bytes.length > DUMP_DATAGRAM) {
+        out.add(datagram.toByteArray());
+        datagram.reset();
+      }
+      datagram.writeBytes(bytes);
+      datagram.writeBytes(new byte[Attrs.align(bytes.length) - bytes.length]);
+    }
+    if (datagram.size() > 0) {
+      out.add(datagram.toByteArray());
+    }
+    out.add(done);
+  }
+}
