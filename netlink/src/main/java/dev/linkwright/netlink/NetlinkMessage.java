@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** One netlink message: its bytes from the header on, not aligned at the end. Equal when all bytes are. */
+/**
+ * One netlink message: its bytes from the header on, not aligned at the end. Equal when all bytes
+ * are.
+ */
 public final class NetlinkMessage {
   private final byte[] bytes;
 
@@ -30,7 +33,8 @@ public final class NetlinkMessage {
     int at = 0;
     while (at < datagram.length) {
       if (datagram.length - at < NlMsgHdr.SIZE) {
-        throw NetlinkException.malformed("netlink message cut within its header: " + (datagram.length - at) + " bytes", at);
+        throw NetlinkException.malformed(
+            "netlink message cut within its header: " + (datagram.length - at) + " bytes", at);
       }
       byte[] one = slice(datagram, at, NlMsgHdr.read(datagram, at).length());
       out.add(new NetlinkMessage(one));
@@ -40,8 +44,12 @@ public final class NetlinkMessage {
   }
 
   private static byte[] slice(byte[] b, int at, int length) {
-    if (b.length < NlMsgHdr.SIZE || length < NlMsgHdr.SIZE || length > b.length - at || NlMsgHdr.read(b, at).length() != length) {
-      throw NetlinkException.malformed("nlmsg_len does not fit: " + length + " of " + (b.length - at) + " bytes", at);
+    if (b.length < NlMsgHdr.SIZE
+        || length < NlMsgHdr.SIZE
+        || length > b.length - at
+        || NlMsgHdr.read(b, at).length() != length) {
+      throw NetlinkException.malformed(
+          "nlmsg_len does not fit: " + length + " of " + (b.length - at) + " bytes", at);
     }
     return Arrays.copyOfRange(b, at, at + length);
   }

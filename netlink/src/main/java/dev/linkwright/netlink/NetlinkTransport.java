@@ -4,8 +4,8 @@ import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
 
 /**
- * One netlink socket, of the running kernel or of the model: nothing above can tell which. Datagram boundaries are kept. Not for
- * several threads at once.
+ * One netlink socket, of the running kernel or of the model: nothing above can tell which. Datagram
+ * boundaries are kept. Not for several threads at once.
  */
 public interface NetlinkTransport extends AutoCloseable {
   /** The socket's address, which the kernel puts into {@code nlmsg_pid} of its answers. */
@@ -21,11 +21,15 @@ public interface NetlinkTransport extends AutoCloseable {
   /**
    * Waits for one datagram from the kernel.
    *
-   * @throws NetlinkException OUTCOME_UNKNOWN with ETIMEDOUT when none came in time, or ENOBUFS when the kernel dropped one
+   * @throws NetlinkException OUTCOME_UNKNOWN with ETIMEDOUT when none came in time, or ENOBUFS when
+   *     the kernel dropped one
    */
   byte[] receive(Duration timeout);
 
-  /** Joins a multicast group such as RTNLGRP_LINK, whose notifications {@link #receive} then gives too. */
+  /**
+   * Joins a multicast group such as RTNLGRP_LINK, whose notifications {@link #receive} then gives
+   * too.
+   */
   void join(int group);
 
   @Override

@@ -13,7 +13,8 @@ import dev.linkwright.netlink.attr.Bytes;
  * @param type nlmsg_type
  * @param flags nlmsg_flags, see {@link NlmF}
  * @param seq nlmsg_seq: repeated in every reply
- * @param portId nlmsg_pid: in a reply or notification the port id of the socket that asked; 0 otherwise
+ * @param portId nlmsg_pid: in a reply or notification the port id of the socket that asked; 0
+ *     otherwise
  */
 public record NlMsgHdr(int length, int type, int flags, int seq, int portId) {
   /** sizeof(struct nlmsghdr). */
@@ -27,7 +28,11 @@ public record NlMsgHdr(int length, int type, int flags, int seq, int portId) {
   /** Reads the header at {@code at}; 16 bytes must be there. */
   public static NlMsgHdr read(byte[] b, int at) {
     return new NlMsgHdr(
-        Bytes.getS32(b, at), Bytes.getU16(b, at + 4), Bytes.getU16(b, at + 6), Bytes.getS32(b, at + 8), Bytes.getS32(b, at + 12));
+        Bytes.getS32(b, at),
+        Bytes.getU16(b, at + 4),
+        Bytes.getU16(b, at + 6),
+        Bytes.getS32(b, at + 8),
+        Bytes.getS32(b, at + 12));
   }
 
   /** Writes the header at {@code at}. */

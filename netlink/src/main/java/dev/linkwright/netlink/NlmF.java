@@ -1,6 +1,9 @@
 package dev.linkwright.netlink;
 
-/** Flags of {@code nlmsg_flags}. Source: include/uapi/linux/netlink.h. The upper byte means one thing for GET, another for NEW, DEL and ACK. */
+/**
+ * Flags of {@code nlmsg_flags}. Source: include/uapi/linux/netlink.h. The upper byte means one
+ * thing for GET, another for NEW, DEL and ACK.
+ */
 public final class NlmF {
   public static final int NLM_F_REQUEST = 0x01;
   public static final int NLM_F_MULTI = 0x02;

@@ -1,14 +1,31 @@
 package dev.linkwright.netlink.attr;
 
 /**
- * Key of one netlink attribute: the kernel's name and number, and by its class the width and byte order of the value.
+ * Key of one netlink attribute: the kernel's name and number, and by its class the width and byte
+ * order of the value.
  *
- * <p>A key is declared once, in the table that mirrors the kernel's enum. The class of the key picks the overload of {@link
- * AttrWriter#put} and {@link Attrs#get}, so a wrong width does not compile. Source: include/net/netlink.h, {@code struct
- * nla_policy}.
+ * <p>A key is declared once, in the table that mirrors the kernel's enum. The class of the key
+ * picks the overload of {@link AttrWriter#put} and {@link Attrs#get}, so a wrong width does not
+ * compile. Source: include/net/netlink.h, {@code struct nla_policy}.
  */
 public abstract sealed class Attr
-    permits U8, U16, U32, U64, S32, Be16, Be32, Be64, Flag, Str, Ip, Mac, Binary, Nest {
+    permits U8,
+        U16,
+        U32,
+        U64,
+        S32,
+        Uint,
+        Be16,
+        Be32,
+        Be64,
+        Flag,
+        Str,
+        Ip,
+        Mac,
+        Binary,
+        Nest,
+        Headed,
+        HeadedList {
   /** The bits of {@code nla_type} that hold the number; the two above are flags. */
   public static final int NLA_TYPE_MASK = 0x3fff;
 

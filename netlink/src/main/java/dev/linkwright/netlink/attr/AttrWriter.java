@@ -5,7 +5,8 @@ import dev.linkwright.netlink.value.MacAddress;
 import java.util.Arrays;
 
 /**
- * Appends attributes to a growing byte array. Reusable: {@link #reset()} keeps the array, so a warm writer allocates nothing.
+ * Appends attributes to a growing byte array. Reusable: {@link #reset()} keeps the array, so a warm
+ * writer allocates nothing.
  *
  * <p>An attribute is written only when {@code put} is called for it: absent is never 0.
  */
@@ -41,7 +42,10 @@ public final class AttrWriter {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** Claims {@code count} zeroed bytes, for a fixed header; returns where they start. Fill them through {@link #array()}. */
+  /**
+   * Claims {@code count} zeroed bytes, for a fixed header; returns where they start. Fill them
+   * through {@link #array()}.
+   */
   public int claim(int count) {
     int at = length;
     ensure(count);
@@ -72,6 +76,16 @@ public final class AttrWriter {
 
   public AttrWriter put(S32 key, int value) {
     Bytes.putS32(bytes, header(key, 4), value);
+    return this;
+  }
+
+  /** Writes 4 bytes where they suffice, else 8. */
+  public AttrWriter put(Uint key, long value) {
+    if (value >>> 32 == 0) {
+      Bytes.putU32(bytes, header(key, 4), value);
+    } else {
+      Bytes.putU64(bytes, header(key, 8), value);
+    }
     return this;
   }
 
@@ -139,7 +153,45 @@ public final class AttrWriter {
     return at;
   }
 
-  /** Closes the nest that {@code begin} opened at {@code start}. */
+  /**
+   * Opens an attribute that begins with the struct {@code head}; attributes follow, then {@link
+   * #end}. Without NLA_F_NESTED, as the kernel and iproute2 write it.
+   */
+  public int begin(Headed key, byte[] head) {
+    return beginHeaded(key, key.headSize(), head);
+  }
+
+  /** Opens a list of records; each is written with {@link #beginRecord}, then {@link #end}. */
+  public int begin(HeadedList key) {
+    return beginRaw(key.type());
+  }
+
+  /**
+   * Opens a record of {@code key}: the struct {@code head}, whose length field {@link #end} sets,
+   * then attributes.
+   */
+  public int beginRecord(HeadedList key, byte[] head) {
+    checkHead(key, key.headSize(), head);
+    int at = claim(head.length);
+    System.arraycopy(head, 0, bytes, at, head.length);
+    return at;
+  }
+
+  private int beginHeaded(Attr key, int headSize, byte[] head) {
+    checkHead(key, headSize, head);
+    int at = beginRaw(key.type());
+    System.arraycopy(head, 0, bytes, claim(head.length), head.length);
+    return at;
+  }
+
+  private static void checkHead(Attr key, int headSize, byte[] head) {
+    if (head.length != headSize) {
+      throw new IllegalArgumentException(
+          key.name() + " begins with a struct of " + headSize + " bytes, not " + head.length);
+    }
+  }
+
+  /** Closes the nest or record that {@code begin} opened at {@code start}. */
   public AttrWriter end(int start) {
     int len = length - start;
     if (len > 0xffff) {

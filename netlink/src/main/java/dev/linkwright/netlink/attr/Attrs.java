@@ -3,17 +3,21 @@ package dev.linkwright.netlink.attr;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * A parsed list of attributes: the kernel's {@code struct nlattr *tb[]} over the bytes it came from. Nothing is copied until a value
- * is asked for; attributes that the table does not know are kept in {@link #size() the list}.
+ * A parsed list of attributes: the kernel's {@code struct nlattr *tb[]} over the bytes it came
+ * from. Nothing is copied until a value is asked for; attributes that the table does not know are
+ * kept in {@link #size() the list}.
  *
- * <p>Parsing checks the structure ({@code nla_len} against its surroundings); a getter checks the width. Where a number occurs
- * twice the last one counts, as in the kernel. Source: lib/nlattr.c, {@code __nla_parse}.
+ * <p>Parsing checks the structure ({@code nla_len} against its surroundings); a getter checks the
+ * width. Where a number occurs twice the last one counts, as in the kernel. Source: lib/nlattr.c,
+ * {@code __nla_parse}.
  *
- * <p>Offsets in errors count from the start of the array that was parsed, which for a whole datagram is the offset the kernel's
- * NLMSGERR_ATTR_OFFS speaks of.
+ * <p>Offsets in errors count from the start of the array that was parsed, which for a whole
+ * datagram is the offset the kernel's NLMSGERR_ATTR_OFFS speaks of.
  */
 public final class Attrs {
   private static final int HEADER = 4;
@@ -34,7 +38,8 @@ public final class Attrs {
     while (end - at >= HEADER) {
       int len = Bytes.getU16(bytes, at);
       if (len < HEADER || len > end - at) {
-        throw NetlinkException.malformed(set.name() + " attribute: nla_len " + len + " of " + (end - at) + " bytes left", at);
+        throw NetlinkException.malformed(
+            set.name() + " attribute: nla_len " + len + " of " + (end - at) + " bytes left", at);
       }
       record(at);
       at += align(len);
@@ -52,10 +57,13 @@ public final class Attrs {
     }
   }
 
-  /** Parses {@code length} bytes at {@code offset}; up to 3 bytes left over at the end are padding. */
+  /**
+   * Parses {@code length} bytes at {@code offset}; up to 3 bytes left over at the end are padding.
+   */
   public static Attrs parse(AttrSet set, byte[] bytes, int offset, int length) {
     if (offset < 0 || length < 0 || offset > bytes.length - length) {
-      throw NetlinkException.malformed(set.name() + " attributes: " + length + " bytes wanted", Math.max(offset, 0));
+      throw NetlinkException.malformed(
+          set.name() + " attributes: " + length + " bytes wanted", Math.max(offset, 0));
     }
     return new Attrs(set, bytes, offset, length);
   }
@@ -95,7 +103,9 @@ public final class Attrs {
     return payloadAt(starts[index]);
   }
 
-  /** The payload of the attribute at position {@code index}, read as attributes of {@code children}. */
+  /**
+   * The payload of the attribute at position {@code index}, read as attributes of {@code children}.
+   */
   public Attrs nestOf(int index, AttrSet children) {
     return nestAt(starts[index], children);
   }
@@ -107,7 +117,9 @@ public final class Attrs {
 
   /** Where in the parsed array the attribute starts, or -1 if it is absent. */
   public int offsetOf(Attr key) {
-    return key.type() < latest.length && set.byType(key.type()) == key ? latest[key.type()] - 1 : -1;
+    return key.type() < latest.length && set.byType(key.type()) == key
+        ? latest[key.type()] - 1
+        : -1;
   }
 
   /** Whether the attribute is present; absent is never 0. */
@@ -140,6 +152,16 @@ public final class Attrs {
 
   public int get(S32 key) {
     return Bytes.getS32(bytes, value(key));
+  }
+
+  /** The 64 bits, widened from 32 if need be; compare as unsigned. */
+  public long get(Uint key) {
+    int at = require(key);
+    return switch (Bytes.getU16(bytes, at) - HEADER) {
+      case 4 -> Bytes.getU32(bytes, at + HEADER);
+      case 8 -> Bytes.getU64(bytes, at + HEADER);
+      default -> throw badWidth(key, at, "4 or 8");
+    };
   }
 
   public int get(Be16 key) {
@@ -198,6 +220,29 @@ public final class Attrs {
     return nestAt(require(key), key.childrenAmong(this));
   }
 
+  /** The struct and the attributes behind it. */
+  public HeadedAttrs get(Headed key) {
+    int at = require(key);
+    return headedAt(
+        at + HEADER, Bytes.getU16(bytes, at) - HEADER, key.headSize(), key, key.children());
+  }
+
+  /** The records, in order. A record whose length does not fit is malformed. */
+  public List<HeadedAttrs> get(HeadedList key) {
+    int at = require(key);
+    int limit = at + Bytes.getU16(bytes, at);
+    List<HeadedAttrs> out = new ArrayList<>();
+    for (int from = at + HEADER; from < limit; ) {
+      int len = limit - from < 2 ? 0 : Bytes.getU16(bytes, from);
+      if (len > limit - from) {
+        throw badWidth(key, at, "a record of " + len);
+      }
+      out.add(headedAt(from, len, key.headSize(), key, key.children()));
+      from += align(len);
+    }
+    return out;
+  }
+
   public int getOr(U8 key, int absent) {
     return has(key) ? get(key) : absent;
   }
@@ -241,6 +286,14 @@ public final class Attrs {
     return parse(children, bytes, at + HEADER, Bytes.getU16(bytes, at) - HEADER);
   }
 
+  private HeadedAttrs headedAt(int from, int length, int headSize, Attr key, AttrSet children) {
+    if (length < headSize) {
+      throw badWidth(key, from - HEADER, "a struct of " + headSize);
+    }
+    byte[] head = Arrays.copyOfRange(bytes, from, from + headSize);
+    return new HeadedAttrs(head, parse(children, bytes, from + headSize, length - headSize));
+  }
+
   private int require(Attr key) {
     int at = offsetOf(key);
     if (at < 0) {
@@ -249,7 +302,10 @@ public final class Attrs {
     return at;
   }
 
-  /** Offset of the payload of a key of fixed width. A longer payload is accepted, as the kernel does for old families. */
+  /**
+   * Offset of the payload of a key of fixed width. A longer payload is accepted, as the kernel does
+   * for old families.
+   */
   private int value(Attr key) {
     int at = require(key);
     if (Bytes.getU16(bytes, at) - HEADER < key.width()) {
@@ -260,6 +316,12 @@ public final class Attrs {
 
   private NetlinkException badWidth(Attr key, int at, String expected) {
     return NetlinkException.malformed(
-        key.name() + ": " + (Bytes.getU16(bytes, at) - HEADER) + " bytes where " + expected + " are due", at);
+        key.name()
+            + ": "
+            + (Bytes.getU16(bytes, at) - HEADER)
+            + " bytes where "
+            + expected
+            + " are due",
+        at);
   }
 }

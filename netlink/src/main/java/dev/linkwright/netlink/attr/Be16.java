@@ -1,6 +1,8 @@
 package dev.linkwright.netlink.attr;
 
-/** Key of an attribute whose value is an unsigned 16-bit number in network byte order (NLA_BE16). */
+/**
+ * Key of an attribute whose value is an unsigned 16-bit number in network byte order (NLA_BE16).
+ */
 public final class Be16 extends Attr {
   private Be16(int type, String name) {
     super(type, name, 2);

@@ -1,6 +1,8 @@
 package dev.linkwright.netlink.attr;
 
-/** Key of an attribute whose value is an unsigned 32-bit number in network byte order (NLA_BE32). */
+/**
+ * Key of an attribute whose value is an unsigned 32-bit number in network byte order (NLA_BE32).
+ */
 public final class Be32 extends Attr {
   private Be32(int type, String name) {
     super(type, name, 4);

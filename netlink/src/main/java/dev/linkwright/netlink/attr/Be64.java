@@ -1,6 +1,9 @@
 package dev.linkwright.netlink.attr;
 
-/** Key of an attribute whose value is an unsigned 64-bit number in network byte order (NLA_U64 holding a __be64). */
+/**
+ * Key of an attribute whose value is an unsigned 64-bit number in network byte order (NLA_U64
+ * holding a __be64).
+ */
 public final class Be64 extends Attr {
   private Be64(int type, String name) {
     super(type, name, 8);

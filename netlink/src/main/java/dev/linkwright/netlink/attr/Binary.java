@@ -1,6 +1,8 @@
 package dev.linkwright.netlink.attr;
 
-/** Key of an attribute whose value is a C struct or bytes that no finer key describes (NLA_BINARY). */
+/**
+ * Key of an attribute whose value is a C struct or bytes that no finer key describes (NLA_BINARY).
+ */
 public final class Binary extends Attr {
   private Binary(int type, String name) {
     super(type, name, -1);

@@ -1,6 +1,9 @@
 package dev.linkwright.netlink.attr;
 
-/** Key of an attribute whose value is a link-layer address; Ethernet has 6 bytes, a tunnel 4 or 16 (NLA_BINARY up to MAX_ADDR_LEN). */
+/**
+ * Key of an attribute whose value is a link-layer address; Ethernet has 6 bytes, a tunnel 4 or 16
+ * (NLA_BINARY up to MAX_ADDR_LEN).
+ */
 public final class Mac extends Attr {
   private Mac(int type, String name) {
     super(type, name, -1);

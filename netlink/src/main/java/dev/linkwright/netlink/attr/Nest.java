@@ -4,8 +4,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Key of an attribute that holds a list of attributes (NLA_NESTED, NLA_NESTED_ARRAY). Which table describes the list may depend on
- * a sibling, as {@code IFLA_INFO_DATA} depends on {@code IFLA_INFO_KIND}.
+ * Key of an attribute that holds a list of attributes (NLA_NESTED, NLA_NESTED_ARRAY). Which table
+ * describes the list may depend on a sibling, as {@code IFLA_INFO_DATA} depends on {@code
+ * IFLA_INFO_KIND}.
  */
 public final class Nest extends Attr {
   private final Function<Attrs, AttrSet> children;
@@ -15,7 +16,10 @@ public final class Nest extends Attr {
     this.children = children;
   }
 
-  /** A nest that is always described by one table; a supplier, so that tables may refer to each other. */
+  /**
+   * A nest that is always described by one table; a supplier, so that tables may refer to each
+   * other.
+   */
   public static Nest nest(int type, String name, Supplier<AttrSet> children) {
     return new Nest(type, name, siblings -> children.get());
   }

@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Kernel strings as Java strings and back, without loss.
  *
- * <p>The kernel's strings are bytes: an interface name may hold ESC, quotes or bytes that are no UTF-8. Valid UTF-8 becomes the
- * text it means; every other byte 0x80..0xff becomes the lone surrogate U+DC80..U+DCFF, which no valid UTF-8 yields, so that
- * {@link #encode} gives the same bytes again (the scheme of PEP 383).
+ * <p>The kernel's strings are bytes: an interface name may hold ESC, quotes or bytes that are no
+ * UTF-8. Valid UTF-8 becomes the text it means; every other byte 0x80..0xff becomes the lone
+ * surrogate U+DC80..U+DCFF, which no valid UTF-8 yields, so that {@link #encode} gives the same
+ * bytes again (the scheme of PEP 383).
  */
 public final class NlText {
   private static final char ESCAPE = '\udc00';
@@ -50,7 +51,10 @@ public final class NlText {
     return out.toByteArray();
   }
 
-  /** {@code text} with control characters, quotes, backslashes and escaped bytes written as {@code \xNN}, safe for a terminal. */
+  /**
+   * {@code text} with control characters, quotes, backslashes and escaped bytes written as {@code
+   * \xNN}, safe for a terminal.
+   */
   public static String printable(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (byte b : encode(text)) {

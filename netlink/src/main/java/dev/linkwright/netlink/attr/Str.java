@@ -1,6 +1,9 @@
 package dev.linkwright.netlink.attr;
 
-/** Key of an attribute whose value is a byte string, with or without its NUL; see {@link NlText} (NLA_STRING and NLA_NUL_STRING). */
+/**
+ * Key of an attribute whose value is a byte string, with or without its NUL; see {@link NlText}
+ * (NLA_STRING and NLA_NUL_STRING).
+ */
 public final class Str extends Attr {
   private Str(int type, String name) {
     super(type, name, -1);

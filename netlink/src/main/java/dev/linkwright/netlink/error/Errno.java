@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The error numbers a netlink conversation meets, with the text of strerror(3). Source: asm-generic/errno-base.h, errno.h. */
+/**
+ * The error numbers a netlink conversation meets, with the text of strerror(3). Source:
+ * asm-generic/errno-base.h, errno.h.
+ */
 public enum Errno {
   EPERM(1, "Operation not permitted"),
   ENOENT(2, "No such file or directory"),

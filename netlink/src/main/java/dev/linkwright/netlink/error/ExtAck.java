@@ -3,10 +3,12 @@ package dev.linkwright.netlink.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel says besides the error number. Source: include/uapi/linux/netlink.h, {@code enum nlmsgerr_attrs}.
+ * What the kernel says besides the error number. Source: include/uapi/linux/netlink.h, {@code enum
+ * nlmsgerr_attrs}.
  *
  * @param message NLMSGERR_ATTR_MSG: the kernel's own sentence
- * @param offset NLMSGERR_ATTR_OFFS: bytes from the start of the request to the offending attribute, or -1
+ * @param offset NLMSGERR_ATTR_OFFS: bytes from the start of the request to the offending attribute,
+ *     or -1
  * @param missingType NLMSGERR_ATTR_MISS_TYPE: number of the attribute that is missing, or -1
  * @param missingNest NLMSGERR_ATTR_MISS_NEST: offset of the nest it is missing in, or -1
  */

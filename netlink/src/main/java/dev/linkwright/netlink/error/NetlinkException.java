@@ -1,7 +1,8 @@
 package dev.linkwright.netlink.error;
 
 /**
- * A netlink request failed, or bytes are not what they should be. The one error type of both kernels, the real one and the model.
+ * A netlink request failed, or bytes are not what they should be. The one error type of both
+ * kernels, the real one and the model.
  *
  * <p>Mind the {@link Kind}: only {@link Kind#REFUSED} says that nothing was done.
  */
@@ -12,7 +13,10 @@ public final class NetlinkException extends RuntimeException {
   public enum Kind {
     /** The kernel answered with an error number. */
     REFUSED,
-    /** The answer was lost (ENOBUFS on receive, timeout): the change may have been made. Read back before anything else. */
+    /**
+     * The answer was lost (ENOBUFS on receive, timeout): the change may have been made. Read back
+     * before anything else.
+     */
     OUTCOME_UNKNOWN,
     /** The bytes break the format; offset and attribute are in the message. */
     MALFORMED,
@@ -48,17 +52,20 @@ public final class NetlinkException extends RuntimeException {
 
   /** Bytes that break the format at {@code offset} of what was parsed. */
   public static NetlinkException malformed(String what, int offset) {
-    return new NetlinkException(Kind.MALFORMED, Errno.EINVAL, ExtAck.at(what, offset), what + " (at byte " + offset + ")");
+    return new NetlinkException(
+        Kind.MALFORMED, Errno.EINVAL, ExtAck.at(what, offset), what + " (at byte " + offset + ")");
   }
 
   /** Sent, but no trustworthy answer came. */
   public static NetlinkException outcomeUnknown(Errno errno, String what) {
-    return new NetlinkException(Kind.OUTCOME_UNKNOWN, errno, ExtAck.NONE, what + ": outcome unknown (" + errno + ")");
+    return new NetlinkException(
+        Kind.OUTCOME_UNKNOWN, errno, ExtAck.NONE, what + ": outcome unknown (" + errno + ")");
   }
 
   /** The socket failed before anything was sent. */
   public static NetlinkException transport(Errno errno, String what) {
-    return new NetlinkException(Kind.TRANSPORT, errno, ExtAck.NONE, what + ": " + errno + " (" + errno.text() + ")");
+    return new NetlinkException(
+        Kind.TRANSPORT, errno, ExtAck.NONE, what + ": " + errno + " (" + errno.text() + ")");
   }
 
   public Kind kind() {

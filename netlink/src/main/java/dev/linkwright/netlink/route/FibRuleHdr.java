@@ -18,13 +18,22 @@ import dev.linkwright.netlink.attr.Bytes;
  * @param action FR_ACT_*
  * @param flags FIB_RULE_* bits
  */
-public record FibRuleHdr(int family, int dstLen, int srcLen, int tos, int table, int action, int flags) implements FixedHeader {
+public record FibRuleHdr(
+    int family, int dstLen, int srcLen, int tos, int table, int action, int flags)
+    implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static FibRuleHdr read(byte[] b, int at) {
-    return new FibRuleHdr(Bytes.getU8(b, at), Bytes.getU8(b, at + 1), Bytes.getU8(b, at + 2), Bytes.getU8(b, at + 3), Bytes.getU8(b, at + 4), Bytes.getU8(b, at + 7), Bytes.getS32(b, at + 8));
+    return new FibRuleHdr(
+        Bytes.getU8(b, at),
+        Bytes.getU8(b, at + 1),
+        Bytes.getU8(b, at + 2),
+        Bytes.getU8(b, at + 3),
+        Bytes.getU8(b, at + 4),
+        Bytes.getU8(b, at + 7),
+        Bytes.getS32(b, at + 8));
   }
 
   @Override

@@ -4,7 +4,17 @@ import dev.linkwright.netlink.attr.AttrSet;
 
 /** The C struct between the netlink header and the attributes of an rtnetlink message. */
 public sealed interface FixedHeader
-    permits IfInfoMsg, IfAddrMsg, RtMsg, FibRuleHdr, NdMsg, NdtMsg, NhMsg, RtGenMsg, NetconfMsg, IfAddrLblMsg, IfStatsMsg {
+    permits IfInfoMsg,
+        IfAddrMsg,
+        RtMsg,
+        FibRuleHdr,
+        NdMsg,
+        NdtMsg,
+        NhMsg,
+        RtGenMsg,
+        NetconfMsg,
+        IfAddrLblMsg,
+        IfStatsMsg {
   /** sizeof the struct. */
   int size();
 

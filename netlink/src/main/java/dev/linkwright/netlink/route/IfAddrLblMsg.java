@@ -16,13 +16,19 @@ import dev.linkwright.netlink.attr.Bytes;
  * @param index interface index or 0
  * @param seq generation of the label table
  */
-public record IfAddrLblMsg(int family, int prefixLen, int flags, int index, int seq) implements FixedHeader {
+public record IfAddrLblMsg(int family, int prefixLen, int flags, int index, int seq)
+    implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfAddrLblMsg read(byte[] b, int at) {
-    return new IfAddrLblMsg(Bytes.getU8(b, at), Bytes.getU8(b, at + 2), Bytes.getU8(b, at + 3), Bytes.getS32(b, at + 4), Bytes.getS32(b, at + 8));
+    return new IfAddrLblMsg(
+        Bytes.getU8(b, at),
+        Bytes.getU8(b, at + 2),
+        Bytes.getU8(b, at + 3),
+        Bytes.getS32(b, at + 4),
+        Bytes.getS32(b, at + 8));
   }
 
   @Override

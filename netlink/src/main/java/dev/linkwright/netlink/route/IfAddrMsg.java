@@ -16,13 +16,19 @@ import dev.linkwright.netlink.attr.Bytes;
  * @param scope RT_SCOPE_*
  * @param index interface index
  */
-public record IfAddrMsg(int family, int prefixLen, int flags, int scope, int index) implements FixedHeader {
+public record IfAddrMsg(int family, int prefixLen, int flags, int scope, int index)
+    implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 8;
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfAddrMsg read(byte[] b, int at) {
-    return new IfAddrMsg(Bytes.getU8(b, at), Bytes.getU8(b, at + 1), Bytes.getU8(b, at + 2), Bytes.getU8(b, at + 3), Bytes.getS32(b, at + 4));
+    return new IfAddrMsg(
+        Bytes.getU8(b, at),
+        Bytes.getU8(b, at + 1),
+        Bytes.getU8(b, at + 2),
+        Bytes.getU8(b, at + 3),
+        Bytes.getS32(b, at + 4));
   }
 
   @Override

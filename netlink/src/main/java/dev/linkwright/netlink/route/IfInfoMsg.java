@@ -16,13 +16,19 @@ import dev.linkwright.netlink.attr.Bytes;
  * @param flags IFF_* bits
  * @param change which bits of flags a request means
  */
-public record IfInfoMsg(int family, int type, int index, int flags, int change) implements FixedHeader {
+public record IfInfoMsg(int family, int type, int index, int flags, int change)
+    implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 16;
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfInfoMsg read(byte[] b, int at) {
-    return new IfInfoMsg(Bytes.getU8(b, at), Bytes.getU16(b, at + 2), Bytes.getS32(b, at + 4), Bytes.getS32(b, at + 8), Bytes.getS32(b, at + 12));
+    return new IfInfoMsg(
+        Bytes.getU8(b, at),
+        Bytes.getU16(b, at + 2),
+        Bytes.getS32(b, at + 4),
+        Bytes.getS32(b, at + 8),
+        Bytes.getS32(b, at + 12));
   }
 
   @Override
@@ -41,6 +47,10 @@ public record IfInfoMsg(int family, int type, int index, int flags, int change) 
 
   @Override
   public AttrSet attributes() {
-    return Ifla.SET;
+    return switch (family) {
+      case Af.AF_BRIDGE -> IflaOfBridge.SET;
+      case Af.AF_INET6 -> IflaOfInet6.SET;
+      default -> Ifla.SET;
+    };
   }
 }

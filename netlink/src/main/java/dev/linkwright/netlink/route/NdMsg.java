@@ -22,7 +22,12 @@ public record NdMsg(int family, int index, int state, int flags, int type) imple
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static NdMsg read(byte[] b, int at) {
-    return new NdMsg(Bytes.getU8(b, at), Bytes.getS32(b, at + 4), Bytes.getU16(b, at + 8), Bytes.getU8(b, at + 10), Bytes.getU8(b, at + 11));
+    return new NdMsg(
+        Bytes.getU8(b, at),
+        Bytes.getS32(b, at + 4),
+        Bytes.getU16(b, at + 8),
+        Bytes.getU8(b, at + 10),
+        Bytes.getU8(b, at + 11));
   }
 
   @Override

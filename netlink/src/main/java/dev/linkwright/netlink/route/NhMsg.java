@@ -21,7 +21,11 @@ public record NhMsg(int family, int scope, int protocol, int flags) implements F
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static NhMsg read(byte[] b, int at) {
-    return new NhMsg(Bytes.getU8(b, at), Bytes.getU8(b, at + 1), Bytes.getU8(b, at + 2), Bytes.getS32(b, at + 4));
+    return new NhMsg(
+        Bytes.getU8(b, at),
+        Bytes.getU8(b, at + 1),
+        Bytes.getU8(b, at + 2),
+        Bytes.getS32(b, at + 4));
   }
 
   @Override

@@ -20,13 +20,32 @@ import dev.linkwright.netlink.attr.Bytes;
  * @param type RTN_*
  * @param flags RTM_F_* and RTNH_F_* bits
  */
-public record RtMsg(int family, int dstLen, int srcLen, int tos, int table, int protocol, int scope, int type, int flags) implements FixedHeader {
+public record RtMsg(
+    int family,
+    int dstLen,
+    int srcLen,
+    int tos,
+    int table,
+    int protocol,
+    int scope,
+    int type,
+    int flags)
+    implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static RtMsg read(byte[] b, int at) {
-    return new RtMsg(Bytes.getU8(b, at), Bytes.getU8(b, at + 1), Bytes.getU8(b, at + 2), Bytes.getU8(b, at + 3), Bytes.getU8(b, at + 4), Bytes.getU8(b, at + 5), Bytes.getU8(b, at + 6), Bytes.getU8(b, at + 7), Bytes.getS32(b, at + 8));
+    return new RtMsg(
+        Bytes.getU8(b, at),
+        Bytes.getU8(b, at + 1),
+        Bytes.getU8(b, at + 2),
+        Bytes.getU8(b, at + 3),
+        Bytes.getU8(b, at + 4),
+        Bytes.getU8(b, at + 5),
+        Bytes.getU8(b, at + 6),
+        Bytes.getU8(b, at + 7),
+        Bytes.getS32(b, at + 8));
   }
 
   @Override
@@ -49,6 +68,6 @@ public record RtMsg(int family, int dstLen, int srcLen, int tos, int table, int 
 
   @Override
   public AttrSet attributes() {
-    return Rta.SET;
+    return family == Af.AF_MPLS ? RtaMpls.SET : Rta.SET;
   }
 }

@@ -3,7 +3,10 @@ package dev.linkwright.netlink.route;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Types of rtnetlink messages. Source: include/uapi/linux/rtnetlink.h. Four to a family: NEW, DEL, GET, SET. */
+/**
+ * Types of rtnetlink messages. Source: include/uapi/linux/rtnetlink.h. Four to a family: NEW, DEL,
+ * GET, SET.
+ */
 public final class Rtm {
   public static final int RTM_BASE = 16;
   public static final int RTM_NEWLINK = 16;
@@ -50,8 +53,10 @@ public final class Rtm {
 
   static {
     String[] families = {
-      "LINK", "ADDR", "ROUTE", "NEIGH", "RULE", "QDISC", "TCLASS", "TFILTER", "ACTION", "PREFIX", "MULTICAST", "ANYCAST",
-      "NEIGHTBL", "NDUSEROPT", "ADDRLABEL", "DCB", "NETCONF", "MDB", "NSID", "STATS", "CACHEREPORT", "CHAIN", "NEXTHOP", "LINKPROP",
+      "LINK", "ADDR", "ROUTE", "NEIGH", "RULE", "QDISC", "TCLASS", "TFILTER", "ACTION", "PREFIX",
+          "MULTICAST", "ANYCAST",
+      "NEIGHTBL", "NDUSEROPT", "ADDRLABEL", "DCB", "NETCONF", "MDB", "NSID", "STATS", "CACHEREPORT",
+          "CHAIN", "NEXTHOP", "LINKPROP",
       "VLAN", "NEXTHOPBUCKET", "TUNNEL"
     };
     String[] verbs = {"NEW", "DEL", "GET", "SET"};

@@ -6,8 +6,8 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.NetlinkException;
 
 /**
- * An rtnetlink message taken apart: netlink header, fixed header, attributes. Offsets of the attributes count from the start of the
- * message.
+ * An rtnetlink message taken apart: netlink header, fixed header, attributes. Offsets of the
+ * attributes count from the start of the message.
  *
  * @param header the netlink header
  * @param fixed the family's own header
@@ -17,7 +17,8 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
   /**
    * Takes {@code message} apart.
    *
-   * @throws NetlinkException MALFORMED if it is too short for its fixed header, of no known family, or an attribute does not fit
+   * @throws NetlinkException MALFORMED if it is too short for its fixed header, of no known family,
+   *     or an attribute does not fit
    */
   public static RtnlMessage parse(NetlinkMessage message) {
     byte[] b = message.toBytes();
@@ -46,13 +47,15 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
       case 18 -> RtGenMsg.read(need(b, RtGenMsg.SIZE), at);
       case 19 -> IfStatsMsg.read(need(b, IfStatsMsg.SIZE), at);
       case 22, 25 -> NhMsg.read(need(b, NhMsg.SIZE), at);
-      default -> throw NetlinkException.malformed("no rtnetlink message has type " + Rtm.name(type), 4);
+      default ->
+          throw NetlinkException.malformed("no rtnetlink message has type " + Rtm.name(type), 4);
     };
   }
 
   private static byte[] need(byte[] b, int size) {
     if (b.length < NlMsgHdr.SIZE + size) {
-      throw NetlinkException.malformed("message of " + b.length + " bytes is too short for its fixed header of " + size, 0);
+      throw NetlinkException.malformed(
+          "message of " + b.length + " bytes is too short for its fixed header of " + size, 0);
     }
     return b;
   }

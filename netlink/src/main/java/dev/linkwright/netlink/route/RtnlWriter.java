@@ -4,13 +4,18 @@ import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.AttrWriter;
 
-/** Writes rtnetlink messages: begin with the headers, put attributes through {@link #attrs()}, then take the {@link #message()}. */
+/**
+ * Writes rtnetlink messages: begin with the headers, put attributes through {@link #attrs()}, then
+ * take the {@link #message()}.
+ */
 public final class RtnlWriter {
   private final AttrWriter attrs = new AttrWriter(256);
   private int type;
   private int flags;
 
-  /** Starts a message of {@code type}; sequence number and port id are the connection's business. */
+  /**
+   * Starts a message of {@code type}; sequence number and port id are the connection's business.
+   */
   public static RtnlWriter begin(int type, int flags, FixedHeader fixed) {
     RtnlWriter w = new RtnlWriter();
     w.type = type;

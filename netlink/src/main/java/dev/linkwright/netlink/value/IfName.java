@@ -3,10 +3,11 @@ package dev.linkwright.netlink.value;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name of a network device, as the kernel accepts it: 1 to 15 bytes, not {@code .} or {@code ..}, no {@code /}, no {@code :},
- * no white space. Source: net/core/dev.c, {@code dev_valid_name}.
+ * The name of a network device, as the kernel accepts it: 1 to 15 bytes, not {@code .} or {@code
+ * ..}, no {@code /}, no {@code :}, no white space. Source: net/core/dev.c, {@code dev_valid_name}.
  *
- * @param text the name; bytes that are no UTF-8 are escaped as described in the codec's {@code NlText}
+ * @param text the name; bytes that are no UTF-8 are escaped as described in the codec's {@code
+ *     NlText}
  */
 public record IfName(String text) implements Comparable<IfName> {
   /** Bytes of the longest name (IFNAMSIZ - 1). */
@@ -19,7 +20,8 @@ public record IfName(String text) implements Comparable<IfName> {
     }
   }
 
-  /** A name.
+  /**
+   * A name.
    *
    * @throws IllegalArgumentException with what is wrong, for people
    */
@@ -39,7 +41,11 @@ public record IfName(String text) implements Comparable<IfName> {
     if (text.equals(".") || text.equals("..")) {
       return "an interface is not called \"" + text + "\"";
     }
-    boolean bad = text.chars().anyMatch(c -> c == '/' || c == ':' || c == 0 || c == ' ' || (c >= 9 && c <= 13) || c == 0xa0);
+    boolean bad =
+        text.chars()
+            .anyMatch(
+                c ->
+                    c == '/' || c == ':' || c == 0 || c == ' ' || (c >= 9 && c <= 13) || c == 0xa0);
     return bad ? "an interface name has no '/', no ':' and no white space" : "";
   }
 

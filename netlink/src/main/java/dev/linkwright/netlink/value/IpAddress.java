@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An IPv4 or IPv6 address, exactly as on the wire. An IPv4-mapped IPv6 address stays IPv6, which {@code java.net.InetAddress}
- * does not grant. Ordered by family, then as an unsigned number.
+ * An IPv4 or IPv6 address, exactly as on the wire. An IPv4-mapped IPv6 address stays IPv6, which
+ * {@code java.net.InetAddress} does not grant. Ordered by family, then as an unsigned number.
  */
 public final class IpAddress implements Comparable<IpAddress> {
   /** The kernel's number of the IPv4 family. */
@@ -31,7 +31,8 @@ public final class IpAddress implements Comparable<IpAddress> {
 
   /** The IPv4 address with this value, most significant byte first. */
   public static IpAddress v4(int value) {
-    return new IpAddress(new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value});
+    return new IpAddress(
+        new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value});
   }
 
   /** The IPv6 address of two halves, {@code high} first. */
@@ -129,7 +130,9 @@ public final class IpAddress implements Comparable<IpAddress> {
     return new IpAddress(b);
   }
 
-  /** This address with all bits after {@code length} set: the broadcast address of an IPv4 network. */
+  /**
+   * This address with all bits after {@code length} set: the broadcast address of an IPv4 network.
+   */
   public IpAddress filled(int length) {
     byte[] b = bytes.clone();
     for (int i = 0; i < b.length; i++) {
@@ -185,7 +188,10 @@ public final class IpAddress implements Comparable<IpAddress> {
     b[2 * index + 1] = (byte) value;
   }
 
-  /** The 16-bit groups between colons; the last may be dotted decimal and then counts as two, if {@code atEnd}. */
+  /**
+   * The 16-bit groups between colons; the last may be dotted decimal and then counts as two, if
+   * {@code atEnd}.
+   */
   private static List<Integer> groups(String part, boolean atEnd, String whole) {
     List<Integer> out = new ArrayList<>();
     if (part.isEmpty()) {
@@ -205,7 +211,9 @@ public final class IpAddress implements Comparable<IpAddress> {
   }
 
   private static int number(String digits, int radix, int maxDigits, int max, String whole) {
-    if (digits.isEmpty() || digits.length() > maxDigits || (radix == 10 && digits.length() > 1 && digits.charAt(0) == '0')) {
+    if (digits.isEmpty()
+        || digits.length() > maxDigits
+        || (radix == 10 && digits.length() > 1 && digits.charAt(0) == '0')) {
       throw bad(whole);
     }
     int v = 0;
@@ -250,7 +258,13 @@ public final class IpAddress implements Comparable<IpAddress> {
   }
 
   private String dotted(int from) {
-    return (bytes[from] & 0xff) + "." + (bytes[from + 1] & 0xff) + "." + (bytes[from + 2] & 0xff) + "." + (bytes[from + 3] & 0xff);
+    return (bytes[from] & 0xff)
+        + "."
+        + (bytes[from + 1] & 0xff)
+        + "."
+        + (bytes[from + 2] & 0xff)
+        + "."
+        + (bytes[from + 3] & 0xff);
   }
 
   private String v6Text() {

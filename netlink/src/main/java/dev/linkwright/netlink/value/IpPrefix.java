@@ -1,8 +1,8 @@
 package dev.linkwright.netlink.value;
 
 /**
- * An address with a prefix length. Host bits may be set: {@code 10.0.0.2/24} is what an interface has, {@code 10.0.0.0/24} what a
- * route has.
+ * An address with a prefix length. Host bits may be set: {@code 10.0.0.2/24} is what an interface
+ * has, {@code 10.0.0.0/24} what a route has.
  *
  * @param address the address as given
  * @param length 0 to the family's number of bits
@@ -10,7 +10,8 @@ package dev.linkwright.netlink.value;
 public record IpPrefix(IpAddress address, int length) implements Comparable<IpPrefix> {
   public IpPrefix {
     if (length < 0 || length > address.bits()) {
-      throw new IllegalArgumentException("prefix length " + length + " of " + address + " is not within 0.." + address.bits());
+      throw new IllegalArgumentException(
+          "prefix length " + length + " of " + address + " is not within 0.." + address.bits());
     }
   }
 

@@ -1,4 +1,7 @@
-/** Small exact values: addresses, prefixes, link-layer addresses, interface names. Imports {@code java..} only. */
+/**
+ * Small exact values: addresses, prefixes, link-layer addresses, interface names. Imports {@code
+ * java..} only.
+ */
 @NullMarked
 package dev.linkwright.netlink.value;
 

@@ -29,11 +29,17 @@ class AttrsTest {
   private static final Be16 PORT = be16(6, "PORT");
   private static final Str NAME = str(7, "NAME");
   private static final Nest INNER = nest(8, "INNER", () -> AttrsTest.SET);
-  private static final AttrSet SET = attrSet("test", BYTE, HALF, WORD, LONG, INDEX, PORT, NAME, INNER);
+  private static final AttrSet SET =
+      attrSet("test", BYTE, HALF, WORD, LONG, INDEX, PORT, NAME, INNER);
 
   @Property
   void whatIsWrittenIsRead(
-      @ForAll byte b, @ForAll short h, @ForAll int w, @ForAll long l, @ForAll int index, @ForAll short port) {
+      @ForAll byte b,
+      @ForAll short h,
+      @ForAll int w,
+      @ForAll long l,
+      @ForAll int index,
+      @ForAll short port) {
     AttrWriter out = new AttrWriter(1);
     int inner = out.put(BYTE, b).put(HALF, h).begin(INNER);
     out.put(WORD, w).put(LONG, l).put(PORT, port).end(inner).put(INDEX, index);
@@ -59,7 +65,8 @@ class AttrsTest {
 
   @Test
   void networkOrderIsOnTheWire() {
-    assertThat(HexFormat.of().formatHex(new AttrWriter(8).put(PORT, 0x1234).toBytes())).isEqualTo("0600060012340000");
+    assertThat(HexFormat.of().formatHex(new AttrWriter(8).put(PORT, 0x1234).toBytes()))
+        .isEqualTo("0600060012340000");
   }
 
   @Test
@@ -71,11 +78,20 @@ class AttrsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"00000100", "03000100", "08000100", "0900010000000000", "0800010000000000ffff0100"})
+  @ValueSource(
+      strings = {
+        "00000100",
+        "03000100",
+        "08000100",
+        "0900010000000000",
+        "0800010000000000ffff0100"
+      })
   void brokenLengthsAreErrorsWithOffset(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     assertThatThrownBy(() -> Attrs.parse(SET, bytes, 0, bytes.length))
-        .isInstanceOfSatisfying(NetlinkException.class, e -> assertThat(e.kind()).isEqualTo(NetlinkException.Kind.MALFORMED))
+        .isInstanceOfSatisfying(
+            NetlinkException.class,
+            e -> assertThat(e.kind()).isEqualTo(NetlinkException.Kind.MALFORMED))
         .hasMessageContaining("at byte");
   }
 
@@ -83,7 +99,9 @@ class AttrsTest {
   void shortValueNamesTheAttribute() {
     byte[] bytes = HexFormat.of().parseHex("0600030001000000");
     Attrs in = Attrs.parse(SET, bytes, 0, bytes.length);
-    assertThatThrownBy(() -> in.get(WORD)).isInstanceOf(NetlinkException.class).hasMessageContaining("WORD");
+    assertThatThrownBy(() -> in.get(WORD))
+        .isInstanceOf(NetlinkException.class)
+        .hasMessageContaining("WORD");
   }
 
   @Property

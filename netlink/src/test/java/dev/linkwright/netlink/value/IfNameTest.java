@@ -8,14 +8,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IfNameTest {
   @ParameterizedTest
-  @ValueSource(strings = {"eth0", "vrf-blue", "a", "fifteen-bytes-x", "it's", "\u001b[31m", "größe", "\udc80\udcff"})
+  @ValueSource(
+      strings = {
+        "eth0",
+        "vrf-blue",
+        "a",
+        "fifteen-bytes-x",
+        "it's",
+        "\u001b[31m",
+        "größe",
+        "\udc80\udcff"
+      })
   void acceptsWhatTheKernelAccepts(String name) {
     assertThat(IfName.of(name).text()).isEqualTo(name);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "sixteen-bytes-xx", "a/b", "a:b", "a b", "a\tb", "größe-und-länge"})
+  @ValueSource(
+      strings = {"", ".", "..", "sixteen-bytes-xx", "a/b", "a:b", "a b", "a\tb", "größe-und-länge"})
   void refusesWhatTheKernelRefuses(String name) {
-    assertThatThrownBy(() -> IfName.of(name)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("interface");
+    assertThatThrownBy(() -> IfName.of(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("interface");
   }
 }

@@ -34,8 +34,24 @@ class IpAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "10.0.0", "10.0.0.256", "010.0.0.1", "1.2.3.4.5", "1.2.3.-4", ":", ":::", "1::2::3", "12345::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9",
-        "1:2:3:4:5:6:7::8:9", "g::", "::1.2.3", "fe80::1%eth0", "1.2.3.4:", "::٣"
+        "",
+        "10.0.0",
+        "10.0.0.256",
+        "010.0.0.1",
+        "1.2.3.4.5",
+        "1.2.3.-4",
+        ":",
+        ":::",
+        "1::2::3",
+        "12345::",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "1:2:3:4:5:6:7::8:9",
+        "g::",
+        "::1.2.3",
+        "fe80::1%eth0",
+        "1.2.3.4:",
+        "::٣"
       })
   void refusesWhatIsNoAddress(String text) {
     assertThatThrownBy(() -> IpAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);
@@ -47,7 +63,10 @@ class IpAddressTest {
   }
 
   @Property
-  void textRoundTrips(@ForAll @Size(16) byte[] bytes, @ForAll @IntRange(max = 7) int zeroFrom, @ForAll @IntRange(max = 8) int zeros) {
+  void textRoundTrips(
+      @ForAll @Size(16) byte[] bytes,
+      @ForAll @IntRange(max = 7) int zeroFrom,
+      @ForAll @IntRange(max = 8) int zeros) {
     for (int i = 2 * zeroFrom; i < Math.min(16, 2 * (zeroFrom + zeros)); i++) {
       bytes[i] = 0;
     }
@@ -57,11 +76,13 @@ class IpAddressTest {
 
   @Property
   void readsWhatTheJdkPrints(@ForAll @Size(4) byte[] bytes) throws UnknownHostException {
-    assertThat(IpAddress.parse(InetAddress.getByAddress(bytes).getHostAddress())).isEqualTo(IpAddress.of(bytes));
+    assertThat(IpAddress.parse(InetAddress.getByAddress(bytes).getHostAddress()))
+        .isEqualTo(IpAddress.of(bytes));
   }
 
   @Property
-  void maskingKeepsExactlyThePrefix(@ForAll @Size(16) byte[] bytes, @ForAll @IntRange(max = 128) int length) {
+  void maskingKeepsExactlyThePrefix(
+      @ForAll @Size(16) byte[] bytes, @ForAll @IntRange(max = 128) int length) {
     IpAddress address = IpAddress.of(bytes);
     IpAddress masked = address.masked(length);
     IpAddress filled = address.filled(length);

@@ -1,0 +1,38 @@
+package dev.linkwright.netlink.attr;
+
+import java.util.function.Supplier;
+
+/**
+ * Key of an attribute that holds several records, each a C struct that begins with the record's
+ * length (16 bits, host byte order) followed by attributes: as RTA_MULTIPATH holds a {@code struct
+ * rtnexthop} for each next hop. Records start on boundaries of 4.
+ */
+public final class HeadedList extends Attr {
+  private final int headSize;
+  private final Supplier<AttrSet> children;
+
+  private HeadedList(int type, String name, int headSize, Supplier<AttrSet> children) {
+    super(type, name, -1);
+    this.headSize = headSize;
+    this.children = children;
+  }
+
+  /**
+   * Declares the attribute {@code name}: records of a struct of {@code headSize} bytes and
+   * attributes of {@code children}.
+   */
+  public static HeadedList headedList(
+      int type, String name, int headSize, Supplier<AttrSet> children) {
+    return new HeadedList(type, name, headSize, children);
+  }
+
+  /** Bytes of the struct, a multiple of 4. */
+  public int headSize() {
+    return headSize;
+  }
+
+  /** The table of the attributes behind the struct. */
+  public AttrSet children() {
+    return children.get();
+  }
+}
