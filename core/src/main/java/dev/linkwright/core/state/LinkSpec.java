@@ -24,7 +24,8 @@ public record LinkSpec(
     @Nullable Boolean up,
     @Nullable Long mtu,
     @Nullable MacAddress address,
-    @Nullable Optional<IfName> master,
+    // Three answers: left alone, nobody, somebody.
+    @SuppressWarnings("NullableOptional") @Nullable Optional<IfName> master,
     Tuning tuning)
     implements Spec {
 
