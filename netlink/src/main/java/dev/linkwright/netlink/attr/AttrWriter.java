@@ -55,52 +55,62 @@ public final class AttrWriter {
   }
 
   public AttrWriter put(U8 key, int value) {
-    Bytes.putU8(bytes, header(key, 1), value);
+    int at = header(key, 1);
+    Bytes.putU8(bytes, at, value);
     return this;
   }
 
   public AttrWriter put(U16 key, int value) {
-    Bytes.putU16(bytes, header(key, 2), value);
+    int at = header(key, 2);
+    Bytes.putU16(bytes, at, value);
     return this;
   }
 
   public AttrWriter put(U32 key, long value) {
-    Bytes.putU32(bytes, header(key, 4), value);
+    int at = header(key, 4);
+    Bytes.putU32(bytes, at, value);
     return this;
   }
 
   public AttrWriter put(U64 key, long value) {
-    Bytes.putU64(bytes, header(key, 8), value);
+    int at = header(key, 8);
+    Bytes.putU64(bytes, at, value);
     return this;
   }
 
   public AttrWriter put(S32 key, int value) {
-    Bytes.putS32(bytes, header(key, 4), value);
+    int at = header(key, 4);
+    Bytes.putS32(bytes, at, value);
     return this;
   }
 
   /** Writes 4 bytes where they suffice, else 8. */
   public AttrWriter put(Uint key, long value) {
     if (value >>> 32 == 0) {
-      Bytes.putU32(bytes, header(key, 4), value);
+      int at = header(key, 4);
+      Bytes.putU32(bytes, at, value);
     } else {
-      Bytes.putU64(bytes, header(key, 8), value);
+      int at = header(key, 8);
+      Bytes.putU64(bytes, at, value);
     }
     return this;
   }
 
   public AttrWriter put(Be16 key, int value) {
-    Bytes.putBe16(bytes, header(key, 2), value);
+    int at = header(key, 2);
+    Bytes.putBe16(bytes, at, value);
     return this;
   }
 
   public AttrWriter put(Be32 key, long value) {
-    Bytes.putBe32(bytes, header(key, 4), value);
+    int at = header(key, 4);
+    Bytes.putBe32(bytes, at, value);
     return this;
   }
 
   public AttrWriter put(Be64 key, long value) {
-    Bytes.putBe64(bytes, header(key, 8), value);
+    int at = header(key, 8);
+    Bytes.putBe64(bytes, at, value);
     return this;
   }
 
@@ -180,7 +190,8 @@ public final class AttrWriter {
   private int beginHeaded(Attr key, int headSize, byte[] head) {
     checkHead(key, headSize, head);
     int at = beginRaw(key.type());
-    System.arraycopy(head, 0, bytes, claim(head.length), head.length);
+    int payload = claim(head.length);
+    System.arraycopy(head, 0, bytes, payload, head.length);
     return at;
   }
 
