@@ -67,6 +67,16 @@ public final class NetlinkMessage {
     return bytes.clone();
   }
 
+  /** Bytes of the message, header included. */
+  public int length() {
+    return bytes.length;
+  }
+
+  /** Writes all bytes into {@code target} at {@code at}. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(bytes, 0, target, at, bytes.length);
+  }
+
   /** Bytes behind the header. */
   public int payloadLength() {
     return bytes.length - NlMsgHdr.SIZE;

@@ -40,6 +40,16 @@ public final class NetlinkException extends RuntimeException {
     this.extAck = extAck;
   }
 
+  /** The kernel's refusal with a positive error number, of which {@link Errno} may know nothing. */
+  public static NetlinkException refused(int number, ExtAck extAck) {
+    Errno errno = Errno.of(number);
+    String text =
+        errno == Errno.UNKNOWN && extAck.message() == null
+            ? "error " + number
+            : text(errno, extAck);
+    return new NetlinkException(Kind.REFUSED, errno, extAck, text);
+  }
+
   /** A refusal without words. */
   public static NetlinkException refused(Errno errno) {
     return new NetlinkException(errno, ExtAck.NONE);
