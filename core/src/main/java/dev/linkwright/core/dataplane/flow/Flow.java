@@ -1,0 +1,89 @@
+package dev.linkwright.core.dataplane.flow;
+
+import dev.linkwright.netlink.value.IpAddress;
+
+/**
+ * What a route is looked up for. Source: include/net/flow.h, {@code struct flowi4} and {@code
+ * struct flowi6}.
+ *
+ * @param dst destination
+ * @param src source; unspecified while none is chosen
+ * @param dev the devices that matter
+ * @param mark firewall mark, unsigned 32 bits
+ * @param tos type of service
+ * @param scope least RT_SCOPE_* a route must have; IPv4 only
+ * @param transport what is above IP
+ */
+public record Flow(
+    IpAddress dst, IpAddress src, Devices dev, long mark, int tos, int scope, Transport transport) {
+  /**
+   * Devices of a flow, by ifindex; 0 is none.
+   *
+   * @param oif where it must leave
+   * @param iif where it came in; the loopback device for what the host itself sends
+   * @param l3mdev the master of the layer-3 domain it belongs to
+   */
+  public record Devices(int oif, int iif, int l3mdev) {
+    public static final Devices NONE = new Devices(0, 0, 0);
+  }
+
+  /**
+   * What rules can select on above IP.
+   *
+   * @param protocol IP protocol, 0 if not known
+   * @param sport source port
+   * @param dport destination port
+   * @param uid user the socket belongs to, unsigned 32 bits
+   * @param tunId tunnel id, 0 for none
+   */
+  public record Transport(int protocol, int sport, int dport, long uid, long tunId) {
+    public static final Transport NONE = new Transport(0, 0, 0, 0, 0);
+  }
+
+  /** Anything to {@code dst}. */
+  public static Flow to(IpAddress dst) {
+    return new Flow(dst, IpAddress.any(dst.family()), Devices.NONE, 0, 0, 0, Transport.NONE);
+  }
+
+  public int family() {
+    return dst.family();
+  }
+
+  public int oif() {
+    return dev.oif();
+  }
+
+  public int iif() {
+    return dev.iif();
+  }
+
+  public int l3mdev() {
+    return dev.l3mdev();
+  }
+
+  public Flow withDst(IpAddress next) {
+    return new Flow(next, src, dev, mark, tos, scope, transport);
+  }
+
+  public Flow withSrc(IpAddress next) {
+    return new Flow(dst, next, dev, mark, tos, scope, transport);
+  }
+
+  public Flow withOif(int next) {
+    return new Flow(
+        dst, src, new Devices(next, dev.iif(), dev.l3mdev()), mark, tos, scope, transport);
+  }
+
+  public Flow withIif(int next) {
+    return new Flow(
+        dst, src, new Devices(dev.oif(), next, dev.l3mdev()), mark, tos, scope, transport);
+  }
+
+  public Flow withL3mdev(int next) {
+    return new Flow(dst, src, new Devices(dev.oif(), dev.iif(), next), mark, tos, scope, transport);
+  }
+
+  public Flow withScope(int next) {
+    return new Flow(dst, src, dev, mark, tos, next, transport);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.linkwright.core.dataplane.net;
+
+import dev.linkwright.netlink.NetlinkMessage;
+
+/**
+ * On whose behalf something changes: what notifications about it carry. Source:
+ * include/net/netlink.h, {@code struct nl_info}.
+ *
+ * @param portId the socket that asked, 0 for the kernel itself
+ * @param seq the sequence number of its request
+ */
+public record NlInfo(int portId, int seq) {
+  /** Nobody asked: the kernel acts by itself. */
+  public static final NlInfo KERNEL = new NlInfo(0, 0);
+
+  /**
+   * Sends {@code message} to the listeners of {@code group} with its own flags. Source:
+   * net/core/rtnetlink.c, {@code rtnl_notify}.
+   */
+  public void rtnlNotify(Net net, int group, NetlinkMessage message) {
+    net.multicast(group, message.stamped(message.header().flags(), seq, portId));
+  }
+}

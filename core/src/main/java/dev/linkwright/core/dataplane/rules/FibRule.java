@@ -1,0 +1,67 @@
+package dev.linkwright.core.dataplane.rules;
+
+import dev.linkwright.netlink.route.FrAct;
+import dev.linkwright.netlink.route.Rtprot;
+
+/**
+ * One rule. Source: include/net/fib_rules.h, {@code struct fib_rule}.
+ *
+ * @param family AF_INET, AF_INET6, RTNL_FAMILY_IPMR or RTNL_FAMILY_IP6MR
+ * @param pref priority: the smaller the earlier
+ * @param action FR_ACT_*
+ * @param flags FIB_RULE_* as asked for
+ * @param table the table it leads to, 0 where the layer-3 domain decides
+ * @param target priority of the rule a goto leads to, 0 without goto
+ * @param proto RTPROT_*: who made it
+ * @param suppress results that are not accepted
+ * @param select what it matches
+ * @param realms FRA_FLOW, 0 for none
+ */
+public record FibRule(
+    int family,
+    long pref,
+    int action,
+    int flags,
+    long table,
+    long target,
+    int proto,
+    Suppress suppress,
+    RuleSelector select,
+    long realms) {
+  /**
+   * Results that are not accepted.
+   *
+   * @param prefixlen a prefix this long or shorter, -1 for none
+   * @param ifgroup a device of this group, -1 for none
+   */
+  public record Suppress(int prefixlen, int ifgroup) {
+    public static final Suppress NOTHING = new Suppress(-1, -1);
+  }
+
+  /**
+   * A rule of the kernel that leads everything to {@code table}. Source: net/core/fib_rules.c,
+   * {@code fib_default_rule_add}.
+   */
+  public static FibRule fibDefaultRuleAdd(int family, long pref, long table) {
+    return new FibRule(
+        family,
+        pref,
+        FrAct.FR_ACT_TO_TBL,
+        0,
+        table,
+        0,
+        Rtprot.RTPROT_KERNEL,
+        Suppress.NOTHING,
+        RuleSelector.ALL,
+        0);
+  }
+
+  public boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  /** The same rule, leading to {@code next}. */
+  public FibRule withTable(long next) {
+    return new FibRule(family, pref, action, flags, next, target, proto, suppress, select, realms);
+  }
+}

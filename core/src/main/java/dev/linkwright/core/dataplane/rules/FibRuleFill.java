@@ -1,0 +1,130 @@
+package dev.linkwright.core.dataplane.rules;
+
+import static dev.linkwright.netlink.route.Fra.*;
+
+import dev.linkwright.core.dataplane.rules.RuleSelector.Range;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Binary;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Ip;
+import dev.linkwright.netlink.route.FibRuleF;
+import dev.linkwright.netlink.route.FibRuleHdr;
+import dev.linkwright.netlink.route.RtTable;
+import dev.linkwright.netlink.route.RtnlWriter;
+import dev.linkwright.netlink.value.IpPrefix;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a rule as a message. Source: net/core/fib_rules.c, {@code fib_nl_fill_rule}. */
+final class FibRuleFill {
+  private FibRuleFill() {}
+
+  /**
+   * What a rule depends on besides itself.
+   *
+   * @param resolved whether the target of its goto exists
+   * @param iifThere whether its input device exists
+   * @param oifThere whether its output device exists
+   */
+  record Surroundings(boolean resolved, boolean iifThere, boolean oifThere) {}
+
+  static NetlinkMessage fibNlFillRule(int type, FibRule rule, Surroundings around) {
+    RuleSelector sel = rule.select();
+    RtnlWriter w = RtnlWriter.begin(type, 0, header(rule, around));
+    AttrWriter out = w.attrs();
+    out.put(FRA_TABLE, rule.table());
+    out.put(FRA_SUPPRESS_PREFIXLEN, Integer.toUnsignedLong(rule.suppress().prefixlen()));
+    out.put(FRA_PROTOCOL, rule.proto());
+    if (!sel.iifName().isEmpty()) {
+      out.put(FRA_IIFNAME, sel.iifName());
+    }
+    if (!sel.oifName().isEmpty()) {
+      out.put(FRA_OIFNAME, sel.oifName());
+    }
+    if (rule.pref() != 0) {
+      out.put(FRA_PRIORITY, rule.pref());
+    }
+    if (sel.mark().value() != 0) {
+      out.put(FRA_FWMARK, sel.mark().value());
+    }
+    if (sel.mark().value() != 0 || sel.mark().mask() != 0) {
+      out.put(FRA_FWMASK, sel.mark().mask());
+    }
+    if (rule.target() != 0) {
+      out.put(FRA_GOTO, rule.target());
+    }
+    upper(out, sel);
+    if (rule.suppress().ifgroup() != -1) {
+      out.put(FRA_SUPPRESS_IFGROUP, Integer.toUnsignedLong(rule.suppress().ifgroup()));
+    }
+    address(out, FRA_DST, sel.dst());
+    address(out, FRA_SRC, sel.src());
+    if (rule.realms() != 0) {
+      out.put(FRA_FLOW, rule.realms());
+    }
+    return w.message();
+  }
+
+  private static FibRuleHdr header(FibRule rule, Surroundings around) {
+    RuleSelector sel = rule.select();
+    int flags = rule.flags();
+    if (!around.resolved()) {
+      flags |= FibRuleF.FIB_RULE_UNRESOLVED;
+    }
+    if (!around.iifThere()) {
+      flags |= FibRuleF.FIB_RULE_IIF_DETACHED;
+    }
+    if (!around.oifThere()) {
+      flags |= FibRuleF.FIB_RULE_OIF_DETACHED;
+    }
+    int table = rule.table() < 256 ? (int) rule.table() : RtTable.RT_TABLE_COMPAT;
+    return new FibRuleHdr(
+        rule.family(),
+        length(sel.dst()),
+        length(sel.src()),
+        sel.tos(),
+        table,
+        rule.action(),
+        flags);
+  }
+
+  private static void upper(AttrWriter out, RuleSelector sel) {
+    RuleSelector.Upper upper = sel.upper();
+    if (upper.tunId() != 0) {
+      out.put(FRA_TUN_ID, upper.tunId());
+    }
+    if (sel.l3mdev()) {
+      out.put(FRA_L3MDEV, 1);
+    }
+    if (upper.uidRangeSet()) {
+      byte[] b = new byte[8];
+      Bytes.putU32(b, 0, upper.uid().start());
+      Bytes.putU32(b, 4, upper.uid().end());
+      out.put(FRA_UID_RANGE, b);
+    }
+    ports(out, FRA_SPORT_RANGE, upper.sport());
+    ports(out, FRA_DPORT_RANGE, upper.dport());
+    if (upper.ipProto() != 0) {
+      out.put(FRA_IP_PROTO, upper.ipProto());
+    }
+  }
+
+  private static void ports(AttrWriter out, Binary key, @Nullable Range range) {
+    if (range != null) {
+      byte[] b = new byte[4];
+      Bytes.putU16(b, 0, (int) range.start());
+      Bytes.putU16(b, 2, (int) range.end());
+      out.put(key, b);
+    }
+  }
+
+  private static void address(AttrWriter out, Ip key, @Nullable IpPrefix prefix) {
+    if (prefix != null) {
+      out.put(key, prefix.address());
+    }
+  }
+
+  private static int length(@Nullable IpPrefix prefix) {
+    return prefix == null ? 0 : prefix.length();
+  }
+}
