@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes datagrams to another transport and lets some go wrong. A fault holds from the datagram it
- * is for to the next one sent. A test should see to it that none is left
- * {@linkplain #pending pending}, or it has tested nothing.
+ * is for to the next one sent. A test should see to it that none is left {@linkplain #pending
+ * pending}, or it has tested nothing.
  */
 public final class FaultingTransport implements NetlinkTransport {
 
