@@ -7,9 +7,20 @@ import java.util.Locale;
  * is IFLA_IPVLAN_FLAGS.
  */
 public enum IpvlanIsolation {
-  BRIDGE,
-  PRIVATE,
-  VEPA;
+  BRIDGE(0),
+  PRIVATE(1),
+  VEPA(2);
+
+  private final int value;
+
+  IpvlanIsolation(int value) {
+    this.value = value;
+  }
+
+  /** IFLA_IPVLAN_FLAGS. */
+  public int value() {
+    return value;
+  }
 
   /** What {@code ip} calls it. */
   public String text() {

@@ -7,9 +7,20 @@ import java.util.Locale;
  * ordinal is the kernel's number.
  */
 public enum IpvlanMode {
-  L2,
-  L3,
-  L3S;
+  L2(0),
+  L3(1),
+  L3S(2);
+
+  private final int value;
+
+  IpvlanMode(int value) {
+    this.value = value;
+  }
+
+  /** IFLA_IPVLAN_MODE. */
+  public int value() {
+    return value;
+  }
 
   /** What {@code ip} calls it. */
   public String text() {

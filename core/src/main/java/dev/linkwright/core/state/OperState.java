@@ -5,13 +5,24 @@ package dev.linkwright.core.state;
  * the kernel's number.
  */
 public enum OperState {
-  UNKNOWN,
-  NOTPRESENT,
-  DOWN,
-  LOWERLAYERDOWN,
-  TESTING,
-  DORMANT,
-  UP;
+  UNKNOWN(0),
+  NOTPRESENT(1),
+  DOWN(2),
+  LOWERLAYERDOWN(3),
+  TESTING(4),
+  DORMANT(5),
+  UP(6);
+
+  private final int value;
+
+  OperState(int value) {
+    this.value = value;
+  }
+
+  /** IFLA_OPERSTATE. */
+  public int value() {
+    return value;
+  }
 
   /** The state with the kernel's number; a number this kernel does not have is UNKNOWN. */
   public static OperState of(int number) {

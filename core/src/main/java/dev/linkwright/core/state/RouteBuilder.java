@@ -77,6 +77,12 @@ public final class RouteBuilder {
     return this;
   }
 
+  /** Forgets the scope: the usual one for the type and the next hops. */
+  public RouteBuilder usualScope() {
+    scope = null;
+    return this;
+  }
+
   public RouteBuilder tos(int value) {
     tos = value;
     return this;

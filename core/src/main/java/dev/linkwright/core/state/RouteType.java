@@ -7,18 +7,29 @@ import java.util.Locale;
  * ordinal is the kernel's number.
  */
 public enum RouteType {
-  UNSPEC,
-  UNICAST,
-  LOCAL,
-  BROADCAST,
-  ANYCAST,
-  MULTICAST,
-  BLACKHOLE,
-  UNREACHABLE,
-  PROHIBIT,
-  THROW,
-  NAT,
-  XRESOLVE;
+  UNSPEC(0),
+  UNICAST(1),
+  LOCAL(2),
+  BROADCAST(3),
+  ANYCAST(4),
+  MULTICAST(5),
+  BLACKHOLE(6),
+  UNREACHABLE(7),
+  PROHIBIT(8),
+  THROW(9),
+  NAT(10),
+  XRESOLVE(11);
+
+  private final int value;
+
+  RouteType(int value) {
+    this.value = value;
+  }
+
+  /** rtm_type. */
+  public int value() {
+    return value;
+  }
 
   /** What {@code ip} calls it. */
   public String text() {

@@ -1,0 +1,31 @@
+package dev.linkwright.core.rtnl;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One namespace as the kernel dumped it, byte for byte.
+ *
+ * @param namespace its name, empty for the host's own
+ * @param links answers to RTM_GETLINK
+ * @param addresses answers to RTM_GETADDR, IPv4 then IPv6
+ * @param routes answers to RTM_GETROUTE, IPv4 then IPv6
+ * @param rules answers to RTM_GETRULE, IPv4 then IPv6
+ * @param netnsIds the namespaces among those dumped that have an id here (RTM_GETNSID), by id
+ */
+public record NamespaceDump(
+    String namespace,
+    List<NetlinkMessage> links,
+    List<NetlinkMessage> addresses,
+    List<NetlinkMessage> routes,
+    List<NetlinkMessage> rules,
+    Map<Integer, String> netnsIds) {
+  public NamespaceDump {
+    links = List.copyOf(links);
+    addresses = List.copyOf(addresses);
+    routes = List.copyOf(routes);
+    rules = List.copyOf(rules);
+    netnsIds = Map.copyOf(netnsIds);
+  }
+}
