@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Durable memory. A method that returns has its effect on disk; one that throws {@link StoreException} may or may not have: read again.
+ * Durable memory. A method that returns has its effect on disk; one that throws {@link
+ * StoreException} may or may not have: read again.
  *
- * <p>Safe for use by several threads. The life of a plan is {@link #savePlan}, {@link #begin}, {@link #append} for each thing that happens,
- * {@link #finish}; a plan that {@link #unfinished} finds after a start was interrupted between begin and finish.
+ * <p>Safe for use by several threads. The life of a plan is {@link #savePlan}, {@link #begin},
+ * {@link #append} for each thing that happens, {@link #finish}; a plan that {@link #unfinished}
+ * finds after a start was interrupted between begin and finish.
  */
 public interface IntentStore extends AutoCloseable {
   /** Intents and baseline as of one revision. */
@@ -30,7 +32,8 @@ public interface IntentStore extends AutoCloseable {
   /**
    * Marks the plan as being applied.
    *
-   * @throws StaleRevisionException if the set of intents is no longer the one it was made for, or another plan is being applied
+   * @throws StaleRevisionException if the set of intents is no longer the one it was made for, or
+   *     another plan is being applied
    * @throws IllegalStateException if its status is not planned
    */
   void begin(String planId);
@@ -47,7 +50,8 @@ public interface IntentStore extends AutoCloseable {
   /**
    * Ends an apply: status, intents and baseline change together or not at all.
    *
-   * @return the revision of the set of intents from now on; it grows if any intent was put or removed
+   * @return the revision of the set of intents from now on; it grows if any intent was put or
+   *     removed
    */
   long finish(Outcome outcome);
 

@@ -19,7 +19,9 @@ final class SqliteFile {
   /** "LKWR", so that {@code file} and we can tell whose database it is. */
   static final int APPLICATION_ID = 0x4c4b5752;
 
-  /** The files {@code 1.sql} to {@code N.sql} beside this class bring an empty database to schema N. */
+  /**
+   * The files {@code 1.sql} to {@code N.sql} beside this class bring an empty database to schema N.
+   */
   static final int SCHEMA = 1;
 
   private SqliteFile() {}
@@ -36,7 +38,10 @@ final class SqliteFile {
         throw e;
       }
     } catch (SQLException e) {
-      String why = e.getMessage() != null && e.getMessage().contains("SQLITE_BUSY") ? ": another process uses it" : "";
+      String why =
+          e.getMessage() != null && e.getMessage().contains("SQLITE_BUSY")
+              ? ": another process uses it"
+              : "";
       throw new StoreException("cannot open the store " + file + why, e);
     } catch (IOException e) {
       throw new StoreException("cannot create the store " + file, e);
@@ -66,7 +71,8 @@ final class SqliteFile {
 
   private static void prepare(Connection connection, Path file) throws SQLException {
     if (!"ok".equals(pragma(connection, "quick_check"))) {
-      throw new StoreException("the store " + file + " is damaged; restore it from a backup or move it away");
+      throw new StoreException(
+          "the store " + file + " is damaged; restore it from a backup or move it away");
     }
     int application = Integer.parseInt(pragma(connection, "application_id"));
     int schema = Integer.parseInt(pragma(connection, "user_version"));
@@ -75,7 +81,13 @@ final class SqliteFile {
     }
     if (schema > SCHEMA) {
       throw new StoreException(
-          "the store " + file + " has schema " + schema + ", this version knows " + SCHEMA + " at most; use a newer one");
+          "the store "
+              + file
+              + " has schema "
+              + schema
+              + ", this version knows "
+              + SCHEMA
+              + " at most; use a newer one");
     }
     for (int next = schema + 1; next <= SCHEMA; next++) {
       migrate(connection, next);

@@ -18,8 +18,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store in one SQLite file, through one connection that nobody else may have: WAL with {@code synchronous=FULL}, so that a commit that
- * was acknowledged survives kill -9 and power loss. A method holds the monitor for the length of its transaction.
+ * The store in one SQLite file, through one connection that nobody else may have: WAL with {@code
+ * synchronous=FULL}, so that a commit that was acknowledged survives kill -9 and power loss. A
+ * method holds the monitor for the length of its transaction.
  */
 public final class SqliteIntentStore implements IntentStore {
   private final Connection connection;
@@ -33,7 +34,8 @@ public final class SqliteIntentStore implements IntentStore {
   /**
    * Opens the file, creates it if it is absent, checks it and brings it to the newest schema.
    *
-   * @throws StoreException if another process has it, it is damaged, of another application, or of a newer version
+   * @throws StoreException if another process has it, it is damaged, of another application, or of
+   *     a newer version
    */
   public static SqliteIntentStore open(Path file) {
     return new SqliteIntentStore(SqliteFile.open(file));
@@ -49,11 +51,13 @@ public final class SqliteIntentStore implements IntentStore {
                   .map((rs, c) -> SqliteRows.intent(rs))
                   .list();
           Map<String, String> baseline =
-              h.createQuery("SELECT object, json FROM baseline")
+              h
+                  .createQuery("SELECT object, json FROM baseline")
                   .map((rs, c) -> Map.entry(rs.getString(1), rs.getString(2)))
                   .stream()
                   .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-          return new Snapshot(revision(h), intents.stream().sorted(SqliteRows.BY_KIND_AND_NAME).toList(), baseline);
+          return new Snapshot(
+              revision(h), intents.stream().sorted(SqliteRows.BY_KIND_AND_NAME).toList(), baseline);
         });
   }
 
@@ -62,7 +66,8 @@ public final class SqliteIntentStore implements IntentStore {
     return read(
         "read an intent",
         h ->
-            h.createQuery("SELECT revision, updated_at, json FROM intent WHERE kind = ? AND name = ?")
+            h.createQuery(
+                    "SELECT revision, updated_at, json FROM intent WHERE kind = ? AND name = ?")
                 .bind(0, ref.kind().text())
                 .bind(1, ref.name())
                 .map((rs, c) -> SqliteRows.intent(rs))
@@ -108,7 +113,8 @@ public final class SqliteIntentStore implements IntentStore {
           StoredPlan plan = existing(h, planId);
           @Nullable String applying = applying(h).map(StoredPlan::id).orElse(null);
           StoreRules.checkBegin(plan, revision(h), applying);
-          return h.execute("UPDATE plan SET status = ? WHERE id = ?", PlanStatus.APPLYING.name(), planId);
+          return h.execute(
+              "UPDATE plan SET status = ? WHERE id = ?", PlanStatus.APPLYING.name(), planId);
         });
   }
 
@@ -133,9 +139,13 @@ public final class SqliteIntentStore implements IntentStore {
     return read(
         "read the journal",
         h ->
-            h.createQuery("SELECT sequence, at, json FROM journal WHERE plan_id = ? ORDER BY sequence")
+            h.createQuery(
+                    "SELECT sequence, at, json FROM journal WHERE plan_id = ? ORDER BY sequence")
                 .bind(0, planId)
-                .map((rs, c) -> new JournalEntry(rs.getLong(1), Instant.parse(rs.getString(2)), rs.getString(3)))
+                .map(
+                    (rs, c) ->
+                        new JournalEntry(
+                            rs.getLong(1), Instant.parse(rs.getString(2)), rs.getString(3)))
                 .list());
   }
 
@@ -151,10 +161,17 @@ public final class SqliteIntentStore implements IntentStore {
         h -> {
           StoreRules.checkApplying(existing(h, outcome.planId()));
           changeIntents(h, outcome);
-          outcome.baselineRemoved().forEach(object -> h.execute("DELETE FROM baseline WHERE object = ?", object));
+          outcome
+              .baselineRemoved()
+              .forEach(object -> h.execute("DELETE FROM baseline WHERE object = ?", object));
           outcome
               .baselinePut()
-              .forEach((object, json) -> h.execute("INSERT OR REPLACE INTO baseline (object, json) VALUES (?, ?)", object, json));
+              .forEach(
+                  (object, json) ->
+                      h.execute(
+                          "INSERT OR REPLACE INTO baseline (object, json) VALUES (?, ?)",
+                          object,
+                          json));
           h.execute(
               "UPDATE plan SET status = ?, result = ? WHERE id = ?",
               outcome.status().name(),
@@ -168,7 +185,10 @@ public final class SqliteIntentStore implements IntentStore {
     if (outcome.put().isEmpty() && outcome.removed().isEmpty()) {
       return;
     }
-    h.execute("INSERT INTO revision (at, plan_id) VALUES (?, ?)", outcome.at().toString(), outcome.planId());
+    h.execute(
+        "INSERT INTO revision (at, plan_id) VALUES (?, ?)",
+        outcome.at().toString(),
+        outcome.planId());
     long revision = revision(h);
     for (IntentRef ref : outcome.removed()) {
       h.execute("DELETE FROM intent WHERE kind = ? AND name = ?", ref.kind().text(), ref.name());

@@ -10,9 +10,11 @@ import java.util.Comparator;
 
 /** Rows of the SQLite store as records. */
 final class SqliteRows {
-  static final String SELECT_PLAN = "SELECT id, created_at, revision, status, request, plan, result FROM plan";
+  static final String SELECT_PLAN =
+      "SELECT id, created_at, revision, status, request, plan, result FROM plan";
   static final Comparator<StoredIntent> BY_KIND_AND_NAME =
-      Comparator.comparing((StoredIntent i) -> i.intent().intentKind()).thenComparing(i -> i.intent().name());
+      Comparator.comparing((StoredIntent i) -> i.intent().intentKind())
+          .thenComparing(i -> i.intent().name());
 
   private SqliteRows() {}
 

@@ -21,7 +21,8 @@ final class StoreJson {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new StoreException("the store holds a " + type.getSimpleName() + " that cannot be read", e);
+      throw new StoreException(
+          "the store holds a " + type.getSimpleName() + " that cannot be read", e);
     }
   }
 }

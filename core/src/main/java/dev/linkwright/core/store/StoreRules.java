@@ -9,7 +9,8 @@ final class StoreRules {
 
   static void checkBegin(StoredPlan plan, long revision, @Nullable String applying) {
     if (plan.status() != PlanStatus.PLANNED) {
-      throw new IllegalStateException("plan " + plan.id() + " is " + plan.status() + ", not planned");
+      throw new IllegalStateException(
+          "plan " + plan.id() + " is " + plan.status() + ", not planned");
     }
     if (applying != null) {
       throw new StaleRevisionException("plan " + applying + " is being applied");
@@ -28,7 +29,8 @@ final class StoreRules {
 
   static void checkApplying(StoredPlan plan) {
     if (plan.status() != PlanStatus.APPLYING) {
-      throw new IllegalStateException("plan " + plan.id() + " is " + plan.status() + ", not being applied");
+      throw new IllegalStateException(
+          "plan " + plan.id() + " is " + plan.status() + ", not being applied");
     }
   }
 
