@@ -5,7 +5,6 @@ import dev.linkwright.core.state.Link;
 import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.LinkKind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +54,10 @@ final class DeviceChecks {
         .code("netns-missing")
         .found("there is no network namespace \"" + namespace + "\"")
         .expected("a namespace that \"ip netns\" lists")
-        .remedy("Create it with \"ip netns add " + namespace + "\", or leave netns out for the host's own.");
+        .remedy(
+            "Create it with \"ip netns add "
+                + namespace
+                + "\", or leave netns out for the host's own.");
   }
 
   private void namesAreTakenOnce(List<Device> devices) {
@@ -124,13 +126,17 @@ final class DeviceChecks {
           .code("parent-unsuitable")
           .found(parent + " is " + (kind instanceof LinkKind.Vrf ? "a VRF" : "the loopback device"))
           .expected("an Ethernet device")
-          .kernel(shares ? "EINVAL: Invalid argument" : "EOPNOTSUPP: 8021q: VLANs not supported on device")
+          .kernel(
+              shares
+                  ? "EINVAL: Invalid argument"
+                  : "EOPNOTSUPP: 8021q: VLANs not supported on device")
           .remedy("Name an Ethernet device.");
     } else if (shares && (kind instanceof LinkKind.Macvlan || kind instanceof LinkKind.Ipvlan)) {
       faults
           .at(device.source(), "/parent")
           .code("parent-unsuitable")
-          .found(parent + " is itself a " + kind.name() + "; the kernel would take the parent of that")
+          .found(
+              parent + " is itself a " + kind.name() + "; the kernel would take the parent of that")
           .expected("the device below it")
           .remedy("Name " + world.parent(parent) + " as the parent.");
     }
@@ -155,8 +161,11 @@ final class DeviceChecks {
   private void addressesDiffer(Device device) {
     Map<String, String> seen = new HashMap<>();
     for (Placed placed : device.addresses()) {
-      // IPv6 knows an address once, whatever the prefix; IPv4 tells prefixes apart (inet_insert_ifa, ipv6_add_addr).
-      String identity = (placed.address().address().isV4() ? placed.address() : placed.address().address()).toString();
+      // IPv6 knows an address once, whatever the prefix; IPv4 tells prefixes apart
+      // (inet_insert_ifa, ipv6_add_addr).
+      String identity =
+          (placed.address().address().isV4() ? placed.address() : placed.address().address())
+              .toString();
       @Nullable String other = seen.putIfAbsent(identity, placed.field());
       if (other != null) {
         faults
@@ -172,7 +181,10 @@ final class DeviceChecks {
 
   private void ipv6Fits(Device device) {
     @Nullable Placed v6 =
-        device.addresses().stream().filter(a -> !a.address().address().isV4()).findFirst().orElse(null);
+        device.addresses().stream()
+            .filter(a -> !a.address().address().isV4())
+            .findFirst()
+            .orElse(null);
     if (v6 == null || world.mtu(device.key()) >= IPV6_MIN_MTU) {
       return;
     }
@@ -185,6 +197,7 @@ final class DeviceChecks {
         .remedy("Raise the mtu to " + IPV6_MIN_MTU + " or take the IPv6 addresses out.");
   }
 
+  /** One report is enough: whoever leads into a circle, or is on it, would only repeat it. */
   private void noCircles(List<Device> devices) {
     for (Device device : devices) {
       if (reaches(device.key(), device.key())) {
@@ -194,6 +207,7 @@ final class DeviceChecks {
             .found(device.key() + " stands on itself, through parents or ports")
             .expected("devices that stand on others without coming back")
             .remedy("Take one of them off the circle.");
+        return;
       }
     }
   }
@@ -214,23 +228,29 @@ final class DeviceChecks {
   }
 
   private void tablesDiffer(List<Device> devices) {
-    List<LinkKey> vrfs = new ArrayList<>(world.all().filter(k -> world.kind(k) instanceof LinkKind.Vrf).toList());
+    Set<LinkKey> later = new HashSet<>();
+    devices.forEach(d -> later.add(d.key()));
     for (Device device : devices) {
-      if (!(device.kind() instanceof LinkKind.Vrf vrf)) {
-        continue;
+      later.remove(device.key());
+      if (device.kind() instanceof LinkKind.Vrf vrf) {
+        world
+            .all()
+            .filter(k -> !later.contains(k) && !k.equals(device.key()))
+            .filter(k -> k.namespace().equals(device.key().namespace()))
+            .filter(
+                k -> world.kind(k) instanceof LinkKind.Vrf other && other.table() == vrf.table())
+            .forEach(k -> shared(device, vrf.table(), k));
       }
-      vrfs.stream()
-          .filter(k -> !k.equals(device.key()) && k.namespace().equals(device.key().namespace()))
-          .filter(k -> world.kind(k) instanceof LinkKind.Vrf other && other.table() == vrf.table())
-          .forEach(
-              k ->
-                  faults
-                      .at(device.source(), "/table")
-                      .code("table-shared")
-                      .found("table " + vrf.table() + " is that of " + k + " already")
-                      .expected("a table of its own for each VRF")
-                      .conflict(k)
-                      .remedy("Choose another number, or leave table out to get a free one."));
     }
+  }
+
+  private void shared(Device device, long table, LinkKey other) {
+    faults
+        .at(device.source(), "/table")
+        .code("table-shared")
+        .found("table " + table + " is that of " + other + " already")
+        .expected("a table of its own for each VRF")
+        .conflict(other)
+        .remedy("Choose another number, or leave table out to get a free one.");
   }
 }

@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the devices an intent speaks of and the ports it wants. A device whose name is no name is left out. */
+/**
+ * Reads the devices an intent speaks of and the ports it wants. A device whose name is no name is
+ * left out.
+ */
 final class DeviceReader {
   private final Values values;
   private final Faults faults;
@@ -59,7 +62,13 @@ final class DeviceReader {
       add(source, key, new LinkKind.Vrf(table), null, null, true);
       portsOf(source, vrf.interfaces(), key);
     } else if (intent instanceof MacvlanIntent macvlan) {
-      add(source, key, macvlan(source, macvlan), parent(source, macvlan.parent()), macvlan.mac(), true);
+      add(
+          source,
+          key,
+          macvlan(source, macvlan),
+          parent(source, macvlan.parent()),
+          macvlan.mac(),
+          true);
     } else if (intent instanceof IpvlanIntent ipvlan) {
       add(source, key, ipvlan(ipvlan), parent(source, ipvlan.parent()), null, true);
     } else if (intent instanceof DummyIntent dummy) {
@@ -141,13 +150,16 @@ final class DeviceReader {
   }
 
   private static int flags(List<MacvlanFlag> flags) {
-    return (flags.contains(MacvlanFlag.NOPROMISC) ? 1 : 0) | (flags.contains(MacvlanFlag.NODST) ? 2 : 0);
+    return (flags.contains(MacvlanFlag.NOPROMISC) ? 1 : 0)
+        | (flags.contains(MacvlanFlag.NODST) ? 2 : 0);
   }
 
   private static LinkKind ipvlan(IpvlanIntent intent) {
     return new LinkKind.Ipvlan(
         intent.mode() == null ? IpvlanMode.L3 : IpvlanMode.valueOf(intent.mode().name()),
-        intent.flag() == null ? IpvlanIsolation.BRIDGE : IpvlanIsolation.valueOf(intent.flag().name()));
+        intent.flag() == null
+            ? IpvlanIsolation.BRIDGE
+            : IpvlanIsolation.valueOf(intent.flag().name()));
   }
 
   /** The parent is in the host's namespace, as {@code ip link add link PARENT netns X} has it. */

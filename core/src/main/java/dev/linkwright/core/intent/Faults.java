@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong. A fault is said in a chain: {@code faults.at(source, "/mtu").code(...).found(...).expected(...).remedy(...)}. */
+/**
+ * Collects what is wrong. A fault is said in a chain: {@code faults.at(source,
+ * "/mtu").code(...).found(...).expected(...).remedy(...)}.
+ */
 final class Faults {
   private final List<IntentFault> list = new ArrayList<>();
 

@@ -35,7 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a set of intents into wishes about the host, or says everything that cannot work. Pure: the same input gives the same output. */
+/**
+ * Turns a set of intents into wishes about the host, or says everything that cannot work. Pure: the
+ * same input gives the same output.
+ */
 public final class IntentCompiler {
   private final Faults faults = new Faults();
   private final List<Desired.Wish> wishes = new ArrayList<>();
@@ -122,10 +125,12 @@ public final class IntentCompiler {
     LinkSpec link = LinkSpec.at(device.key());
     wishes.add(new Desired.Wish(kindOf(device, link), source.why(device.prefix())));
     if (device.mac() != null) {
-      wishes.add(new Desired.Wish(link.withAddress(device.mac()), source.why(device.prefix() + "/mac")));
+      wishes.add(
+          new Desired.Wish(link.withAddress(device.mac()), source.why(device.prefix() + "/mac")));
     }
     if (device.mtu() != null) {
-      wishes.add(new Desired.Wish(link.withMtu(device.mtu()), source.why(device.prefix() + "/mtu")));
+      wishes.add(
+          new Desired.Wish(link.withMtu(device.mtu()), source.why(device.prefix() + "/mtu")));
     }
     if (device.up() != null) {
       wishes.add(new Desired.Wish(link.withUp(device.up()), source.why(device.prefix() + "/up")));
@@ -150,11 +155,14 @@ public final class IntentCompiler {
     if (!IfName.problemOf(vrf.name()).isEmpty()) {
       return;
     }
-    long table = Objects.requireNonNull(tables.of(new LinkKey(source.namespace(), IfName.of(vrf.name()))));
+    long table =
+        Objects.requireNonNull(tables.of(new LinkKey(source.namespace(), IfName.of(vrf.name()))));
     @Nullable UnreachableDefault fallback = vrf.unreachableDefault();
     if (fallback == null || !Boolean.FALSE.equals(fallback.enabled())) {
       long metric =
-          fallback == null || fallback.metric() == null ? UnreachableDefault.DEFAULT_METRIC : fallback.metric();
+          fallback == null || fallback.metric() == null
+              ? UnreachableDefault.DEFAULT_METRIC
+              : fallback.metric();
       wish(source, "/unreachableDefault", unreachable(source, table, metric, IpAddress.AF_INET));
       wish(source, "/unreachableDefault", unreachable(source, table, metric, IpAddress.AF_INET6));
     }
@@ -166,7 +174,11 @@ public final class IntentCompiler {
 
   private static RouteSpec unreachable(Source source, long table, long metric, int family) {
     Route route =
-        RouteBuilder.to(IpPrefix.all(family)).type(RouteType.UNREACHABLE).table(table).metric(metric).build();
+        RouteBuilder.to(IpPrefix.all(family))
+            .type(RouteType.UNREACHABLE)
+            .table(table)
+            .metric(metric)
+            .build();
     return new RouteSpec(source.namespace(), route);
   }
 
@@ -180,10 +192,15 @@ public final class IntentCompiler {
           .at(source, field)
           .code(spec instanceof RuleSpec ? "duplicate-rule" : "duplicate-route")
           .found(spec.key() + " is wanted twice")
-          .expected("one intent for each " + (spec instanceof RuleSpec ? "rule" : "destination, table and metric"))
+          .expected(
+              "one intent for each "
+                  + (spec instanceof RuleSpec ? "rule" : "destination, table and metric"))
           .conflict(other)
           .kernel("EEXIST: File exists")
-          .remedy(spec instanceof RuleSpec ? "Change its priority, or take one out." : "Change its metric, or take one out.");
+          .remedy(
+              spec instanceof RuleSpec
+                  ? "Change its priority, or take one out."
+                  : "Change its metric, or take one out.");
     }
     wishes.add(new Desired.Wish(spec, source.why(field)));
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something about the intents that cannot work.
  *
- * @param pointer JSON pointer into the request; empty if the fault is in an intent the request does not carry
+ * @param pointer JSON pointer into the request; empty if the fault is in an intent the request does
+ *     not carry
  * @param code a word for programs
  * @param detail what is wrong
  * @param expected what would be right

@@ -25,7 +25,10 @@ final class PortChecks {
         twoMasters(port, other);
       }
       if (!world.exists(port.port())) {
-        missing(port, port.port(), "an interface of the same namespace, or one that an intent creates there");
+        missing(
+            port,
+            port.port(),
+            "an interface of the same namespace, or one that an intent creates there");
       } else if (masterFits(port)) {
         portFits(port);
       }
@@ -39,7 +42,9 @@ final class PortChecks {
         .code(same ? "duplicate-port" : "two-masters")
         .found(
             port.port()
-                + (same ? " is listed twice for " : " would be a port of " + other.master().name() + " and of ")
+                + (same
+                    ? " is listed twice for "
+                    : " would be a port of " + other.master().name() + " and of ")
                 + port.master().name())
         .expected("one master for each interface")
         .conflict(other.source())
@@ -59,13 +64,20 @@ final class PortChecks {
   private boolean masterFits(Port port) {
     @Nullable LinkKind master = world.kind(port.master());
     if (master == null) {
-      missing(port, port.master(), "a VRF or bridge of the same namespace, or one that an intent creates there");
+      missing(
+          port,
+          port.master(),
+          "a VRF or bridge of the same namespace, or one that an intent creates there");
       return false;
     }
     if (master instanceof LinkKind.Vrf || master instanceof LinkKind.Bridge) {
       return true;
     }
-    refuse(port, port.master() + " has no ports", "a VRF or a bridge", "EOPNOTSUPP: Operation not supported");
+    refuse(
+        port,
+        port.master() + " has no ports",
+        "a VRF or a bridge",
+        "EOPNOTSUPP: Operation not supported");
     return false;
   }
 
@@ -74,16 +86,31 @@ final class PortChecks {
     @Nullable LinkKind kind = world.kind(key);
     if (world.kind(port.master()) instanceof LinkKind.Vrf) {
       if (world.isLoopback(key)) {
-        refuse(port, key + " is the loopback device", "any other interface", "EOPNOTSUPP: Can not enslave loopback device to a VRF");
+        refuse(
+            port,
+            key + " is the loopback device",
+            "any other interface",
+            "EOPNOTSUPP: Can not enslave loopback device to a VRF");
       } else if (kind instanceof LinkKind.Vrf) {
-        refuse(port, key + " is a VRF", "an interface that is no VRF", "EINVAL: Can not enslave an L3 master device to a VRF");
+        refuse(
+            port,
+            key + " is a VRF",
+            "an interface that is no VRF",
+            "EINVAL: Can not enslave an L3 master device to a VRF");
       }
       return;
     }
     if (kind instanceof LinkKind.Bridge) {
-      refuse(port, key + " is a bridge", "an interface that is no bridge", "ELOOP: Can not enslave a bridge to a bridge");
-    } else if (world.isLoopback(key) || kind instanceof LinkKind.Vrf || kind instanceof LinkKind.Ipvlan) {
-      refuse(port, key + " cannot be a bridge port", "an Ethernet device", "EINVAL: Invalid argument");
+      refuse(
+          port,
+          key + " is a bridge",
+          "an interface that is no bridge",
+          "ELOOP: Can not enslave a bridge to a bridge");
+    } else if (world.isLoopback(key)
+        || kind instanceof LinkKind.Vrf
+        || kind instanceof LinkKind.Ipvlan) {
+      refuse(
+          port, key + " cannot be a bridge port", "an Ethernet device", "EINVAL: Invalid argument");
     }
   }
 

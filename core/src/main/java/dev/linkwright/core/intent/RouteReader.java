@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads routes, those of their own and those a VRF lists. A route that is not understood is reported and comes back as null. */
+/**
+ * Reads routes, those of their own and those a VRF lists. A route that is not understood is
+ * reported and comes back as null.
+ */
 final class RouteReader {
   private static final int RTAX_MTU = 2;
 
@@ -41,8 +44,17 @@ final class RouteReader {
     long table = table(source, r);
     VrfRoute same =
         new VrfRoute(
-            r.destination(), r.type(), r.via(), r.dev(), r.metric(), r.src(), r.scope(), r.onlink(), r.nexthops(),
-            r.protocol(), r.mtu());
+            r.destination(),
+            r.type(),
+            r.via(),
+            r.dev(),
+            r.metric(),
+            r.src(),
+            r.scope(),
+            r.onlink(),
+            r.nexthops(),
+            r.protocol(),
+            r.mtu());
     return read(source, "", same, table);
   }
 
@@ -143,13 +155,18 @@ final class RouteReader {
             .code("nexthop-not-allowed")
             .found("a route of type " + type.text() + " leads nowhere")
             .expected("no via, dev and nexthops")
-            .kernel("EINVAL: Gateway, device and multipath can not be specified for this route type")
+            .kernel(
+                "EINVAL: Gateway, device and multipath can not be specified for this route type")
             .remedy("Leave them out, or use type unicast.");
       }
       return List.of();
     }
     if (single && !r.nexthops().isEmpty()) {
-      either(source, at + "/nexthops", "via or dev, and nexthops,", "via and dev for one way, nexthops for several");
+      either(
+          source,
+          at + "/nexthops",
+          "via or dev, and nexthops,",
+          "via and dev for one way, nexthops for several");
     }
     if (!single && r.nexthops().isEmpty()) {
       faults
@@ -220,7 +237,13 @@ final class RouteReader {
     faults
         .at(source, field)
         .code("family-mismatch")
-        .found(text.toLowerCase(Locale.ROOT) + " is not an " + family + " address, as " + destination + " is")
+        .found(
+            text.toLowerCase(Locale.ROOT)
+                + " is not an "
+                + family
+                + " address, as "
+                + destination
+                + " is")
         .expected("an " + family + " address")
         .remedy("Use addresses of one family in a route.");
   }

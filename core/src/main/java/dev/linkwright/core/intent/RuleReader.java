@@ -92,7 +92,12 @@ final class RuleReader {
     if (r.fwmark() != null) {
       b.mark(r.fwmark(), r.fwmask() == null ? ALL_BITS : r.fwmask());
     } else if (r.fwmask() != null) {
-      fault(source, "/fwmask", "needs-other", "fwmask without fwmark matches nothing in particular", "fwmark beside fwmask")
+      fault(
+              source,
+              "/fwmask",
+              "needs-other",
+              "fwmask without fwmark matches nothing in particular",
+              "fwmark beside fwmask")
           .remedy("Add fwmark.");
     }
     if (r.tos() != null) {
@@ -104,7 +109,8 @@ final class RuleReader {
     }
     b.ports(
         new Rule.Ports(
-            values.range(source, "/sport", r.sport(), PORTS), values.range(source, "/dport", r.dport(), PORTS)));
+            values.range(source, "/sport", r.sport(), PORTS),
+            values.range(source, "/dport", r.dport(), PORTS)));
     Rule.@Nullable Range uids = values.range(source, "/uidrange", r.uidrange(), UIDS);
     if (uids != null) {
       b.uids(uids.first(), uids.last());
@@ -116,7 +122,12 @@ final class RuleReader {
       b.tos(tos);
       return;
     }
-    fault(source, "/tos", "tos-invalid", "tos " + tos + " has its lowest two bits set, which are ECN's", "a multiple of 4")
+    fault(
+            source,
+            "/tos",
+            "tos-invalid",
+            "tos " + tos + " has its lowest two bits set, which are ECN's",
+            "a multiple of 4")
         .kernel("EINVAL: Invalid dsfield (tos): ECN bits must be 0")
         .remedy("Clear the lowest two bits: " + (tos & ~ECN_BITS) + ".");
   }
@@ -125,7 +136,12 @@ final class RuleReader {
     RuleAction action = r.action() == null ? RuleAction.TABLE : r.action();
     boolean l3mdev = Boolean.TRUE.equals(r.l3mdev());
     if (action != RuleAction.GOTO && r.target() != null) {
-      fault(source, "/target", "needs-other", "target is for action goto only", "\"action\": \"goto\" beside target")
+      fault(
+              source,
+              "/target",
+              "needs-other",
+              "target is for action goto only",
+              "\"action\": \"goto\" beside target")
           .remedy("Set action to goto, or leave target out.");
     }
     if (action == RuleAction.TABLE) {
@@ -133,8 +149,15 @@ final class RuleReader {
     }
     if (r.table() != null || r.vrf() != null || l3mdev || r.suppressPrefixlength() != null) {
       String field =
-          r.table() != null ? "/table" : r.vrf() != null ? "/vrf" : l3mdev ? "/l3mdev" : "/suppressPrefixlength";
-      fault(source, field, "needs-other", field.substring(1) + " is for action table only", "action table")
+          r.table() != null
+              ? "/table"
+              : r.vrf() != null ? "/vrf" : l3mdev ? "/l3mdev" : "/suppressPrefixlength";
+      fault(
+              source,
+              field,
+              "needs-other",
+              field.substring(1) + " is for action table only",
+              "action table")
           .remedy("Leave it out, or leave action out.");
     }
     if (action == RuleAction.GOTO) {
@@ -153,11 +176,21 @@ final class RuleReader {
   private Rule.Action goTo(Source source, RuleIntent r) {
     long target = r.target() == null ? 0 : r.target();
     if (r.target() == null) {
-      fault(source, "/target", "required", "action goto has no target", "the priority of the rule to go on with")
+      fault(
+              source,
+              "/target",
+              "required",
+              "action goto has no target",
+              "the priority of the rule to go on with")
           .kernel("EINVAL: Missing goto target for action goto")
           .remedy("Add target.");
     } else if (target <= r.priority()) {
-      fault(source, "/target", "goto-backwards", "target " + target + " is not after priority " + r.priority(), "a target above the priority")
+      fault(
+              source,
+              "/target",
+              "goto-backwards",
+              "target " + target + " is not after priority " + r.priority(),
+              "a target above the priority")
           .kernel("EINVAL: Backward goto not supported")
           .remedy("Go on with a later rule.");
     }
@@ -167,15 +200,27 @@ final class RuleReader {
   private Rule.Action lookup(Source source, RuleIntent r, boolean l3mdev, int family) {
     int said = (r.table() != null ? 1 : 0) + (r.vrf() != null ? 1 : 0) + (l3mdev ? 1 : 0);
     if (said == 0) {
-      fault(source, "/table", "required", "the rule says no table", "one of table, vrf and l3mdev").remedy("Add one of them.");
+      fault(source, "/table", "required", "the rule says no table", "one of table, vrf and l3mdev")
+          .remedy("Add one of them.");
     } else if (said > 1) {
       Faults.Draft both =
-          fault(source, l3mdev ? "/l3mdev" : "/vrf", "either-or", "more than one of table, vrf and l3mdev is given", "one of them");
-      (l3mdev ? both.kernel("EINVAL: l3mdev and table are mutually exclusive") : both).remedy("Leave the others out.");
+          fault(
+              source,
+              l3mdev ? "/l3mdev" : "/vrf",
+              "either-or",
+              "more than one of table, vrf and l3mdev is given",
+              "one of them");
+      (l3mdev ? both.kernel("EINVAL: l3mdev and table are mutually exclusive") : both)
+          .remedy("Leave the others out.");
     }
     int bits = family == IpAddress.AF_INET ? 32 : 128;
     if (r.suppressPrefixlength() != null && r.suppressPrefixlength() > bits) {
-      fault(source, "/suppressPrefixlength", "range", "a prefix has at most " + bits + " bits", "0 to " + bits)
+      fault(
+              source,
+              "/suppressPrefixlength",
+              "range",
+              "a prefix has at most " + bits + " bits",
+              "0 to " + bits)
           .remedy("Lower it.");
     }
     long table = l3mdev ? 0 : table(source, r);
@@ -191,7 +236,8 @@ final class RuleReader {
     return r.table() == null ? 0 : r.table();
   }
 
-  private Faults.Draft fault(Source source, String field, String code, String found, String expected) {
+  private Faults.Draft fault(
+      Source source, String field, String code, String found, String expected) {
     return faults.at(source, field).code(code).found(found).expected(expected);
   }
 }

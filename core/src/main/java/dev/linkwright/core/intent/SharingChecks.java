@@ -6,11 +6,12 @@ import dev.linkwright.core.state.LinkKind;
 import dev.linkwright.core.state.MacvlanMode;
 import dev.linkwright.netlink.value.IpPrefix;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the macvlans, ipvlans and VLANs of one parent may not do to each other. Each fault is reported at the later intent, against the
- * first sibling it collides with.
+ * What the macvlans, ipvlans and VLANs of one parent may not do to each other. Each fault is
+ * reported at the later intent, against the first sibling it collides with.
  */
 final class SharingChecks {
   private final Faults faults;
@@ -53,7 +54,8 @@ final class SharingChecks {
       faults
           .at(device.source(), "/parent")
           .code("parent-shared")
-          .found(device.parent() + " carries the " + nameOf(other) + " " + sibling.name() + " already")
+          .found(
+              device.parent() + " carries the " + nameOf(other) + " " + sibling.name() + " already")
           .expected("macvlans only or ipvlans only on one parent")
           .conflict(sibling)
           .kernel("EBUSY: Device or resource busy")
@@ -80,7 +82,7 @@ final class SharingChecks {
           .kernel("EINVAL: Invalid argument")
           .remedy("Use mode bridge for both, or another parent.");
     }
-    if (device.mac() != null && device.mac().equals(world.mac(sibling))) {
+    if (device.mac() != null && Objects.equals(device.mac(), world.mac(sibling))) {
       faults
           .at(device.source(), "/mac")
           .code("duplicate-mac")
@@ -101,12 +103,14 @@ final class SharingChecks {
     }
     List<IpPrefix> others = world.addresses(sibling);
     for (Placed placed : device.addresses()) {
-      if (others.stream().anyMatch(o -> o.address().equals(placed.address().address()) && !isGenerated(o))) {
+      if (others.stream()
+          .anyMatch(o -> o.address().equals(placed.address().address()) && !isGenerated(o))) {
         faults
             .at(device.source(), placed.field())
             .code("duplicate-address")
             .found(placed.address().address() + " is an address of " + sibling + " too")
-            .expected("an address of its own for each ipvlan of a parent: packets are told apart by it")
+            .expected(
+                "an address of its own for each ipvlan of a parent: packets are told apart by it")
             .conflict(sibling)
             .kernel("EADDRINUSE: Address already assigned to an ipvlan device")
             .remedy("Choose another address.");
@@ -122,14 +126,16 @@ final class SharingChecks {
     faults
         .at(device.source(), field)
         .code("parent-shared")
-        .found(mine + " here, but " + theirs + " on its sibling; the kernel would change the sibling")
+        .found(
+            mine + " here, but " + theirs + " on its sibling; the kernel would change the sibling")
         .expected("one mode and one flag for all ipvlans of a parent")
         .conflict(sibling)
         .remedy("Say " + theirs + " here too, or change all of them.");
   }
 
   private void vlans(Device device, LinkKind.Vlan a, LinkKey sibling, LinkKind.Vlan b) {
-    boolean sameTag = b.protocol() == null || a.protocol() == null || a.protocol().equals(b.protocol());
+    boolean sameTag =
+        b.protocol() == null || a.protocol() == null || a.protocol().equals(b.protocol());
     if (a.id() == b.id() && sameTag) {
       faults
           .at(device.source(), "/id")
@@ -144,7 +150,9 @@ final class SharingChecks {
 
   private void parentIsNotABridgePort(Device device, LinkKey parent) {
     @Nullable LinkKey master = world.master(parent);
-    if (takesFrames(device.kind()) && master != null && world.kind(master) instanceof LinkKind.Bridge) {
+    if (takesFrames(device.kind())
+        && master != null
+        && world.kind(master) instanceof LinkKind.Bridge) {
       faults
           .at(device.source(), "/parent")
           .code("parent-shared")
@@ -152,14 +160,19 @@ final class SharingChecks {
           .expected("a parent that is no bridge port")
           .conflict(master)
           .kernel("EBUSY: Device or resource busy")
-          .remedy("Stand it on the bridge " + master.name() + " instead, or take the port out of it.");
+          .remedy(
+              "Stand it on the bridge " + master.name() + " instead, or take the port out of it.");
     }
   }
 
   private void macIsNotTheParents(Device device, LinkKey parent) {
-    boolean passthru = device.kind() instanceof LinkKind.Macvlan m && m.mode() == MacvlanMode.PASSTHRU;
+    boolean passthru =
+        device.kind() instanceof LinkKind.Macvlan m && m.mode() == MacvlanMode.PASSTHRU;
     boolean macvlan = device.kind() instanceof LinkKind.Macvlan;
-    if (macvlan && !passthru && device.mac() != null && device.mac().equals(world.mac(parent))) {
+    if (macvlan
+        && !passthru
+        && device.mac() != null
+        && Objects.equals(device.mac(), world.mac(parent))) {
       faults
           .at(device.source(), "/mac")
           .code("duplicate-mac")

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An intent and where the request carries it.
  *
  * @param intent the intent
- * @param pointer JSON pointer into the request; null for an intent that is stored and not in the request
+ * @param pointer JSON pointer into the request; null for an intent that is stored and not in the
+ *     request
  */
 public record Source(Intent intent, @Nullable String pointer) {
   /** An intent that the request does not carry. */

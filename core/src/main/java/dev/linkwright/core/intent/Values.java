@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the text of an intent into values. What is no value is reported and comes back as null. */
 final class Values {
-  /** Names of /etc/iproute2/rt_protos that a person may give; the kernel's own (1, 2, 9) are not among them. */
+  /**
+   * Names of /etc/iproute2/rt_protos that a person may give; the kernel's own (1, 2, 9) are not
+   * among them.
+   */
   private static final Map<String, Integer> PROTOCOLS =
       Map.ofEntries(
           Map.entry("boot", 3),
@@ -33,7 +36,25 @@ final class Values {
           Map.entry("eigrp", 192));
 
   private static final Map<String, Integer> IP_PROTOCOLS =
-      Map.of("icmp", 1, "tcp", 6, "udp", 17, "dccp", 33, "gre", 47, "esp", 50, "ah", 51, "ipv6-icmp", 58, "sctp", 132);
+      Map.of(
+          "icmp",
+          1,
+          "tcp",
+          6,
+          "udp",
+          17,
+          "dccp",
+          33,
+          "gre",
+          47,
+          "esp",
+          50,
+          "ah",
+          51,
+          "ipv6-icmp",
+          58,
+          "sctp",
+          132);
 
   private final Faults faults;
 
@@ -130,8 +151,15 @@ final class Values {
             .found(prefix + " has bits set after the first " + prefix.length())
             .expected("a prefix without host bits, such as " + prefix.masked());
     boolean route = !field.endsWith("/from") && !field.endsWith("/to");
-    (route && prefix.address().isV4() ? fault.kernel("EINVAL: Invalid prefix for given prefix length") : fault)
-        .remedy("Write " + prefix.masked() + " for the network, or " + IpPrefix.host(prefix.address()) + " for the one address.");
+    (route && prefix.address().isV4()
+            ? fault.kernel("EINVAL: Invalid prefix for given prefix length")
+            : fault)
+        .remedy(
+            "Write "
+                + prefix.masked()
+                + " for the network, or "
+                + IpPrefix.host(prefix.address())
+                + " for the one address.");
     return null;
   }
 
@@ -144,7 +172,8 @@ final class Values {
           .code("prefix-invalid")
           .found(message(e))
           .expected("an IPv4 or IPv6 prefix, such as 10.0.0.0/24 or 2000:1::/120")
-          .remedy("Write four numbers from 0 to 255 between dots, or IPv6 as RFC 4291 has it, then a slash and the length.");
+          .remedy(
+              "Write four numbers from 0 to 255 between dots, or IPv6 as RFC 4291 has it, then a slash and the length.");
       return null;
     }
   }
@@ -179,7 +208,8 @@ final class Values {
         .at(source, field)
         .code("protocol-unknown")
         .found("\"" + text + "\" is not a protocol a person may give")
-        .expected("static, boot, dhcp, zebra, bird, bgp, isis, ospf, rip, babel or a number from 3 to 255 except 9")
+        .expected(
+            "static, boot, dhcp, zebra, bird, bgp, isis, ospf, rip, babel or a number from 3 to 255 except 9")
         .remedy("Leave it out for static; redirect, kernel and ra are the kernel's own.");
     return 4;
   }

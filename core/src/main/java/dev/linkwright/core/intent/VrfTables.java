@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which table each VRF has. A VRF without a number keeps the one it has on the host; a new one gets the lowest from 1001 on that no link,
- * route, rule or intent of its namespace uses.
+ * Which table each VRF has. A VRF without a number keeps the one it has on the host; a new one gets
+ * the lowest from 1001 on that no link, route, rule or intent of its namespace uses.
  */
 final class VrfTables {
   private static final long FIRST_AUTOMATIC = 1001;
@@ -68,7 +68,10 @@ final class VrfTables {
   long of(Source source, VrfIntent intent, LinkKey key) {
     @Nullable Long asked = intent.table();
     long table = asked == null ? automatic(key) : asked;
-    if (table == Route.TABLE_DEFAULT || table == Route.TABLE_MAIN || table == Route.TABLE_LOCAL || table == 0) {
+    if (table == Route.TABLE_DEFAULT
+        || table == Route.TABLE_MAIN
+        || table == Route.TABLE_LOCAL
+        || table == 0) {
       Faults.Draft fault =
           faults
               .at(source, "/table")

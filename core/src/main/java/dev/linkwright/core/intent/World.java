@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices as they will be: what the host has, without what the request takes away, overlaid by what the intents say. Answers the
- * questions of the checks without telling which side an answer comes from.
+ * The devices as they will be: what the host has, without what the request takes away, overlaid by
+ * what the intents say. Answers the questions of the checks without telling which side an answer
+ * comes from.
  */
 final class World {
   private static final int DEFAULT_MTU = 1500;
@@ -79,7 +80,8 @@ final class World {
     }
     @Nullable Link link = link(key);
     boolean standsOn = link != null && !(link.kind() instanceof LinkKind.Veth);
-    Link.@Nullable Parent parent = standsOn ? Objects.requireNonNull(link).relation().parent() : null;
+    Link.@Nullable Parent parent =
+        standsOn ? Objects.requireNonNull(link).relation().parent() : null;
     return parent == null ? null : parent.key();
   }
 
@@ -106,7 +108,10 @@ final class World {
       return link.mtu().mtu();
     }
     // A new macvlan, ipvlan or vlan takes its parent's; a cycle is reported elsewhere.
-    return device != null && device.parent() != null && !device.parent().equals(key) && depth(key) > 0
+    return device != null
+            && device.parent() != null
+            && !device.parent().equals(key)
+            && depth(key) > 0
         ? mtu(device.parent())
         : DEFAULT_MTU;
   }
@@ -139,7 +144,11 @@ final class World {
       device.addresses().forEach(a -> out.add(a.address()));
     }
     if (link(key) != null) {
-      observed.namespace(key.namespace()).addressesOf(key.name()).map(Address::local).forEach(out::add);
+      observed
+          .namespace(key.namespace())
+          .addressesOf(key.name())
+          .map(Address::local)
+          .forEach(out::add);
     }
     return out;
   }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -23,6 +24,8 @@ final class SqliteFile {
    * The files {@code 1.sql} to {@code N.sql} beside this class bring an empty database to schema N.
    */
   static final int SCHEMA = 1;
+
+  private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\n");
 
   private SqliteFile() {}
 
@@ -97,7 +100,7 @@ final class SqliteFile {
   private static void migrate(Connection connection, int to) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      for (String sql : script(to).split(";\\s*\\n")) {
+      for (String sql : END_OF_STATEMENT.splitAsStream(script(to)).toList()) {
         statement.executeUpdate(sql);
       }
       statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);

@@ -70,7 +70,8 @@ final class SqliteKillTest {
       while (line != null) {
         last = Long.parseLong(line);
         if (last >= revision) {
-          child.destroyForcibly();
+          // Through the handle: Process.destroyForcibly would close the stream we still read.
+          child.toHandle().destroyForcibly();
         }
         line = lines.readLine();
       }
