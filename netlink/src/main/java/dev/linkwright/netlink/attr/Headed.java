@@ -7,26 +7,31 @@ import java.util.function.Supplier;
  * {@code struct ifinfomsg} and the attributes of a link.
  */
 public final class Headed extends Attr {
-  private final int headSize;
+  private final Layout head;
   private final Supplier<AttrSet> children;
 
-  private Headed(int type, String name, int headSize, Supplier<AttrSet> children) {
+  private Headed(int type, String name, Layout head, Supplier<AttrSet> children) {
     super(type, name, -1);
-    this.headSize = headSize;
+    this.head = head;
     this.children = children;
   }
 
   /**
-   * Declares the attribute {@code name}: a struct of {@code headSize} bytes, then attributes of
-   * {@code children}.
+   * Declares the attribute {@code name}: the struct {@code head}, then attributes of {@code
+   * children}.
    */
-  public static Headed headed(int type, String name, int headSize, Supplier<AttrSet> children) {
-    return new Headed(type, name, headSize, children);
+  public static Headed headed(int type, String name, Layout head, Supplier<AttrSet> children) {
+    return new Headed(type, name, head, children);
   }
 
-  /** Bytes of the struct, a multiple of 4. */
+  /** The struct; its size is a multiple of 4. */
+  public Layout head() {
+    return head;
+  }
+
+  /** Bytes of the struct. */
   public int headSize() {
-    return headSize;
+    return head.size();
   }
 
   /** The table of the attributes behind the struct. */

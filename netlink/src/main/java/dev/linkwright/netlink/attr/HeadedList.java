@@ -8,27 +8,32 @@ import java.util.function.Supplier;
  * rtnexthop} for each next hop. Records start on boundaries of 4.
  */
 public final class HeadedList extends Attr {
-  private final int headSize;
+  private final Layout head;
   private final Supplier<AttrSet> children;
 
-  private HeadedList(int type, String name, int headSize, Supplier<AttrSet> children) {
+  private HeadedList(int type, String name, Layout head, Supplier<AttrSet> children) {
     super(type, name, -1);
-    this.headSize = headSize;
+    this.head = head;
     this.children = children;
   }
 
   /**
-   * Declares the attribute {@code name}: records of a struct of {@code headSize} bytes and
-   * attributes of {@code children}.
+   * Declares the attribute {@code name}: records of the struct {@code head} and attributes of
+   * {@code children}.
    */
   public static HeadedList headedList(
-      int type, String name, int headSize, Supplier<AttrSet> children) {
-    return new HeadedList(type, name, headSize, children);
+      int type, String name, Layout head, Supplier<AttrSet> children) {
+    return new HeadedList(type, name, head, children);
   }
 
-  /** Bytes of the struct, a multiple of 4. */
+  /** The struct; its size is a multiple of 4. */
+  public Layout head() {
+    return head;
+  }
+
+  /** Bytes of the struct. */
   public int headSize() {
-    return headSize;
+    return head.size();
   }
 
   /** The table of the attributes behind the struct. */

@@ -66,6 +66,11 @@ public final class NetlinkException extends RuntimeException {
         Kind.MALFORMED, Errno.EINVAL, ExtAck.at(what, offset), what + " (at byte " + offset + ")");
   }
 
+  /** A value, {@code what} says which and why, that cannot be put into bytes. */
+  public static NetlinkException invalid(String what) {
+    return new NetlinkException(Kind.MALFORMED, Errno.EINVAL, ExtAck.message(what), what);
+  }
+
   /** Sent, but no trustworthy answer came. */
   public static NetlinkException outcomeUnknown(Errno errno, String what) {
     return new NetlinkException(

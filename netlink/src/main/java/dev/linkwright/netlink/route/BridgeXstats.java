@@ -11,10 +11,12 @@ import dev.linkwright.netlink.attr.Binary;
  * net/bridge/br_netlink.c {@code br_fill_linkxstats}.
  */
 public final class BridgeXstats {
-  public static final Binary BRIDGE_XSTATS_VLAN = binary(1, "BRIDGE_XSTATS_VLAN");
+  public static final Binary BRIDGE_XSTATS_VLAN =
+      binary(1, "BRIDGE_XSTATS_VLAN", LinkStructs.BRIDGE_VLAN_XSTATS);
   public static final Binary BRIDGE_XSTATS_MCAST = binary(2, "BRIDGE_XSTATS_MCAST");
   public static final Binary BRIDGE_XSTATS_PAD = binary(3, "BRIDGE_XSTATS_PAD");
-  public static final Binary BRIDGE_XSTATS_STP = binary(4, "BRIDGE_XSTATS_STP");
+  public static final Binary BRIDGE_XSTATS_STP =
+      binary(4, "BRIDGE_XSTATS_STP", LinkStructs.BRIDGE_STP_XSTATS);
 
   /** The table. */
   public static final AttrSet SET = attrSet("bridge statistics", BridgeXstats.class);

@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about a rule.
@@ -23,6 +26,12 @@ public record FibRuleHdr(
     implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
+
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct(
+          "struct fib_rule_hdr { __u8 family, dst_len, src_len, tos, table, res1, res2, "
+              + "action; __u32 flags; }");
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static FibRuleHdr read(byte[] b, int at) {
@@ -50,6 +59,11 @@ public record FibRuleHdr(
     Bytes.putU8(b, at + 4, table);
     Bytes.putU8(b, at + 7, action);
     Bytes.putS32(b, at + 8, flags);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.linkwright.netlink.route;
 
 import dev.linkwright.netlink.attr.AttrSet;
+import dev.linkwright.netlink.attr.Layout;
 
 /** The C struct between the netlink header and the attributes of an rtnetlink message. */
 public sealed interface FixedHeader
@@ -17,6 +18,9 @@ public sealed interface FixedHeader
         IfStatsMsg {
   /** sizeof the struct. */
   int size();
+
+  /** The C struct. */
+  Layout layout();
 
   /** ifi_family and its like: AF_UNSPEC, AF_INET, AF_INET6, AF_BRIDGE ... */
   int family();

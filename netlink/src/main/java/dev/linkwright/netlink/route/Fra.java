@@ -44,11 +44,14 @@ public final class Fra {
   public static final Str FRA_OIFNAME = str(17, "FRA_OIFNAME");
   public static final Binary FRA_PAD = binary(18, "FRA_PAD");
   public static final U8 FRA_L3MDEV = u8(19, "FRA_L3MDEV");
-  public static final Binary FRA_UID_RANGE = binary(20, "FRA_UID_RANGE");
+  public static final Binary FRA_UID_RANGE =
+      binary(20, "FRA_UID_RANGE", RouteStructs.FIB_RULE_UID_RANGE);
   public static final U8 FRA_PROTOCOL = u8(21, "FRA_PROTOCOL");
   public static final U8 FRA_IP_PROTO = u8(22, "FRA_IP_PROTO");
-  public static final Binary FRA_SPORT_RANGE = binary(23, "FRA_SPORT_RANGE");
-  public static final Binary FRA_DPORT_RANGE = binary(24, "FRA_DPORT_RANGE");
+  public static final Binary FRA_SPORT_RANGE =
+      binary(23, "FRA_SPORT_RANGE", RouteStructs.FIB_RULE_PORT_RANGE);
+  public static final Binary FRA_DPORT_RANGE =
+      binary(24, "FRA_DPORT_RANGE", RouteStructs.FIB_RULE_PORT_RANGE);
   public static final U8 FRA_DSCP = u8(25, "FRA_DSCP");
   public static final Be32 FRA_FLOWLABEL = be32(26, "FRA_FLOWLABEL");
   public static final Be32 FRA_FLOWLABEL_MASK = be32(27, "FRA_FLOWLABEL_MASK");

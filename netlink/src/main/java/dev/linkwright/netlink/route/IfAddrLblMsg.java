@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about an address label.
@@ -20,6 +23,12 @@ public record IfAddrLblMsg(int family, int prefixLen, int flags, int index, int 
     implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
+
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct(
+          "struct ifaddrlblmsg { __u8 ifal_family, __ifal_reserved, ifal_prefixlen, "
+              + "ifal_flags; __u32 ifal_index, ifal_seq; }");
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfAddrLblMsg read(byte[] b, int at) {
@@ -43,6 +52,11 @@ public record IfAddrLblMsg(int family, int prefixLen, int flags, int index, int 
     Bytes.putU8(b, at + 3, flags);
     Bytes.putS32(b, at + 4, index);
     Bytes.putS32(b, at + 8, seq);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about an address.
@@ -20,6 +23,12 @@ public record IfAddrMsg(int family, int prefixLen, int flags, int scope, int ind
     implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 8;
+
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct(
+          "struct ifaddrmsg { __u8 ifa_family, ifa_prefixlen, ifa_flags, ifa_scope; __u32 "
+              + "ifa_index; }");
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfAddrMsg read(byte[] b, int at) {
@@ -43,6 +52,11 @@ public record IfAddrMsg(int family, int prefixLen, int flags, int scope, int ind
     Bytes.putU8(b, at + 2, flags);
     Bytes.putU8(b, at + 3, scope);
     Bytes.putS32(b, at + 4, index);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

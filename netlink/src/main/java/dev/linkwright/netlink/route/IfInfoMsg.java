@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about a link.
@@ -20,6 +23,12 @@ public record IfInfoMsg(int family, int type, int index, int flags, int change)
     implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 16;
+
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct(
+          "struct ifinfomsg { __u8 ifi_family, __ifi_pad; __u16 ifi_type; __s32 ifi_index; "
+              + "__u32 ifi_flags, ifi_change; }");
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfInfoMsg read(byte[] b, int at) {
@@ -43,6 +52,11 @@ public record IfInfoMsg(int family, int type, int index, int flags, int change)
     Bytes.putS32(b, at + 4, index);
     Bytes.putS32(b, at + 8, flags);
     Bytes.putS32(b, at + 12, change);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

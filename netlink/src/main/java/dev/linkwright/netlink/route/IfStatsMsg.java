@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about statistics of an interface.
@@ -18,6 +21,10 @@ public record IfStatsMsg(int family, int index, int filterMask) implements Fixed
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
 
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct("struct if_stats_msg { __u8 family, pad1; __u16 pad2; __u32 ifindex, filter_mask; }");
+
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static IfStatsMsg read(byte[] b, int at) {
     return new IfStatsMsg(Bytes.getU8(b, at), Bytes.getS32(b, at + 4), Bytes.getS32(b, at + 8));
@@ -33,6 +40,11 @@ public record IfStatsMsg(int family, int index, int filterMask) implements Fixed
     Bytes.putU8(b, at, family);
     Bytes.putS32(b, at + 4, index);
     Bytes.putS32(b, at + 8, filterMask);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

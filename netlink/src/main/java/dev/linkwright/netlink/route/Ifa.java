@@ -27,7 +27,7 @@ public final class Ifa {
   public static final Str IFA_LABEL = str(3, "IFA_LABEL");
   public static final Ip IFA_BROADCAST = ip(4, "IFA_BROADCAST");
   public static final Ip IFA_ANYCAST = ip(5, "IFA_ANYCAST");
-  public static final Binary IFA_CACHEINFO = binary(6, "IFA_CACHEINFO");
+  public static final Binary IFA_CACHEINFO = binary(6, "IFA_CACHEINFO", RouteStructs.IFA_CACHEINFO);
   public static final Ip IFA_MULTICAST = ip(7, "IFA_MULTICAST");
   public static final U32 IFA_FLAGS = u32(8, "IFA_FLAGS");
   public static final U32 IFA_RT_PRIORITY = u32(9, "IFA_RT_PRIORITY");

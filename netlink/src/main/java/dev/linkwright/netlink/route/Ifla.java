@@ -34,14 +34,14 @@ public final class Ifla {
   public static final U32 IFLA_MTU = u32(4, "IFLA_MTU");
   public static final S32 IFLA_LINK = s32(5, "IFLA_LINK");
   public static final Str IFLA_QDISC = str(6, "IFLA_QDISC");
-  public static final Binary IFLA_STATS = binary(7, "IFLA_STATS");
+  public static final Binary IFLA_STATS = binary(7, "IFLA_STATS", LinkStructs.RTNL_LINK_STATS);
   public static final Binary IFLA_COST = binary(8, "IFLA_COST");
   public static final Binary IFLA_PRIORITY = binary(9, "IFLA_PRIORITY");
   public static final S32 IFLA_MASTER = s32(10, "IFLA_MASTER");
   public static final Binary IFLA_WIRELESS = binary(11, "IFLA_WIRELESS");
   public static final Binary IFLA_PROTINFO = binary(12, "IFLA_PROTINFO");
   public static final U32 IFLA_TXQLEN = u32(13, "IFLA_TXQLEN");
-  public static final Binary IFLA_MAP = binary(14, "IFLA_MAP");
+  public static final Binary IFLA_MAP = binary(14, "IFLA_MAP", LinkStructs.RTNL_LINK_IFMAP);
   public static final U32 IFLA_WEIGHT = u32(15, "IFLA_WEIGHT");
   public static final U8 IFLA_OPERSTATE = u8(16, "IFLA_OPERSTATE");
   public static final U8 IFLA_LINKMODE = u8(17, "IFLA_LINKMODE");
@@ -50,7 +50,8 @@ public final class Ifla {
   public static final Str IFLA_IFALIAS = str(20, "IFLA_IFALIAS");
   public static final U32 IFLA_NUM_VF = u32(21, "IFLA_NUM_VF");
   public static final Nest IFLA_VFINFO_LIST = nest(22, "IFLA_VFINFO_LIST", () -> IflaVfInfo.SET);
-  public static final Binary IFLA_STATS64 = binary(23, "IFLA_STATS64");
+  public static final Binary IFLA_STATS64 =
+      binary(23, "IFLA_STATS64", LinkStructs.RTNL_LINK_STATS64);
   public static final Nest IFLA_VF_PORTS = nest(24, "IFLA_VF_PORTS", () -> IflaVfPort.SET);
   public static final Nest IFLA_PORT_SELF = nest(25, "IFLA_PORT_SELF", () -> IflaPort.SET);
   public static final Nest IFLA_AF_SPEC = nest(26, "IFLA_AF_SPEC", () -> IflaAfSpec.SET);

@@ -36,8 +36,10 @@ public final class IflaBr {
   public static final U8 IFLA_BR_VLAN_FILTERING = u8(7, "IFLA_BR_VLAN_FILTERING");
   public static final Be16 IFLA_BR_VLAN_PROTOCOL = be16(8, "IFLA_BR_VLAN_PROTOCOL");
   public static final U16 IFLA_BR_GROUP_FWD_MASK = u16(9, "IFLA_BR_GROUP_FWD_MASK");
-  public static final Binary IFLA_BR_ROOT_ID = binary(10, "IFLA_BR_ROOT_ID");
-  public static final Binary IFLA_BR_BRIDGE_ID = binary(11, "IFLA_BR_BRIDGE_ID");
+  public static final Binary IFLA_BR_ROOT_ID =
+      binary(10, "IFLA_BR_ROOT_ID", LinkStructs.IFLA_BRIDGE_ID);
+  public static final Binary IFLA_BR_BRIDGE_ID =
+      binary(11, "IFLA_BR_BRIDGE_ID", LinkStructs.IFLA_BRIDGE_ID);
   public static final U16 IFLA_BR_ROOT_PORT = u16(12, "IFLA_BR_ROOT_PORT");
   public static final U32 IFLA_BR_ROOT_PATH_COST = u32(13, "IFLA_BR_ROOT_PATH_COST");
   public static final U8 IFLA_BR_TOPOLOGY_CHANGE = u8(14, "IFLA_BR_TOPOLOGY_CHANGE");
@@ -78,7 +80,8 @@ public final class IflaBr {
   public static final U8 IFLA_BR_MCAST_IGMP_VERSION = u8(43, "IFLA_BR_MCAST_IGMP_VERSION");
   public static final U8 IFLA_BR_MCAST_MLD_VERSION = u8(44, "IFLA_BR_MCAST_MLD_VERSION");
   public static final U8 IFLA_BR_VLAN_STATS_PER_PORT = u8(45, "IFLA_BR_VLAN_STATS_PER_PORT");
-  public static final Binary IFLA_BR_MULTI_BOOLOPT = binary(46, "IFLA_BR_MULTI_BOOLOPT");
+  public static final Binary IFLA_BR_MULTI_BOOLOPT =
+      binary(46, "IFLA_BR_MULTI_BOOLOPT", LinkStructs.BR_BOOLOPT_MULTI);
   public static final Nest IFLA_BR_MCAST_QUERIER_STATE =
       nest(47, "IFLA_BR_MCAST_QUERIER_STATE", () -> BridgeQuerier.SET);
   public static final U32 IFLA_BR_FDB_N_LEARNED = u32(48, "IFLA_BR_FDB_N_LEARNED");

@@ -17,7 +17,8 @@ import dev.linkwright.netlink.attr.U16;
 public final class IflaBridge {
   public static final U16 IFLA_BRIDGE_FLAGS = u16(0, "IFLA_BRIDGE_FLAGS");
   public static final U16 IFLA_BRIDGE_MODE = u16(1, "IFLA_BRIDGE_MODE");
-  public static final Binary IFLA_BRIDGE_VLAN_INFO = binary(2, "IFLA_BRIDGE_VLAN_INFO");
+  public static final Binary IFLA_BRIDGE_VLAN_INFO =
+      binary(2, "IFLA_BRIDGE_VLAN_INFO", LinkStructs.BRIDGE_VLAN_INFO);
   public static final Nest IFLA_BRIDGE_VLAN_TUNNEL_INFO =
       nest(3, "IFLA_BRIDGE_VLAN_TUNNEL_INFO", () -> IflaBridgeVlanTunnel.SET);
   public static final Binary IFLA_BRIDGE_MRP = binary(4, "IFLA_BRIDGE_MRP");

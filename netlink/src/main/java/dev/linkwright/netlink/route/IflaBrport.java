@@ -35,8 +35,10 @@ public final class IflaBrport {
   public static final U8 IFLA_BRPORT_PROXYARP = u8(10, "IFLA_BRPORT_PROXYARP");
   public static final U8 IFLA_BRPORT_LEARNING_SYNC = u8(11, "IFLA_BRPORT_LEARNING_SYNC");
   public static final U8 IFLA_BRPORT_PROXYARP_WIFI = u8(12, "IFLA_BRPORT_PROXYARP_WIFI");
-  public static final Binary IFLA_BRPORT_ROOT_ID = binary(13, "IFLA_BRPORT_ROOT_ID");
-  public static final Binary IFLA_BRPORT_BRIDGE_ID = binary(14, "IFLA_BRPORT_BRIDGE_ID");
+  public static final Binary IFLA_BRPORT_ROOT_ID =
+      binary(13, "IFLA_BRPORT_ROOT_ID", LinkStructs.IFLA_BRIDGE_ID);
+  public static final Binary IFLA_BRPORT_BRIDGE_ID =
+      binary(14, "IFLA_BRPORT_BRIDGE_ID", LinkStructs.IFLA_BRIDGE_ID);
   public static final U16 IFLA_BRPORT_DESIGNATED_PORT = u16(15, "IFLA_BRPORT_DESIGNATED_PORT");
   public static final U16 IFLA_BRPORT_DESIGNATED_COST = u16(16, "IFLA_BRPORT_DESIGNATED_COST");
   public static final U16 IFLA_BRPORT_ID = u16(17, "IFLA_BRPORT_ID");

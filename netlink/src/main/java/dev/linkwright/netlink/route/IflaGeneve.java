@@ -38,7 +38,8 @@ public final class IflaGeneve {
   public static final U8 IFLA_GENEVE_DF = u8(13, "IFLA_GENEVE_DF");
   public static final Flag IFLA_GENEVE_INNER_PROTO_INHERIT =
       flag(14, "IFLA_GENEVE_INNER_PROTO_INHERIT");
-  public static final Binary IFLA_GENEVE_PORT_RANGE = binary(15, "IFLA_GENEVE_PORT_RANGE");
+  public static final Binary IFLA_GENEVE_PORT_RANGE =
+      binary(15, "IFLA_GENEVE_PORT_RANGE", LinkStructs.IFLA_GENEVE_PORT_RANGE);
   public static final Flag IFLA_GENEVE_GRO_HINT = flag(16, "IFLA_GENEVE_GRO_HINT");
 
   /** The table. */

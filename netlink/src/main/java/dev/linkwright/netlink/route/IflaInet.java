@@ -13,7 +13,7 @@ import dev.linkwright.netlink.attr.Binary;
  * inet_fill_link_af}.
  */
 public final class IflaInet {
-  public static final Binary IFLA_INET_CONF = binary(1, "IFLA_INET_CONF");
+  public static final Binary IFLA_INET_CONF = binary(1, "IFLA_INET_CONF", LinkStructs.DEVCONF);
 
   /** The table. */
   public static final AttrSet SET = attrSet("inet", IflaInet.class);

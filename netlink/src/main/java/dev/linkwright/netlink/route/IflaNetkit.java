@@ -18,7 +18,7 @@ import dev.linkwright.netlink.attr.U8;
  */
 public final class IflaNetkit {
   public static final Headed IFLA_NETKIT_PEER_INFO =
-      headed(1, "IFLA_NETKIT_PEER_INFO", IfInfoMsg.SIZE, () -> Ifla.SET);
+      headed(1, "IFLA_NETKIT_PEER_INFO", IfInfoMsg.LAYOUT, () -> Ifla.SET);
   public static final U8 IFLA_NETKIT_PRIMARY = u8(2, "IFLA_NETKIT_PRIMARY");
   public static final U32 IFLA_NETKIT_POLICY = u32(3, "IFLA_NETKIT_POLICY");
   public static final U32 IFLA_NETKIT_PEER_POLICY = u32(4, "IFLA_NETKIT_PEER_POLICY");

@@ -20,11 +20,12 @@ public final class IflaOffloadXstats {
           4,
           i -> nest(i, Integer.toString(i), () -> IflaOffloadXstatsHwSInfo.SET));
 
-  public static final Binary IFLA_OFFLOAD_XSTATS_CPU_HIT = binary(1, "IFLA_OFFLOAD_XSTATS_CPU_HIT");
+  public static final Binary IFLA_OFFLOAD_XSTATS_CPU_HIT =
+      binary(1, "IFLA_OFFLOAD_XSTATS_CPU_HIT", LinkStructs.RTNL_LINK_STATS64);
   public static final Nest IFLA_OFFLOAD_XSTATS_HW_S_INFO =
       nest(2, "IFLA_OFFLOAD_XSTATS_HW_S_INFO", () -> HW_S_INFO_SETS);
   public static final Binary IFLA_OFFLOAD_XSTATS_L3_STATS =
-      binary(3, "IFLA_OFFLOAD_XSTATS_L3_STATS");
+      binary(3, "IFLA_OFFLOAD_XSTATS_L3_STATS", LinkStructs.RTNL_HW_STATS64);
 
   /** The table. */
   public static final AttrSet SET = attrSet("offload statistics", IflaOffloadXstats.class);

@@ -21,7 +21,8 @@ import dev.linkwright.netlink.attr.U8;
 public final class IflaPort {
   public static final U32 IFLA_PORT_VF = u32(1, "IFLA_PORT_VF");
   public static final Str IFLA_PORT_PROFILE = str(2, "IFLA_PORT_PROFILE");
-  public static final Binary IFLA_PORT_VSI_TYPE = binary(3, "IFLA_PORT_VSI_TYPE");
+  public static final Binary IFLA_PORT_VSI_TYPE =
+      binary(3, "IFLA_PORT_VSI_TYPE", LinkStructs.IFLA_PORT_VSI);
   public static final Binary IFLA_PORT_INSTANCE_UUID = binary(4, "IFLA_PORT_INSTANCE_UUID");
   public static final Binary IFLA_PORT_HOST_UUID = binary(5, "IFLA_PORT_HOST_UUID");
   public static final U8 IFLA_PORT_REQUEST = u8(6, "IFLA_PORT_REQUEST");

@@ -14,7 +14,8 @@ import dev.linkwright.netlink.attr.U16;
  */
 public final class IflaRmnet {
   public static final U16 IFLA_RMNET_MUX_ID = u16(1, "IFLA_RMNET_MUX_ID");
-  public static final Binary IFLA_RMNET_FLAGS = binary(2, "IFLA_RMNET_FLAGS");
+  public static final Binary IFLA_RMNET_FLAGS =
+      binary(2, "IFLA_RMNET_FLAGS", LinkStructs.IFLA_RMNET_FLAGS);
 
   /** The table. */
   public static final AttrSet SET = attrSet("rmnet", IflaRmnet.class);

@@ -13,7 +13,8 @@ import dev.linkwright.netlink.attr.Nest;
  * {@code rtnl_fill_statsinfo}.
  */
 public final class IflaStats {
-  public static final Binary IFLA_STATS_LINK_64 = binary(1, "IFLA_STATS_LINK_64");
+  public static final Binary IFLA_STATS_LINK_64 =
+      binary(1, "IFLA_STATS_LINK_64", LinkStructs.RTNL_LINK_STATS64);
   public static final Nest IFLA_STATS_LINK_XSTATS =
       nest(2, "IFLA_STATS_LINK_XSTATS", () -> LinkXstats.SET);
   public static final Nest IFLA_STATS_LINK_XSTATS_SLAVE =

@@ -18,7 +18,8 @@ import dev.linkwright.netlink.attr.U16;
  */
 public final class IflaVlan {
   public static final U16 IFLA_VLAN_ID = u16(1, "IFLA_VLAN_ID");
-  public static final Binary IFLA_VLAN_FLAGS = binary(2, "IFLA_VLAN_FLAGS");
+  public static final Binary IFLA_VLAN_FLAGS =
+      binary(2, "IFLA_VLAN_FLAGS", LinkStructs.IFLA_VLAN_FLAGS);
   public static final Nest IFLA_VLAN_EGRESS_QOS =
       nest(3, "IFLA_VLAN_EGRESS_QOS", () -> IflaVlanQos.SET);
   public static final Nest IFLA_VLAN_INGRESS_QOS =

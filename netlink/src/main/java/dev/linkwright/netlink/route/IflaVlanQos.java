@@ -11,7 +11,8 @@ import dev.linkwright.netlink.attr.Binary;
  * net/8021q/vlan_netlink.c {@code vlan_map_policy}.
  */
 public final class IflaVlanQos {
-  public static final Binary IFLA_VLAN_QOS_MAPPING = binary(1, "IFLA_VLAN_QOS_MAPPING");
+  public static final Binary IFLA_VLAN_QOS_MAPPING =
+      binary(1, "IFLA_VLAN_QOS_MAPPING", LinkStructs.IFLA_VLAN_QOS_MAPPING);
 
   /** The table. */
   public static final AttrSet SET = attrSet("vlan qos", IflaVlanQos.class);

@@ -34,7 +34,8 @@ public final class IflaVxlan {
   public static final U8 IFLA_VXLAN_LEARNING = u8(7, "IFLA_VXLAN_LEARNING");
   public static final U32 IFLA_VXLAN_AGEING = u32(8, "IFLA_VXLAN_AGEING");
   public static final U32 IFLA_VXLAN_LIMIT = u32(9, "IFLA_VXLAN_LIMIT");
-  public static final Binary IFLA_VXLAN_PORT_RANGE = binary(10, "IFLA_VXLAN_PORT_RANGE");
+  public static final Binary IFLA_VXLAN_PORT_RANGE =
+      binary(10, "IFLA_VXLAN_PORT_RANGE", LinkStructs.IFLA_VXLAN_PORT_RANGE);
   public static final U8 IFLA_VXLAN_PROXY = u8(11, "IFLA_VXLAN_PROXY");
   public static final U8 IFLA_VXLAN_RSC = u8(12, "IFLA_VXLAN_RSC");
   public static final U8 IFLA_VXLAN_L2MISS = u8(13, "IFLA_VXLAN_L2MISS");

@@ -13,7 +13,8 @@ import dev.linkwright.netlink.attr.U8;
  * net/mpls/mpls_iptunnel.c {@code mpls_iptunnel_policy}.
  */
 public final class MplsIptunnel {
-  public static final Binary MPLS_IPTUNNEL_DST = binary(1, "MPLS_IPTUNNEL_DST");
+  public static final Binary MPLS_IPTUNNEL_DST =
+      binary(1, "MPLS_IPTUNNEL_DST", RouteStructs.MPLS_LABELS);
   public static final U8 MPLS_IPTUNNEL_TTL = u8(2, "MPLS_IPTUNNEL_TTL");
 
   /** The table. */

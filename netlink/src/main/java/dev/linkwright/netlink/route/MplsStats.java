@@ -11,7 +11,8 @@ import dev.linkwright.netlink.attr.Binary;
  * mpls_fill_stats_af}.
  */
 public final class MplsStats {
-  public static final Binary MPLS_STATS_LINK = binary(1, "MPLS_STATS_LINK");
+  public static final Binary MPLS_STATS_LINK =
+      binary(1, "MPLS_STATS_LINK", LinkStructs.MPLS_LINK_STATS);
 
   /** The table. */
   public static final AttrSet SET = attrSet("mpls statistics", MplsStats.class);

@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about a neighbour or fdb entry.
@@ -19,6 +22,12 @@ import dev.linkwright.netlink.attr.Bytes;
 public record NdMsg(int family, int index, int state, int flags, int type) implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
+
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct(
+          "struct ndmsg { __u8 ndm_family, ndm_pad1; __u16 ndm_pad2; __s32 ndm_ifindex; __u16 "
+              + "ndm_state; __u8 ndm_flags, ndm_type; }");
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static NdMsg read(byte[] b, int at) {
@@ -42,6 +51,11 @@ public record NdMsg(int family, int index, int state, int flags, int type) imple
     Bytes.putU16(b, at + 8, state);
     Bytes.putU8(b, at + 10, flags);
     Bytes.putU8(b, at + 11, type);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

@@ -29,7 +29,7 @@ import dev.linkwright.netlink.attr.U8;
 public final class Nda {
   public static final Ip NDA_DST = ip(1, "NDA_DST");
   public static final Mac NDA_LLADDR = mac(2, "NDA_LLADDR");
-  public static final Binary NDA_CACHEINFO = binary(3, "NDA_CACHEINFO");
+  public static final Binary NDA_CACHEINFO = binary(3, "NDA_CACHEINFO", RouteStructs.NDA_CACHEINFO);
   public static final U32 NDA_PROBES = u32(4, "NDA_PROBES");
   public static final U16 NDA_VLAN = u16(5, "NDA_VLAN");
   public static final Be16 NDA_PORT = be16(6, "NDA_PORT");

@@ -23,9 +23,9 @@ public final class Ndta {
   public static final U32 NDTA_THRESH1 = u32(2, "NDTA_THRESH1");
   public static final U32 NDTA_THRESH2 = u32(3, "NDTA_THRESH2");
   public static final U32 NDTA_THRESH3 = u32(4, "NDTA_THRESH3");
-  public static final Binary NDTA_CONFIG = binary(5, "NDTA_CONFIG");
+  public static final Binary NDTA_CONFIG = binary(5, "NDTA_CONFIG", RouteStructs.NDT_CONFIG);
   public static final Nest NDTA_PARMS = nest(6, "NDTA_PARMS", () -> Ndtpa.SET);
-  public static final Binary NDTA_STATS = binary(7, "NDTA_STATS");
+  public static final Binary NDTA_STATS = binary(7, "NDTA_STATS", RouteStructs.NDT_STATS);
   public static final U64 NDTA_GC_INTERVAL = u64(8, "NDTA_GC_INTERVAL");
   public static final Binary NDTA_PAD = binary(9, "NDTA_PAD");
 

@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about a nexthop object.
@@ -18,6 +21,10 @@ import dev.linkwright.netlink.attr.Bytes;
 public record NhMsg(int family, int scope, int protocol, int flags) implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 8;
+
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct("struct nhmsg { __u8 nh_family, nh_scope, nh_protocol, resvd; __u32 nh_flags; }");
 
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static NhMsg read(byte[] b, int at) {
@@ -39,6 +46,11 @@ public record NhMsg(int family, int scope, int protocol, int flags) implements F
     Bytes.putU8(b, at + 1, scope);
     Bytes.putU8(b, at + 2, protocol);
     Bytes.putS32(b, at + 4, flags);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

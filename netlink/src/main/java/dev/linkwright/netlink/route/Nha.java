@@ -26,7 +26,7 @@ import dev.linkwright.netlink.attr.U32;
  */
 public final class Nha {
   public static final U32 NHA_ID = u32(1, "NHA_ID");
-  public static final Binary NHA_GROUP = binary(2, "NHA_GROUP");
+  public static final Binary NHA_GROUP = binary(2, "NHA_GROUP", RouteStructs.NEXTHOP_GRP);
   public static final U16 NHA_GROUP_TYPE = u16(3, "NHA_GROUP_TYPE");
   public static final Flag NHA_BLACKHOLE = flag(4, "NHA_BLACKHOLE");
   public static final S32 NHA_OIF = s32(5, "NHA_OIF");

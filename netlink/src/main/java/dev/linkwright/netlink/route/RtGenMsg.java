@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about a namespace id, or anything asked for by family only.
@@ -18,6 +21,9 @@ public record RtGenMsg(int family) implements FixedHeader {
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 4;
 
+  /** The struct. */
+  public static final Layout LAYOUT = struct("struct rtgenmsg { __u8 rtgen_family; }");
+
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static RtGenMsg read(byte[] b, int at) {
     return new RtGenMsg(Bytes.getU8(b, at));
@@ -31,6 +37,11 @@ public record RtGenMsg(int family) implements FixedHeader {
   @Override
   public void write(byte[] b, int at) {
     Bytes.putU8(b, at, family);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.linkwright.netlink.route;
 
+import static dev.linkwright.netlink.attr.Layout.struct;
+
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Layout;
 
 /**
  * Fixed header of a message about a route.
@@ -34,6 +37,12 @@ public record RtMsg(
   /** Bytes of the struct, padded to 4. */
   public static final int SIZE = 12;
 
+  /** The struct. */
+  public static final Layout LAYOUT =
+      struct(
+          "struct rtmsg { __u8 rtm_family, rtm_dst_len, rtm_src_len, rtm_tos, rtm_table, "
+              + "rtm_protocol, rtm_scope, rtm_type; __u32 rtm_flags; }");
+
   /** Reads the struct at {@code at}; {@link #SIZE} bytes must be there. */
   public static RtMsg read(byte[] b, int at) {
     return new RtMsg(
@@ -64,6 +73,11 @@ public record RtMsg(
     Bytes.putU8(b, at + 6, scope);
     Bytes.putU8(b, at + 7, type);
     Bytes.putS32(b, at + 8, flags);
+  }
+
+  @Override
+  public Layout layout() {
+    return LAYOUT;
   }
 
   @Override

@@ -40,17 +40,19 @@ public final class Rta {
   public static final Ip RTA_PREFSRC = ip(7, "RTA_PREFSRC");
   public static final Nest RTA_METRICS = nest(8, "RTA_METRICS", () -> Rtax.SET);
   public static final HeadedList RTA_MULTIPATH =
-      headedList(9, "RTA_MULTIPATH", RtNexthop.SIZE, () -> Rta.SET);
+      headedList(9, "RTA_MULTIPATH", RouteStructs.RTNEXTHOP, () -> Rta.SET);
   public static final Binary RTA_PROTOINFO = binary(10, "RTA_PROTOINFO");
   public static final U32 RTA_FLOW = u32(11, "RTA_FLOW");
-  public static final Binary RTA_CACHEINFO = binary(12, "RTA_CACHEINFO");
+  public static final Binary RTA_CACHEINFO =
+      binary(12, "RTA_CACHEINFO", RouteStructs.RTA_CACHEINFO);
   public static final Binary RTA_SESSION = binary(13, "RTA_SESSION");
   public static final Binary RTA_MP_ALGO = binary(14, "RTA_MP_ALGO");
   public static final U32 RTA_TABLE = u32(15, "RTA_TABLE");
   public static final U32 RTA_MARK = u32(16, "RTA_MARK");
-  public static final Binary RTA_MFC_STATS = binary(17, "RTA_MFC_STATS");
-  public static final Binary RTA_VIA = binary(18, "RTA_VIA");
-  public static final Binary RTA_NEWDST = binary(19, "RTA_NEWDST");
+  public static final Binary RTA_MFC_STATS =
+      binary(17, "RTA_MFC_STATS", RouteStructs.RTA_MFC_STATS);
+  public static final Binary RTA_VIA = binary(18, "RTA_VIA", RouteStructs.RTVIA);
+  public static final Binary RTA_NEWDST = binary(19, "RTA_NEWDST", RouteStructs.MPLS_LABELS);
   public static final U8 RTA_PREF = u8(20, "RTA_PREF");
   public static final U16 RTA_ENCAP_TYPE = u16(21, "RTA_ENCAP_TYPE");
   public static final Nest RTA_ENCAP =

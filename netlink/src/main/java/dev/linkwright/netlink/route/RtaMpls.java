@@ -10,7 +10,7 @@ import dev.linkwright.netlink.attr.Binary;
  * destination. Source: net/mpls/af_mpls.c {@code rtm_mpls_policy}, {@code mpls_dump_route}.
  */
 public final class RtaMpls {
-  public static final Binary RTA_DST = binary(1, "RTA_DST");
+  public static final Binary RTA_DST = binary(1, "RTA_DST", RouteStructs.MPLS_LABELS);
 
   /** The table. */
   public static final AttrSet SET = Rta.SET.with(RTA_DST);

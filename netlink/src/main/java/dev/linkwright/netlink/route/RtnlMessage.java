@@ -2,6 +2,7 @@ package dev.linkwright.netlink.route;
 
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.NetlinkException;
 
@@ -25,12 +26,18 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
     NlMsgHdr header = message.header();
     FixedHeader fixed = fixedHeader(header.type(), b);
     int at = NlMsgHdr.SIZE + fixed.size();
-    return new RtnlMessage(header, fixed, Attrs.parse(fixed.attributes(), b, at, b.length - at));
+    return new RtnlMessage(header, fixed, Attrs.parse(attributes(header.type(), fixed), b, at, b.length - at));
   }
 
   /** The fixed header as {@code type}; for code that has looked at {@code nlmsg_type}. */
   public <T extends FixedHeader> T fixed(Class<T> type) {
     return type.cast(fixed);
+  }
+
+  /** The table for a message of {@code type} with {@code fixed}; for statistics, question and answer have different ones. */
+  public static AttrSet attributes(int type, FixedHeader fixed) {
+    boolean asksForStats = type == Rtm.RTM_GETSTATS || type == Rtm.RTM_SETSTATS;
+    return asksForStats ? IflaStatsGetset.SET : fixed.attributes();
   }
 
   private static FixedHeader fixedHeader(int type, byte[] b) {

@@ -13,7 +13,7 @@ import dev.linkwright.netlink.attr.Headed;
  */
 public final class VethInfo {
   public static final Headed VETH_INFO_PEER =
-      headed(1, "VETH_INFO_PEER", IfInfoMsg.SIZE, () -> Ifla.SET);
+      headed(1, "VETH_INFO_PEER", IfInfoMsg.LAYOUT, () -> Ifla.SET);
 
   /** The table. */
   public static final AttrSet SET = attrSet("veth", VethInfo.class);

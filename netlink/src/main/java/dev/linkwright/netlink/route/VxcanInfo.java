@@ -12,7 +12,7 @@ import dev.linkwright.netlink.attr.Headed;
  */
 public final class VxcanInfo {
   public static final Headed VXCAN_INFO_PEER =
-      headed(1, "VXCAN_INFO_PEER", IfInfoMsg.SIZE, () -> Ifla.SET);
+      headed(1, "VXCAN_INFO_PEER", IfInfoMsg.LAYOUT, () -> Ifla.SET);
 
   /** The table. */
   public static final AttrSet SET = attrSet("vxcan", VxcanInfo.class);
