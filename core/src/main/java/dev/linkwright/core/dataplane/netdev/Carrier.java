@@ -1,17 +1,19 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.netlink.route.IfOper;
+
 /**
  * Whether the device can pass frames.
  *
  * @param ok the carrier is there
- * @param operstate RFC 2863 state, see {@link OperState}
+ * @param operstate RFC 2863 state, see {@link IfOper}
  * @param linkMode IF_LINK_MODE_*
  * @param upCount how often the carrier came
  * @param downCount how often it went
  */
 public record Carrier(boolean ok, int operstate, int linkMode, int upCount, int downCount) {
   /** A new device: carrier on, state unknown. */
-  public static final Carrier INITIAL = new Carrier(true, OperState.IF_OPER_UNKNOWN, 0, 0, 0);
+  public static final Carrier INITIAL = new Carrier(true, IfOper.IF_OPER_UNKNOWN, 0, 0, 0);
 
   public Carrier withOperstate(int next) {
     return new Carrier(ok, next, linkMode, upCount, downCount);

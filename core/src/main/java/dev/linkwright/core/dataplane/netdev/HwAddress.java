@@ -38,6 +38,11 @@ public record HwAddress(
     return new HwAddress(type, next, broadcast, origin, perm);
   }
 
+  /** With the address of the hardware. */
+  public HwAddress withPerm(MacAddress next) {
+    return new HwAddress(type, address, broadcast, assignType, next);
+  }
+
   /** With another broadcast address. */
   public HwAddress withBroadcast(MacAddress next) {
     return new HwAddress(type, address, next, assignType, perm);

@@ -28,6 +28,13 @@ public final class IffPriv {
   public static final int IFF_NO_RX_HANDLER = 1 << 12;
   public static final int IFF_DONT_BRIDGE = 1 << 13;
   public static final int IFF_NO_QUEUE = 1 << 14;
+  public static final int IFF_CHANGE_PROTO_DOWN = 1 << 15;
+
+  /** The device stays in its namespace; a feature in the kernel. */
+  public static final int NETIF_F_NETNS_LOCAL = 1 << 16;
+
+  /** No VLAN may stand on the device; a feature in the kernel. */
+  public static final int NETIF_F_VLAN_CHALLENGED = 1 << 17;
 
   private IffPriv() {}
 }

@@ -1,5 +1,7 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.netlink.route.IfOper;
+import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.value.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels alias, group, further names
  * @param rx further addresses to receive
  * @param kind what kind it is, with what the kind keeps
- * @param listed whether lookups find it; false while it is being unregistered
+ * @param reg how far its registration has come
  */
 public record NetDevice(
     DevRef ref,
@@ -31,7 +33,7 @@ public record NetDevice(
     Labels labels,
     RxAddresses rx,
     DevKind kind,
-    boolean listed) {
+    Registration reg) {
 
   /**
    * A device as {@code alloc_netdev} and {@code ether_setup} leave it: Ethernet, down, no kind, no
@@ -50,7 +52,12 @@ public record NetDevice(
         Labels.NONE,
         RxAddresses.NONE,
         DevKind.NONE,
-        false);
+        Registration.NONE);
+  }
+
+  /** Whether lookups find it. */
+  public boolean listed() {
+    return reg.listed();
   }
 
   public int ifindex() {
@@ -103,7 +110,7 @@ public record NetDevice(
    */
   public boolean operUp() {
     int s = carrier.operstate();
-    return s == OperState.IF_OPER_UP || s == OperState.IF_OPER_UNKNOWN;
+    return s == IfOper.IF_OPER_UP || s == IfOper.IF_OPER_UNKNOWN;
   }
 
   /** Flags as user space sees them. Source: net/core/dev.c, {@code dev_get_flags}. */
@@ -138,60 +145,60 @@ public record NetDevice(
 
   public NetDevice withRef(DevRef next) {
     return new NetDevice(
-        next, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, listed);
+        next, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withName(String next) {
     return new NetDevice(
-        ref, next, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, listed);
+        ref, next, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withHw(HwAddress next) {
     return new NetDevice(
-        ref, name, next, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, listed);
+        ref, name, next, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withState(DevFlags next) {
     return new NetDevice(
-        ref, name, hw, next, mtuLimits, carrier, queues, adjacency, labels, rx, kind, listed);
+        ref, name, hw, next, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withMtuLimits(Mtu next) {
     return new NetDevice(
-        ref, name, hw, state, next, carrier, queues, adjacency, labels, rx, kind, listed);
+        ref, name, hw, state, next, carrier, queues, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withCarrier(Carrier next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, next, queues, adjacency, labels, rx, kind, listed);
+        ref, name, hw, state, mtuLimits, next, queues, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withQueues(TxQueues next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, next, adjacency, labels, rx, kind, listed);
+        ref, name, hw, state, mtuLimits, carrier, next, adjacency, labels, rx, kind, reg);
   }
 
   public NetDevice withAdjacency(Adjacency next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, next, labels, rx, kind, listed);
+        ref, name, hw, state, mtuLimits, carrier, queues, next, labels, rx, kind, reg);
   }
 
   public NetDevice withLabels(Labels next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, next, rx, kind, listed);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, next, rx, kind, reg);
   }
 
   public NetDevice withRx(RxAddresses next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, next, kind, listed);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, next, kind, reg);
   }
 
   public NetDevice withKind(DevKind next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, next, listed);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, next, reg);
   }
 
-  public NetDevice withListed(boolean next) {
+  public NetDevice withReg(Registration next) {
     return new NetDevice(
         ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, next);
   }

@@ -1,0 +1,35 @@
+package dev.linkwright.core.dataplane.netdev;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which operations a device has, by its kind; filled once, by the wiring. In the kernel {@code
+ * dev->netdev_ops}.
+ */
+public final class NetdevKinds {
+  /** A kind the model does not know: nothing special happens. */
+  private static final NetdevOps FOREIGN = new NetdevOps() {};
+
+  private final Map<String, NetdevOps> byKind = new ConcurrentHashMap<>();
+
+  /** Gives devices of {@code kind} these operations. */
+  public void register(String kind, NetdevOps ops) {
+    byKind.put(kind, ops);
+  }
+
+  /** The operations of {@code dev}. */
+  public NetdevOps ops(NetDevice dev) {
+    return byKind.getOrDefault(dev.kind().name(), FOREIGN);
+  }
+
+  /** The number in IFLA_LINK. Source: net/core/dev.c, {@code dev_get_iflink}. */
+  public int devGetIflink(NetDevice dev) {
+    NetdevOps ops = ops(dev);
+    DevRef link = ops.ndoGetIflink(dev);
+    if (link != null) {
+      return link.ifindex();
+    }
+    return ops.iflinkMayBeMissing() ? 0 : dev.ifindex();
+  }
+}
