@@ -26,7 +26,8 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
     NlMsgHdr header = message.header();
     FixedHeader fixed = fixedHeader(header.type(), b);
     int at = NlMsgHdr.SIZE + fixed.size();
-    return new RtnlMessage(header, fixed, Attrs.parse(attributes(header.type(), fixed), b, at, b.length - at));
+    return new RtnlMessage(
+        header, fixed, Attrs.parse(attributes(header.type(), fixed), b, at, b.length - at));
   }
 
   /** The fixed header as {@code type}; for code that has looked at {@code nlmsg_type}. */
@@ -34,7 +35,10 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
     return type.cast(fixed);
   }
 
-  /** The table for a message of {@code type} with {@code fixed}; for statistics, question and answer have different ones. */
+  /**
+   * The table for a message of {@code type} with {@code fixed}; for statistics, question and answer
+   * have different ones.
+   */
   public static AttrSet attributes(int type, FixedHeader fixed) {
     boolean asksForStats = type == Rtm.RTM_GETSTATS || type == Rtm.RTM_SETSTATS;
     return asksForStats ? IflaStatsGetset.SET : fixed.attributes();
