@@ -43,6 +43,25 @@ public final class NetlinkMessage {
     return out;
   }
 
+  /**
+   * Takes as many messages from the front of a datagram as there are, as the kernel does with a
+   * request: what does not fit any more is passed over (iproute2 sends some requests with zeros
+   * behind them). Source: net/netlink/af_netlink.c, {@code netlink_rcv_skb}.
+   */
+  public static List<NetlinkMessage> leading(byte[] datagram) {
+    List<NetlinkMessage> out = new ArrayList<>();
+    int at = 0;
+    while (datagram.length - at >= NlMsgHdr.SIZE) {
+      int length = NlMsgHdr.read(datagram, at).length();
+      if (length < NlMsgHdr.SIZE || length > datagram.length - at) {
+        break;
+      }
+      out.add(new NetlinkMessage(Arrays.copyOfRange(datagram, at, at + length)));
+      at += Attrs.align(length);
+    }
+    return out;
+  }
+
   private static byte[] slice(byte[] b, int at, int length) {
     if (b.length < NlMsgHdr.SIZE
         || length < NlMsgHdr.SIZE

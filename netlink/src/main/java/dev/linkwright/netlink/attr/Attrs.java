@@ -110,6 +110,16 @@ public final class Attrs {
     return nestAt(starts[index], children);
   }
 
+  /** The struct and the attributes behind it in the attribute at position {@code index}. */
+  public HeadedAttrs headedOf(int index, Headed key) {
+    return headed(starts[index], key);
+  }
+
+  /** The records in the attribute at position {@code index}. */
+  public List<HeadedAttrs> headedOf(int index, HeadedList key) {
+    return headed(starts[index], key);
+  }
+
   /** Where in the parsed array the attribute at position {@code index} starts, header included. */
   public int offsetOf(int index) {
     return starts[index];
@@ -222,25 +232,12 @@ public final class Attrs {
 
   /** The struct and the attributes behind it. */
   public HeadedAttrs get(Headed key) {
-    int at = require(key);
-    return headedAt(
-        at + HEADER, Bytes.getU16(bytes, at) - HEADER, key.headSize(), key, key.children());
+    return headed(require(key), key);
   }
 
   /** The records, in order. A record whose length does not fit is malformed. */
   public List<HeadedAttrs> get(HeadedList key) {
-    int at = require(key);
-    int limit = at + Bytes.getU16(bytes, at);
-    List<HeadedAttrs> out = new ArrayList<>();
-    for (int from = at + HEADER; from < limit; ) {
-      int len = limit - from < 2 ? 0 : Bytes.getU16(bytes, from);
-      if (len > limit - from) {
-        throw badWidth(key, at, "a record of " + len);
-      }
-      out.add(headedAt(from, len, key.headSize(), key, key.children()));
-      from += align(len);
-    }
-    return out;
+    return headed(require(key), key);
   }
 
   public int getOr(U8 key, int absent) {
@@ -284,6 +281,25 @@ public final class Attrs {
 
   private Attrs nestAt(int at, AttrSet children) {
     return parse(children, bytes, at + HEADER, Bytes.getU16(bytes, at) - HEADER);
+  }
+
+  private HeadedAttrs headed(int at, Headed key) {
+    int length = Bytes.getU16(bytes, at) - HEADER;
+    return headedAt(at + HEADER, length, key.headSize(), key, key.children());
+  }
+
+  private List<HeadedAttrs> headed(int at, HeadedList key) {
+    int limit = at + Bytes.getU16(bytes, at);
+    List<HeadedAttrs> out = new ArrayList<>();
+    for (int from = at + HEADER; from < limit; ) {
+      int len = limit - from < 2 ? 0 : Bytes.getU16(bytes, from);
+      if (len > limit - from) {
+        throw badWidth(key, at, "a record of " + len);
+      }
+      out.add(headedAt(from, len, key.headSize(), key, key.children()));
+      from += align(len);
+    }
+    return out;
   }
 
   private HeadedAttrs headedAt(int from, int length, int headSize, Attr key, AttrSet children) {

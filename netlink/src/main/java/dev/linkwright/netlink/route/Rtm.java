@@ -65,7 +65,18 @@ public final class Rtm {
     }
   }
 
+  private static final Map<String, Integer> NUMBERS = new TreeMap<>();
+
+  static {
+    NAMES.forEach((number, name) -> NUMBERS.put(name, number));
+  }
+
   private Rtm() {}
+
+  /** The number of a message type with the kernel's name, or -1. */
+  public static int number(String name) {
+    return NUMBERS.getOrDefault(name, -1);
+  }
 
   /** The kernel's name of a message type, or the number where there is none. */
   public static String name(int type) {

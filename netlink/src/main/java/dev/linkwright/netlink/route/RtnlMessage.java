@@ -44,7 +44,13 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
     return asksForStats ? IflaStatsGetset.SET : fixed.attributes();
   }
 
-  private static FixedHeader fixedHeader(int type, byte[] b) {
+  /**
+   * The fixed header of a message of {@code type} whose bytes, from the netlink header on, are
+   * {@code b}.
+   *
+   * @throws NetlinkException MALFORMED if it does not fit or rtnetlink has no such type
+   */
+  public static FixedHeader fixedHeader(int type, byte[] b) {
     int at = NlMsgHdr.SIZE;
     return switch ((type - Rtm.RTM_BASE) >> 2) {
       case 0, 23 -> IfInfoMsg.read(need(b, IfInfoMsg.SIZE), at);

@@ -1,0 +1,224 @@
+package dev.linkwright.netlink.text;
+
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrSet;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Headed;
+import dev.linkwright.netlink.attr.HeadedAttrs;
+import dev.linkwright.netlink.attr.HeadedList;
+import dev.linkwright.netlink.attr.Layout;
+import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.error.NetlinkException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of attributes as JSON: a list, because order and repetition count, of objects with one
+ * member each, {@code {"IFLA_MTU": 1500}}. An attribute without a name has its number; flags of
+ * nla_type follow, as in {@code "IFLA_AF_SPEC|NESTED"}. A nest is such a list again. What this
+ * would not give back byte for byte, or is nested deeper than any kernel nests, is in hex.
+ */
+final class AttrsJson {
+  /**
+   * Nests within nests; a link within VETH_INFO_PEER of another takes 3, and no message of the
+   * kernel takes twice that.
+   */
+  static final int MAX_DEPTH = 10;
+
+  private static final String ATTRS = "attrs";
+
+  private AttrsJson() {}
+
+  /** The JSON of {@code attrs}, bytes behind the last of them excepted. */
+  static List<Object> toJson(Attrs attrs) {
+    return toJson(attrs, 0);
+  }
+
+  private static List<Object> toJson(Attrs attrs, int depth) {
+    List<Object> out = new ArrayList<>(attrs.size());
+    for (int i = 0; i < attrs.size(); i++) {
+      @Nullable Attr key = attrs.set().byType(attrs.typeOf(i));
+      String name = key == null ? Integer.toString(attrs.typeOf(i)) : key.name();
+      Object value = key == null ? JsonValues.hex(attrs.payloadOf(i)) : value(attrs, i, key, depth);
+      out.add(Map.of(name + RawType.suffix(attrs.rawTypeOf(i)), value));
+    }
+    return out;
+  }
+
+  private static Object value(Attrs attrs, int index, Attr key, int depth) {
+    if (!(key instanceof Nest || key instanceof Headed || key instanceof HeadedList)) {
+      return AttrValueJson.toJson(key, attrs.payloadOf(index));
+    }
+    byte[] payload = attrs.payloadOf(index);
+    if (depth < MAX_DEPTH) {
+      try {
+        Object json = nested(attrs, index, key, depth + 1);
+        AttrWriter again = new AttrWriter(payload.length);
+        putNested(again, key, attrs, json, new Place(key.name(), depth + 1));
+        if (Arrays.equals(again.toBytes(), payload)) {
+          return json;
+        }
+      } catch (NetlinkException e) {
+        return JsonValues.hex(payload);
+      }
+    }
+    return JsonValues.hex(payload);
+  }
+
+  private static Object nested(Attrs attrs, int index, Attr key, int depth) {
+    if (key instanceof Nest nest) {
+      return toJson(attrs.nestOf(index, childrenOf(nest, attrs)), depth);
+    }
+    if (key instanceof Headed headed) {
+      return headed(attrs.headedOf(index, headed), headed.head(), depth);
+    }
+    HeadedList list = (HeadedList) key;
+    List<Object> out = new ArrayList<>();
+    for (HeadedAttrs record : attrs.headedOf(index, list)) {
+      Map<String, Object> json = headed(record, list.head(), depth);
+      // The record's length follows from its content.
+      JsonValues.map(json.get(list.head().name()), "").remove(list.head().fields().get(0).name());
+      out.add(json);
+    }
+    return out;
+  }
+
+  private static Map<String, Object> headed(HeadedAttrs content, Layout head, int depth) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put(head.name(), StructJson.fields(head, content.head(), 0, head.size()));
+    out.put(ATTRS, toJson(content.attrs(), depth));
+    return out;
+  }
+
+  /** The table of a nest; a sibling that cannot be read names none. */
+  private static AttrSet childrenOf(Nest nest, Attrs siblings) {
+    try {
+      return nest.childrenAmong(siblings);
+    } catch (NetlinkException e) {
+      return AttrSet.EMPTY;
+    }
+  }
+
+  /** Writes the attributes of {@code json}, which stands at {@code path}, to {@code out}. */
+  static void put(AttrWriter out, AttrSet set, @Nullable Object json, String path) {
+    put(out, set, json, new Place(path, 0));
+  }
+
+  private static void put(AttrWriter out, AttrSet set, @Nullable Object json, Place place) {
+    List<Entry> entries = entries(set, json, place);
+    Attrs siblings = siblings(set, entries);
+    for (Entry entry : entries) {
+      byte @Nullable [] raw =
+          entry.key == null || !entry.isNested()
+              ? entry.payload()
+              : JsonValues.fromHex(entry.json, entry.place.path);
+      if (raw != null) {
+        out.putRaw(entry.rawType, raw);
+      } else {
+        int start = out.beginRaw(entry.rawType);
+        putNested(out, entry.nestedKey(), siblings, entry.json, entry.place);
+        out.end(start);
+      }
+    }
+  }
+
+  private static void putNested(
+      AttrWriter out, Attr key, Attrs siblings, @Nullable Object json, Place place) {
+    if (key instanceof Nest nest) {
+      put(out, childrenOf(nest, siblings), json, place);
+    } else if (key instanceof Headed headed) {
+      putHeaded(out, headed.head(), headed.children(), json, place);
+    } else {
+      HeadedList list = (HeadedList) key;
+      List<?> records = JsonValues.list(json, place.path);
+      for (int i = 0; i < records.size(); i++) {
+        int start = out.length();
+        putHeaded(out, list.head(), list.children(), records.get(i), place.at(i));
+        out.end(start);
+      }
+    }
+  }
+
+  private static void putHeaded(
+      AttrWriter out, Layout head, AttrSet children, @Nullable Object json, Place place) {
+    Map<?, ?> map = JsonValues.map(json, place.path);
+    byte[] struct =
+        StructJson.structBytes(head, JsonValues.map(map.get(head.name()), place.path), place.path);
+    int at = out.claim(head.size());
+    System.arraycopy(struct, 0, out.array(), at, struct.length);
+    put(out, children, map.get(ATTRS), place);
+  }
+
+  private static List<Entry> entries(AttrSet set, @Nullable Object json, Place place) {
+    if (place.depth > MAX_DEPTH) {
+      throw JsonValues.bad(place.path, "nested more than " + MAX_DEPTH + " deep");
+    }
+    List<?> list = JsonValues.list(json, place.path);
+    List<Entry> out = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      Place here = place.at(i);
+      Map<?, ?> map = JsonValues.map(list.get(i), here.path);
+      if (map.size() != 1) {
+        throw JsonValues.bad(here.path, "one attribute is due, not " + map.size());
+      }
+      Map.Entry<?, ?> member = map.entrySet().iterator().next();
+      String name = JsonValues.string(member.getKey(), here.path);
+      RawType type = RawType.parse(set, name, here.path);
+      out.add(new Entry(type.raw(), set.byType(type.number()), member.getValue(), here.in(name)));
+    }
+    return out;
+  }
+
+  /** The attributes that hold no others: what may decide how those are read that do. */
+  private static Attrs siblings(AttrSet set, List<Entry> entries) {
+    AttrWriter out = new AttrWriter(64);
+    for (Entry entry : entries) {
+      if (entry.key != null && !entry.isNested()) {
+        out.putRaw(entry.rawType, entry.payload());
+      }
+    }
+    return Attrs.parse(set, out.array(), 0, out.length());
+  }
+
+  /** Where in the JSON: a path for people, and how many nests deep. */
+  private record Place(String path, int depth) {
+    Place at(int index) {
+      return new Place(path + "[" + index + "]", depth);
+    }
+
+    Place in(String name) {
+      return new Place(path + "." + name, depth + 1);
+    }
+  }
+
+  /** One attribute of a list in JSON. */
+  private record Entry(int rawType, @Nullable Attr key, @Nullable Object json, Place place) {
+    boolean isNested() {
+      return key instanceof Nest || key instanceof Headed || key instanceof HeadedList;
+    }
+
+    Attr nestedKey() {
+      if (key == null) {
+        throw new IllegalStateException("no table has the nest at " + place.path);
+      }
+      return key;
+    }
+
+    byte[] payload() {
+      if (key != null) {
+        return AttrValueJson.toBytes(key, json, place.path);
+      }
+      byte @Nullable [] raw = JsonValues.fromHex(json, place.path);
+      if (raw == null) {
+        throw JsonValues.bad(
+            place.path, "nothing is known of this attribute: {\"hex\": ...} is due");
+      }
+      return raw;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.linkwright.netlink.text;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.NlText;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages for people, one attribute a line, what is nested indented, every number named that the
+ * kernel names:
+ *
+ * <pre>{@code
+ * RTM_NEWLINK NLM_F_REQUEST|NLM_F_ACK seq 1 pid 0
+ *   ifinfomsg ifi_family AF_UNSPEC ifi_type 0 ifi_index 0 ifi_flags IFF_UP ifi_change IFF_UP
+ *   IFLA_IFNAME "red"
+ *   IFLA_LINKINFO|NESTED
+ *     IFLA_INFO_KIND "vrf"
+ *     IFLA_INFO_DATA|NESTED
+ *       IFLA_VRF_TABLE 10
+ * }</pre>
+ *
+ * <p>Made from the JSON form, so that both say the same. Strings of the kernel are escaped and safe
+ * for a terminal.
+ */
+public final class MessageText {
+  private static final String INDENT = "  ";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private MessageText() {}
+
+  /** The text of a message; every line ends with a newline. */
+  public static String print(NetlinkMessage message) {
+    return print(MessageJson.toJson(message));
+  }
+
+  /** The text of a message that is given as JSON. */
+  public static String print(Map<?, ?> json) {
+    MessageText text = new MessageText();
+    text.message(json);
+    return text.out.toString();
+  }
+
+  private void message(Map<?, ?> json) {
+    out.append(json.get(MessageJson.TYPE));
+    String flags = flags(json.get(MessageJson.FLAGS));
+    out.append(flags.isEmpty() ? "" : " " + flags);
+    out.append(" seq ")
+        .append(json.get(MessageJson.SEQ))
+        .append(" pid ")
+        .append(json.get(MessageJson.PID))
+        .append('\n');
+    for (Map.Entry<?, ?> member : json.entrySet()) {
+      String name = member.getKey().toString();
+      switch (name) {
+        case MessageJson.TYPE, MessageJson.FLAGS, MessageJson.SEQ, MessageJson.PID -> {}
+        case MessageJson.ATTRS -> attrs(member.getValue(), INDENT);
+        default -> line(name, name, member.getValue(), INDENT);
+      }
+    }
+  }
+
+  private static String flags(@Nullable Object json) {
+    return json instanceof List<?> list
+        ? list.stream().map(Object::toString).collect(Collectors.joining("|"))
+        : String.valueOf(json);
+  }
+
+  private void attrs(Object json, String indent) {
+    for (Object attr : (List<?>) json) {
+      for (Map.Entry<?, ?> member : ((Map<?, ?>) attr).entrySet()) {
+        String label = member.getKey().toString();
+        int flags = label.indexOf('|');
+        line(label, flags < 0 ? label : label.substring(0, flags), member.getValue(), indent);
+      }
+    }
+  }
+
+  /** One line for a value, and further ones, indented, for what is in it. */
+  private void line(String label, String name, Object value, String indent) {
+    out.append(indent).append(label);
+    if (value instanceof Map<?, ?> map && map.get(MessageJson.ATTRS) instanceof List<?> attrs) {
+      map.forEach((head, fields) -> struct(head.toString(), fields));
+      out.append('\n');
+      attrs(attrs, indent + INDENT);
+    } else if (value instanceof List<?> list && isRecords(list)) {
+      out.append('\n');
+      for (Object item : list) {
+        line("-", name, item, indent + INDENT);
+      }
+    } else if (value instanceof List<?> list && isAttrs(list)) {
+      out.append('\n');
+      attrs(list, indent + INDENT);
+    } else {
+      out.append(' ').append(plain(name, value)).append('\n');
+    }
+  }
+
+  private void struct(String name, Object fields) {
+    if (fields instanceof Map<?, ?>) {
+      out.append(' ').append(name).append(' ').append(plain(name, fields));
+    }
+  }
+
+  private static boolean isRecords(List<?> list) {
+    return !list.isEmpty()
+        && list.stream()
+            .allMatch(i -> i instanceof Map<?, ?> m && m.containsKey(MessageJson.ATTRS));
+  }
+
+  /** A list of objects with one member, whose names are attributes' or numbers. */
+  private static boolean isAttrs(List<?> list) {
+    return list.stream().allMatch(i -> i instanceof Map<?, ?> m && m.size() == 1);
+  }
+
+  private static String plain(String name, Object value) {
+    if (value instanceof Number number) {
+      return Symbols.text(name, number);
+    } else if (value instanceof String text) {
+      return "\"" + NlText.printable(text) + "\"";
+    } else if (value instanceof List<?> list) {
+      return list.stream()
+          .map(item -> plain(name, item))
+          .collect(Collectors.joining(" ", "[", "]"));
+    } else if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(field -> field.getKey() + " " + plain(name + "." + field.getKey(), field.getValue()))
+          .collect(Collectors.joining(" "));
+    }
+    return String.valueOf(value);
+  }
+}
