@@ -1,0 +1,90 @@
+package dev.linkwright.core.dataplane.rtnetlink;
+
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevCore;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfInfoMsg;
+import dev.linkwright.netlink.route.Ifla;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a link away, with what stands on it. Source: net/core/rtnetlink.c, {@code rtnl_dellink}.
+ */
+public final class RtnlDellink implements RtnlDoit {
+  private final NetdevCore core;
+  private final RtnlLinkKinds kinds;
+
+  public RtnlDellink(NetdevCore core, RtnlLinkKinds kinds) {
+    this.core = core;
+    this.kinds = kinds;
+  }
+
+  @Override
+  public void doit(RtnlRequest request) {
+    Attrs tb = request.parse(IfInfoMsg.SIZE, IflaPolicy.IFLA, Validate.LIBERAL);
+    RtnlNet.rtnlEnsureUniqueNetns(tb, true);
+    Net net = RtnlNet.targetNet(request.net(), tb);
+    IfInfoMsg ifm = IfInfoMsg.read(request.bytes(), NlMsgHdr.SIZE);
+    if (ifm.index() > 0) {
+      rtnlDeleteLinks(List.of(required(LinkMsg.byIndex(net, ifm.index()))));
+    } else if (LinkMsg.hasName(tb)) {
+      rtnlDeleteLinks(List.of(required(LinkMsg.rtnlDevGet(net, tb))));
+    } else if (tb.has(Ifla.IFLA_GROUP)) {
+      rtnlGroupDellink(net, tb.get(Ifla.IFLA_GROUP));
+    } else {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+  }
+
+  private static Dev required(@Nullable Dev dev) {
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    return dev;
+  }
+
+  /** Source: net/core/rtnetlink.c, {@code rtnl_group_dellink}. */
+  private void rtnlGroupDellink(Net net, long group) {
+    if (group == 0) {
+      throw NetlinkException.refused(Errno.EPERM);
+    }
+    List<Dev> members = new ArrayList<>();
+    for (NetDevice dev : NetdevState.devices(net)) {
+      if (dev.labels().group() == group) {
+        members.add(Dev.of(net, dev));
+      }
+    }
+    if (members.isEmpty()) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    rtnlDeleteLinks(members);
+  }
+
+  /** Source: net/core/rtnetlink.c, {@code rtnl_delete_link}. */
+  private void rtnlDeleteLinks(List<Dev> devs) {
+    if (devs.stream().anyMatch(dev -> dev.now().kind().name().isEmpty())) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP);
+    }
+    List<Dev> head = new ArrayList<>();
+    for (Dev dev : devs) {
+      RtnlLinkOps ops = kinds.of(dev.now());
+      if (head.contains(dev)) {
+        continue;
+      }
+      if (ops == null) {
+        head.add(dev);
+      } else {
+        ops.dellink(dev, head);
+      }
+    }
+    core.register().unregisterNetdeviceMany(head);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.linkwright.core.dataplane.rtnetlink;
+
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Attrs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kind of link answers to requests about it. Source: include/net/rtnetlink.h, {@code struct
+ * rtnl_link_ops}.
+ */
+public interface RtnlLinkOps {
+  /** The name in IFLA_INFO_KIND. */
+  String kind();
+
+  /**
+   * A new device of this kind, down, with its defaults; random addresses come from the namespace's
+   * machine.
+   */
+  NetDevice setup(Net net, String name);
+
+  /** What is accepted in IFLA_INFO_DATA, or null if the kind ignores it ({@code maxtype} 0). */
+  default @Nullable NlaPolicy policy() {
+    return null;
+  }
+
+  /** Looks at the attributes before anything is done; may refuse. */
+  default void validate(LinkRequest request) {}
+
+  /** Registers {@code created} and ties it to others; may refuse, leaving nothing behind. */
+  Dev newlink(LinkRequest request, NetDevice created);
+
+  /** Whether the kind can be changed with IFLA_INFO_DATA. */
+  default boolean hasChangelink() {
+    return false;
+  }
+
+  /** Changes what IFLA_INFO_DATA says; may refuse. */
+  default void changelink(LinkRequest request, Dev dev) {}
+
+  /** Unties the device and adds it, and those that go with it, to {@code head}. */
+  default void dellink(Dev dev, List<Dev> head) {
+    head.add(dev);
+  }
+
+  /** Whether IFLA_INFO_DATA is written. */
+  default boolean hasFillInfo() {
+    return false;
+  }
+
+  /** Writes what belongs into IFLA_INFO_DATA. */
+  default void fillInfo(AttrWriter w, Dev dev) {}
+
+  /**
+   * Writes what belongs into IFLA_INFO_SLAVE_DATA of {@code port}; false if this kind has no such
+   * data.
+   */
+  default boolean fillSlaveInfo(AttrWriter w, Dev master, Dev port) {
+    return false;
+  }
+
+  /**
+   * What is accepted in IFLA_INFO_SLAVE_DATA of a port, or null if the kind's ports cannot be
+   * changed.
+   */
+  default @Nullable NlaPolicy slavePolicy() {
+    return null;
+  }
+
+  /** Changes what IFLA_INFO_SLAVE_DATA says; may refuse. */
+  default void slaveChangelink(Dev master, Dev port, Attrs slaveData) {}
+
+  /** The namespace that IFLA_LINK counts in, or null if the kind has none such. */
+  default @Nullable Net getLinkNet(Dev dev) {
+    return null;
+  }
+}
