@@ -104,6 +104,13 @@ public final class RouteBuilder {
     return this;
   }
 
+  /** Takes these ways out and no others. */
+  public RouteBuilder nexthops(List<Nexthop> values) {
+    nexthops.clear();
+    nexthops.addAll(values);
+    return this;
+  }
+
   /** Sets one RTAX_* metric, such as 2 for the mtu. */
   public RouteBuilder rtax(int number, long value) {
     metrics.put(number, value);

@@ -1,0 +1,241 @@
+package dev.linkwright.core.plan;
+
+import dev.linkwright.core.plan.Consequence.Effect;
+import dev.linkwright.core.rtnl.Request;
+import dev.linkwright.core.state.Address;
+import dev.linkwright.core.state.Link;
+import dev.linkwright.core.state.LinkAspects;
+import dev.linkwright.core.state.LinkKey;
+import dev.linkwright.core.state.LinkKind;
+import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.ObjectKey;
+import dev.linkwright.core.state.Route;
+import dev.linkwright.core.state.RouteBuilder;
+import dev.linkwright.core.state.StateDelta;
+import dev.linkwright.core.state.StateDelta.Difference;
+import dev.linkwright.core.state.StateText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what the kernel did by itself after each step of a rehearsal, and what became of it in
+ * the end.
+ */
+final class Consequences {
+  private static final Map<LinkField, Set<String>> DIRECT =
+      Map.ofEntries(
+          Map.entry(LinkField.KIND, Set.of("kind")),
+          Map.entry(LinkField.ADDR_GEN_MODE, Set.of("addrgenmode")),
+          Map.entry(LinkField.MTU, Set.of("mtu")),
+          Map.entry(LinkField.ADDRESS, Set.of("address")),
+          Map.entry(LinkField.TX_QUEUE_LENGTH, Set.of("txqueuelen")),
+          Map.entry(LinkField.GROUP, Set.of("group")),
+          Map.entry(LinkField.ALIAS, Set.of("alias")),
+          Map.entry(LinkField.ARP, Set.of("flags")),
+          Map.entry(LinkField.MULTICAST, Set.of("flags")),
+          Map.entry(LinkField.PROMISC, Set.of("flags", "promiscuity")),
+          Map.entry(LinkField.ALL_MULTICAST, Set.of("flags", "allmulti")),
+          Map.entry(LinkField.MASTER, Set.of("master", "slave", "flags")),
+          Map.entry(LinkField.UP, Set.of("up", "flags", "operstate", "carrier", "qdisc")));
+
+  private final List<Step> steps;
+  private final NetworkState first;
+  private final NetworkState last;
+  private final Predicate<ObjectKey> unwanted;
+
+  private Consequences(List<Step> steps, NetworkState first, Predicate<ObjectKey> unwanted) {
+    this.steps = steps;
+    this.first = first;
+    this.last = steps.isEmpty() ? first : steps.get(steps.size() - 1).after();
+    this.unwanted = unwanted;
+  }
+
+  /**
+   * {@code steps} with their consequences.
+   *
+   * @param before what there was before the first step
+   * @param unwanted what is meant to go, and so is not lost
+   */
+  static List<Step> attach(List<Step> steps, NetworkState before, Predicate<ObjectKey> unwanted) {
+    Consequences finder = new Consequences(steps, before, unwanted);
+    List<Step> out = new ArrayList<>();
+    NetworkState at = before;
+    for (Step step : steps) {
+      out.add(step.withConsequences(finder.of(step, at)));
+      at = step.after();
+    }
+    return out;
+  }
+
+  /**
+   * The first step after which the object (or the field of the link) is another than before it, or
+   * null.
+   */
+  static @Nullable Step firstTouching(
+      List<Step> steps, NetworkState before, ObjectKey key, @Nullable LinkField field) {
+    NetworkState at = before;
+    for (Step step : steps) {
+      for (Difference d : StateDelta.between(at, step.after())) {
+        if (d.key().equals(key) && touches(d, field)) {
+          return step;
+        }
+      }
+      at = step.after();
+    }
+    return null;
+  }
+
+  private static boolean touches(Difference d, @Nullable LinkField field) {
+    if (field == null || !(d.before() instanceof Link was) || !(d.after() instanceof Link is)) {
+      return true;
+    }
+    Object value = field.of(was);
+    return value != null && !value.equals(field.of(is));
+  }
+
+  private List<Consequence> of(Step step, NetworkState at) {
+    List<Difference> all = new ArrayList<>(StateDelta.between(at, step.after()));
+    List<Consequence> out = moves(step, all);
+    for (Difference d : all) {
+      @Nullable Difference rest = withoutDirect(step.change(), d);
+      @Nullable Consequence c = rest == null ? null : judge(step, rest);
+      if (c != null) {
+        out.add(c);
+      }
+    }
+    return out;
+  }
+
+  /** Takes out of {@code all} the routes that only changed their table. */
+  private static List<Consequence> moves(Step step, List<Difference> all) {
+    List<Consequence> out = new ArrayList<>();
+    for (Difference gone : List.copyOf(all)) {
+      if (!(gone.before() instanceof Route was) || gone.after() != null) {
+        continue;
+      }
+      for (Difference come : List.copyOf(all)) {
+        boolean fresh = come.before() == null && come.after() instanceof Route;
+        if (fresh && come.after() instanceof Route is && sameElsewhere(was, is)) {
+          all.remove(gone);
+          all.remove(come);
+          String cause = Causes.of(step.change(), gone);
+          out.add(new Consequence(Effect.MOVED, gone, is.table(), cause, step.index(), null));
+          break;
+        }
+      }
+    }
+    return out;
+  }
+
+  private static boolean sameElsewhere(Route was, Route is) {
+    Route moved = RouteBuilder.from(was).table(is.table()).build();
+    return was.table() != is.table() && StateText.of(moved).equals(StateText.of(is));
+  }
+
+  /** What is left of a difference when the request itself is taken out; null if nothing. */
+  private static @Nullable Difference withoutDirect(Change change, Difference d) {
+    Request request = change.request();
+    if (request instanceof Request.CreateLink c
+        && c.spec().kind() instanceof LinkKind.Veth veth
+        && d.key().equals(veth.peer())
+        && d.before() == null) {
+      return null;
+    }
+    if (!d.key().equals(change.object())) {
+      return d;
+    }
+    LinkField field = change.field();
+    if (field == null) {
+      return null;
+    }
+    Map<String, LinkAspects.Pair> rest = new LinkedHashMap<>(d.aspects());
+    rest.keySet().removeAll(DIRECT.getOrDefault(field, Set.of()));
+    return rest.isEmpty() ? null : new Difference(d.key(), d.before(), d.after(), rest);
+  }
+
+  private @Nullable Consequence judge(Step step, Difference d) {
+    String cause = Causes.of(step.change(), d);
+    if (d.before() == null) {
+      boolean passing = !isIn(last, d.key(), d.object());
+      boolean back = isIn(first, d.key(), d.object());
+      return passing || back
+          ? null
+          : new Consequence(Effect.ADDED, d, null, cause, step.index(), null);
+    }
+    if (d.after() != null) {
+      boolean passing = d.key() instanceof LinkKey && isRestored(d);
+      return passing ? null : new Consequence(Effect.CHANGED, d, null, cause, step.index(), null);
+    }
+    return gone(step, d, cause);
+  }
+
+  /** Whether the link's aspects in the end are what they were before the step. */
+  private boolean isRestored(Difference d) {
+    Link end = last.link((LinkKey) d.key());
+    if (end == null || !(d.before() instanceof Link was)) {
+      return false;
+    }
+    Set<String> differing = LinkAspects.differences(was, end).keySet();
+    return d.aspects().keySet().stream().noneMatch(differing::contains);
+  }
+
+  private @Nullable Consequence gone(Step step, Difference d, String cause) {
+    Object was = d.object();
+    if (isIn(last, d.key(), was)) {
+      Step by = restoring(step, d.key(), was);
+      boolean plan = by.change().object().equals(d.key());
+      Effect effect = plan ? Effect.RESTORED_BY_PLAN : Effect.RESTORED_BY_KERNEL;
+      return new Consequence(effect, d, null, cause, step.index(), by.index());
+    }
+    for (Step later : steps.subList(step.index(), steps.size())) {
+      if (was instanceof Route route
+          && later.change().request() instanceof Request.AddRoute add
+          && sameElsewhere(route, add.spec().route())) {
+        long table = add.spec().route().table();
+        return new Consequence(
+            Effect.RESTORED_BY_PLAN, d, table, cause, step.index(), later.index());
+      }
+    }
+    if (isDerived(was)) {
+      return isIn(first, d.key(), was) ? removed(step, d, cause) : null;
+    }
+    boolean meant = unwanted.test(d.key()) || !isIn(first, d.key(), was);
+    return meant ? null : new Consequence(Effect.LOST, d, null, cause, step.index(), null);
+  }
+
+  private static Consequence removed(Step step, Difference d, String cause) {
+    return new Consequence(Effect.REMOVED, d, null, cause, step.index(), null);
+  }
+
+  private Step restoring(Step after, ObjectKey key, Object object) {
+    for (Step later : steps.subList(after.index(), steps.size())) {
+      if (isIn(later.after(), key, object)) {
+        return later;
+      }
+    }
+    return steps.get(steps.size() - 1);
+  }
+
+  private static boolean isDerived(Object o) {
+    return (o instanceof Address a && a.isDerived()) || (o instanceof Route r && r.isDerived());
+  }
+
+  private static boolean isIn(NetworkState state, ObjectKey key, Object object) {
+    if (object instanceof Link) {
+      return state.link((LinkKey) key) != null;
+    }
+    String line = StateDelta.describe(object);
+    List<?> same =
+        object instanceof Address
+            ? state.namespace(key.namespace()).addresses()
+            : object instanceof Route
+                ? state.namespace(key.namespace()).routes()
+                : state.namespace(key.namespace()).rules();
+    return same.stream().anyMatch(o -> StateDelta.describe(o).equals(line));
+  }
+}

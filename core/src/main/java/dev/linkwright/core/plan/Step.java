@@ -1,0 +1,41 @@
+package dev.linkwright.core.plan;
+
+import dev.linkwright.core.rtnl.Template;
+import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.netlink.NetlinkMessage;
+import java.util.List;
+
+/**
+ * One message of a plan.
+ *
+ * @param index its place, from 1
+ * @param change what is asked, and why
+ * @param template the message, indices open
+ * @param rehearsed the message as the rehearsal sent it
+ * @param ip the command of iproute2 that sends the same
+ * @param answer what the rehearsal answered
+ * @param consequences what the kernel does besides
+ * @param after what there is after it, as rehearsed
+ */
+public record Step(
+    int index,
+    Change change,
+    Template template,
+    NetlinkMessage rehearsed,
+    String ip,
+    Answer answer,
+    List<Consequence> consequences,
+    NetworkState after) {
+  public Step {
+    consequences = List.copyOf(consequences);
+  }
+
+  /** The namespace it is sent in. */
+  public String namespace() {
+    return change.request().namespace();
+  }
+
+  Step withConsequences(List<Consequence> more) {
+    return new Step(index, change, template, rehearsed, ip, answer, more, after);
+  }
+}
