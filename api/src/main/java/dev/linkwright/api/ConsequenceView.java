@@ -25,6 +25,12 @@ public record ConsequenceView(
     /** The kernel changes it. */
     @JsonProperty("changed")
     CHANGED,
+    /** The kernel moves a route of its own to another table. */
+    @JsonProperty("moved")
+    MOVED,
+    /** The kernel removes an object of its own together with what it was made from. */
+    @JsonProperty("removed")
+    REMOVED,
     /** The kernel drops it and adds it again by itself. */
     @JsonProperty("restoredByKernel")
     RESTORED_BY_KERNEL,

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryIntentStore implements IntentStore {
   private final Map<IntentRef, StoredIntent> intents =
       new TreeMap<>(Comparator.comparing(IntentRef::kind).thenComparing(IntentRef::name));
-  private final Map<String, String> baseline = new HashMap<>();
   private final Map<String, StoredPlan> plans = new LinkedHashMap<>();
   private final Map<String, List<JournalEntry>> journals = new HashMap<>();
   private long revision;
+  private @Nullable String baseline;
 
   @Override
   public synchronized Snapshot snapshot() {
@@ -56,10 +56,11 @@ public final class MemoryIntentStore implements IntentStore {
   }
 
   @Override
-  public synchronized void begin(String planId) {
+  public synchronized void begin(String planId, String newBaseline) {
     StoredPlan plan = existing(planId);
     StoreRules.checkBegin(plan, revision, unfinished().map(StoredPlan::id).orElse(null));
     plans.put(planId, plan.with(PlanStatus.APPLYING, null));
+    baseline = newBaseline;
   }
 
   @Override
@@ -91,8 +92,7 @@ public final class MemoryIntentStore implements IntentStore {
       StoredIntent stored = new StoredIntent(revision, outcome.at(), intent);
       intents.put(stored.ref(), stored);
     }
-    outcome.baselineRemoved().forEach(baseline::remove);
-    baseline.putAll(outcome.baselinePut());
+    baseline = outcome.baseline();
     plans.put(plan.id(), plan.with(outcome.status(), outcome.result()));
     return revision;
   }

@@ -5,8 +5,6 @@ import dev.linkwright.api.IntentRef;
 import dev.linkwright.api.PlanStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * How an apply ended.
@@ -17,8 +15,7 @@ import java.util.Set;
  * @param result JSON of what came of it, opaque
  * @param put intents that are in the set from now on
  * @param removed intents that are not in it any more
- * @param baselinePut before-images to keep, by object, opaque
- * @param baselineRemoved objects that are back to what they were
+ * @param baseline what the host was like before Linkwright, from now on: JSON, opaque
  */
 public record Outcome(
     String planId,
@@ -27,15 +24,12 @@ public record Outcome(
     String result,
     List<Intent> put,
     List<IntentRef> removed,
-    Map<String, String> baselinePut,
-    Set<String> baselineRemoved) {
+    String baseline) {
   public Outcome {
     if (status == PlanStatus.PLANNED || status == PlanStatus.APPLYING) {
       throw new IllegalArgumentException("a plan does not end " + status);
     }
     put = List.copyOf(put);
     removed = List.copyOf(removed);
-    baselinePut = Map.copyOf(baselinePut);
-    baselineRemoved = Set.copyOf(baselineRemoved);
   }
 }

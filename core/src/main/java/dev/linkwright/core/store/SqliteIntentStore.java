@@ -8,9 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -50,12 +48,8 @@ public final class SqliteIntentStore implements IntentStore {
               h.createQuery("SELECT revision, updated_at, json FROM intent")
                   .map((rs, c) -> SqliteRows.intent(rs))
                   .list();
-          Map<String, String> baseline =
-              h
-                  .createQuery("SELECT object, json FROM baseline")
-                  .map((rs, c) -> Map.entry(rs.getString(1), rs.getString(2)))
-                  .stream()
-                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+          @Nullable String baseline =
+              h.createQuery("SELECT json FROM baseline").mapTo(String.class).findOne().orElse(null);
           return new Snapshot(
               revision(h), intents.stream().sorted(SqliteRows.BY_KIND_AND_NAME).toList(), baseline);
         });
@@ -106,13 +100,14 @@ public final class SqliteIntentStore implements IntentStore {
   }
 
   @Override
-  public synchronized void begin(String planId) {
+  public synchronized void begin(String planId, String baseline) {
     write(
         "begin to apply a plan",
         h -> {
           StoredPlan plan = existing(h, planId);
           @Nullable String applying = applying(h).map(StoredPlan::id).orElse(null);
           StoreRules.checkBegin(plan, revision(h), applying);
+          putBaseline(h, baseline);
           return h.execute(
               "UPDATE plan SET status = ? WHERE id = ?", PlanStatus.APPLYING.name(), planId);
         });
@@ -161,17 +156,7 @@ public final class SqliteIntentStore implements IntentStore {
         h -> {
           StoreRules.checkApplying(existing(h, outcome.planId()));
           changeIntents(h, outcome);
-          outcome
-              .baselineRemoved()
-              .forEach(object -> h.execute("DELETE FROM baseline WHERE object = ?", object));
-          outcome
-              .baselinePut()
-              .forEach(
-                  (object, json) ->
-                      h.execute(
-                          "INSERT OR REPLACE INTO baseline (object, json) VALUES (?, ?)",
-                          object,
-                          json));
+          putBaseline(h, outcome.baseline());
           h.execute(
               "UPDATE plan SET status = ?, result = ? WHERE id = ?",
               outcome.status().name(),
@@ -179,6 +164,10 @@ public final class SqliteIntentStore implements IntentStore {
               outcome.planId());
           return revision(h);
         });
+  }
+
+  private static void putBaseline(Handle h, String json) {
+    h.execute("INSERT OR REPLACE INTO baseline (id, json) VALUES (1, ?)", json);
   }
 
   private static void changeIntents(Handle h, Outcome outcome) {

@@ -42,6 +42,6 @@ CREATE TABLE journal (
 ) STRICT;
 
 CREATE TABLE baseline (
-  object TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY CHECK (id = 1),
   json TEXT NOT NULL
 ) STRICT;

@@ -12,8 +12,6 @@ import dev.linkwright.api.PlanStatus;
 import dev.linkwright.api.VrfIntent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,7 @@ abstract class IntentStoreContract {
 
   @Test
   void aNewStoreIsEmpty() {
-    assertThat(store.snapshot()).isEqualTo(new Snapshot(0, List.of(), Map.of()));
+    assertThat(store.snapshot()).isEqualTo(new Snapshot(0, List.of(), null));
     assertThat(store.unfinished()).isEmpty();
     assertThat(store.plans(10)).isEmpty();
     assertThat(store.intent(RED_REF)).isEmpty();
@@ -80,18 +78,12 @@ abstract class IntentStoreContract {
   @Test
   void finishChangesStatusIntentsAndBaselineTogether() {
     store.savePlan(plan("p1", 0));
-    store.begin("p1");
+    store.begin("p1", "during p1");
     assertThat(store.unfinished()).map(StoredPlan::id).contains("p1");
+    assertThat(store.snapshot()).isEqualTo(new Snapshot(0, List.of(), "during p1"));
 
     long revision =
-        store.finish(
-            outcome(
-                "p1",
-                PlanStatus.APPLIED,
-                List.of(RED, DUMMY),
-                List.of(),
-                Map.of("link eth1", "{}"),
-                Set.of()));
+        store.finish(outcome("p1", PlanStatus.APPLIED, List.of(RED, DUMMY), List.of(), "after"));
 
     assertThat(revision).isEqualTo(1);
     assertThat(store.unfinished()).isEmpty();
@@ -100,28 +92,26 @@ abstract class IntentStoreContract {
             new Snapshot(
                 1,
                 List.of(new StoredIntent(1, NOW, RED), new StoredIntent(1, NOW, DUMMY)),
-                Map.of("link eth1", "{}")));
+                "after"));
     assertThat(store.plan("p1")).contains(plan("p1", 0).with(PlanStatus.APPLIED, "{\"ok\":true}"));
     assertThat(store.intent(RED_REF)).contains(new StoredIntent(1, NOW, RED));
   }
 
   @Test
   void removingAndReplacing() {
-    finished("p1", 0, List.of(RED, DUMMY), List.of(), Map.of("a", "1", "b", "2"), Set.of());
+    finished("p1", 0, List.of(RED, DUMMY), List.of(), "one");
     Intent green = new VrfIntent("red", null, 11L, null, null, null, null, null, null);
 
-    long revision =
-        finished("p2", 1, List.of(green), List.of(DUMMY_REF), Map.of("a", "3"), Set.of("b"));
+    long revision = finished("p2", 1, List.of(green), List.of(DUMMY_REF), "two");
 
     assertThat(store.snapshot())
-        .isEqualTo(
-            new Snapshot(revision, List.of(new StoredIntent(2, NOW, green)), Map.of("a", "3")));
+        .isEqualTo(new Snapshot(revision, List.of(new StoredIntent(2, NOW, green)), "two"));
     assertThat(store.intent(DUMMY_REF)).isEmpty();
   }
 
   @Test
   void aRollbackLeavesTheRevision() {
-    long revision = finished("p1", 0, List.of(), List.of(), Map.of(), Set.of());
+    long revision = finished("p1", 0, List.of(), List.of(), "after");
 
     assertThat(revision).isZero();
   }
@@ -129,9 +119,9 @@ abstract class IntentStoreContract {
   @Test
   void aPlanForAnOlderRevisionDoesNotBegin() {
     store.savePlan(plan("old", 0));
-    finished("p1", 0, List.of(DUMMY), List.of(), Map.of(), Set.of());
+    finished("p1", 0, List.of(DUMMY), List.of(), "after");
 
-    assertThatThrownBy(() -> store.begin("old"))
+    assertThatThrownBy(() -> store.begin("old", "during old"))
         .isInstanceOf(StaleRevisionException.class)
         .hasMessageContaining("revision 0")
         .hasMessageContaining("revision 1");
@@ -142,13 +132,15 @@ abstract class IntentStoreContract {
   void onePlanAtATime() {
     store.savePlan(plan("p1", 0));
     store.savePlan(plan("p2", 0));
-    store.begin("p1");
+    store.begin("p1", "during p1");
 
-    assertThatThrownBy(() -> store.begin("p2"))
+    assertThatThrownBy(() -> store.begin("p2", "during p2"))
         .isInstanceOf(StaleRevisionException.class)
         .hasMessageContaining("p1");
-    assertThatThrownBy(() -> store.begin("p1")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> store.begin("nobody")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.begin("p1", "during p1"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.begin("nobody", "during nobody"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -156,7 +148,7 @@ abstract class IntentStoreContract {
     store.savePlan(plan("p1", 0));
     assertThatThrownBy(() -> store.append("p1", NOW, "{}"))
         .isInstanceOf(IllegalStateException.class);
-    store.begin("p1");
+    store.begin("p1", "during p1");
     store.append("p1", NOW, "{\"step\":1}");
     store.append("p1", NOW.plusMillis(1), "{\"step\":2}");
 
@@ -169,37 +161,25 @@ abstract class IntentStoreContract {
 
   @Test
   void finishingTwiceIsRefused() {
-    finished("p1", 0, List.of(DUMMY), List.of(), Map.of(), Set.of());
+    finished("p1", 0, List.of(DUMMY), List.of(), "after");
 
     assertThatThrownBy(
-            () ->
-                store.finish(
-                    outcome("p1", PlanStatus.APPLIED, List.of(RED), List.of(), Map.of(), Set.of())))
+            () -> store.finish(outcome("p1", PlanStatus.APPLIED, List.of(RED), List.of(), "after")))
         .isInstanceOf(IllegalStateException.class);
     assertThat(store.snapshot().revision()).isEqualTo(1);
     assertThat(store.intent(RED_REF)).isEmpty();
   }
 
   private long finished(
-      String id,
-      long revision,
-      List<Intent> put,
-      List<IntentRef> removed,
-      Map<String, String> baseline,
-      Set<String> gone) {
+      String id, long revision, List<Intent> put, List<IntentRef> removed, String baseline) {
     store.savePlan(plan(id, revision));
-    store.begin(id);
-    return store.finish(outcome(id, PlanStatus.APPLIED, put, removed, baseline, gone));
+    store.begin(id, "during " + id);
+    return store.finish(outcome(id, PlanStatus.APPLIED, put, removed, baseline));
   }
 
   static Outcome outcome(
-      String id,
-      PlanStatus status,
-      List<Intent> put,
-      List<IntentRef> removed,
-      Map<String, String> baseline,
-      Set<String> gone) {
-    return new Outcome(id, status, NOW, "{\"ok\":true}", put, removed, baseline, gone);
+      String id, PlanStatus status, List<Intent> put, List<IntentRef> removed, String baseline) {
+    return new Outcome(id, status, NOW, "{\"ok\":true}", put, removed, baseline);
   }
 
   static StoredPlan plan(String id, long revision) {

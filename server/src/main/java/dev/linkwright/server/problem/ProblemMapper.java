@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever a request throws into a problem. What nobody expected is logged under a reference and told without its inside. */
+/**
+ * Turns whatever a request throws into a problem. What nobody expected is logged under a reference
+ * and told without its inside.
+ */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
@@ -28,7 +31,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     Problem problem = problem(thrown);
     String path = uri == null ? "/" : uri.getRequestUri().getRawPath();
     Response.ResponseBuilder response =
-        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(Problems.at(problem, path));
+        Response.status(problem.status())
+            .type(Problem.MEDIA_TYPE)
+            .entity(Problems.at(problem, path));
     if (thrown instanceof WebApplicationException web) {
       @Nullable Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
       if (allow != null) {
@@ -68,9 +73,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     int status = e.getResponse().getStatus();
     return switch (status) {
       case 404 -> Problems.of(ProblemType.NOT_FOUND, "there is no such path");
-      case 405 -> Problems.of(ProblemType.METHOD_NOT_ALLOWED, "the path exists, but not with this method");
-      case 406 -> Problems.of(ProblemType.NOT_ACCEPTABLE, "nothing here has the type that Accept asks for");
-      case 415 -> Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is missing or unknown");
+      case 405 ->
+          Problems.of(ProblemType.METHOD_NOT_ALLOWED, "the path exists, but not with this method");
+      case 406 ->
+          Problems.of(ProblemType.NOT_ACCEPTABLE, "nothing here has the type that Accept asks for");
+      case 415 ->
+          Problems.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the Content-Type is missing or unknown");
       default ->
           Problems.of(
               status < 500 ? ProblemType.BAD_REQUEST : ProblemType.OTHER,

@@ -20,14 +20,34 @@ public final class Problems {
   /** The same with another status, for what Jakarta REST or Jetty decided. */
   public static Problem of(ProblemType type, int status, String detail) {
     return new Problem(
-        type.uri(), type.title(), status, detail, null, type.remedy(), List.of(), null, null, null, List.of());
+        type.uri(),
+        type.title(),
+        status,
+        detail,
+        null,
+        type.remedy(),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of());
   }
 
   /** With faults in the body. */
   public static Problem of(ProblemType type, String detail, List<Fault> faults) {
     String remedy = faults.size() == 1 ? faults.get(0).remedy() : type.remedy();
     return new Problem(
-        type.uri(), type.title(), type.status(), detail, null, remedy, faults, null, null, null, List.of());
+        type.uri(),
+        type.title(),
+        type.status(),
+        detail,
+        null,
+        remedy,
+        faults,
+        null,
+        null,
+        null,
+        List.of());
   }
 
   /** A body that is not what it should be. */
@@ -47,28 +67,68 @@ public final class Problems {
     ProblemType type = conflict ? ProblemType.CONFLICT : ProblemType.INVALID;
     List<Fault> views =
         faults.stream()
-            .map(f -> new Fault(f.pointer(), f.code(), f.detail(), f.expected(), f.remedy(), f.kernel()))
+            .map(
+                f ->
+                    new Fault(
+                        f.pointer(), f.code(), f.detail(), f.expected(), f.remedy(), f.kernel()))
             .toList();
     Problem plain = of(type, sentence(faults.stream().map(IntentFault::detail).toList()), views);
-    List<String> conflicts = faults.stream().flatMap(f -> f.conflictsWith().stream()).distinct().toList();
+    List<String> conflicts =
+        faults.stream().flatMap(f -> f.conflictsWith().stream()).distinct().toList();
     return new Problem(
-        plain.type(), plain.title(), plain.status(), plain.detail(), null, plain.remedy(), views, null, null, null, conflicts);
+        plain.type(),
+        plain.title(),
+        plain.status(),
+        plain.detail(),
+        null,
+        plain.remedy(),
+        views,
+        null,
+        null,
+        null,
+        conflicts);
   }
 
   /** A step that a kernel refused. */
-  public static Problem refused(ProblemType type, String detail, int step, @Nullable String errno, @Nullable ExtackView extack) {
+  public static Problem refused(
+      ProblemType type,
+      String detail,
+      int step,
+      @Nullable String errno,
+      @Nullable ExtackView extack) {
     return new Problem(
-        type.uri(), type.title(), type.status(), detail, null, type.remedy(), List.of(), errno, extack, step, List.of());
+        type.uri(),
+        type.title(),
+        type.status(),
+        detail,
+        null,
+        type.remedy(),
+        List.of(),
+        errno,
+        extack,
+        step,
+        List.of());
   }
 
   /** The same problem, about this path. */
   public static Problem at(Problem p, String instance) {
     return new Problem(
-        p.type(), p.title(), p.status(), p.detail(), instance, p.remedy(), p.errors(), p.errno(), p.extack(), p.step(),
+        p.type(),
+        p.title(),
+        p.status(),
+        p.detail(),
+        instance,
+        p.remedy(),
+        p.errors(),
+        p.errno(),
+        p.extack(),
+        p.step(),
         p.conflictsWith());
   }
 
   private static String sentence(List<String> details) {
-    return details.size() == 1 ? details.get(0) : details.size() + " faults, the first: " + details.get(0);
+    return details.size() == 1
+        ? details.get(0)
+        : details.size() + " faults, the first: " + details.get(0);
   }
 }

@@ -1,4 +1,7 @@
-/** Everything that goes wrong becomes {@code application/problem+json} here (RFC 9457). Imports {@code api}, Jakarta REST and Jetty. */
+/**
+ * Everything that goes wrong becomes {@code application/problem+json} here (RFC 9457). Imports
+ * {@code api}, Jakarta REST and Jetty.
+ */
 @NullMarked
 package dev.linkwright.server.problem;
 

@@ -98,7 +98,10 @@ final class LinkViews {
       slaveData.put("table", slave.vrfTable());
     }
     return new LinkView.Info(
-        link.kind().name().isEmpty() ? null : link.kind().name(), data, slave == null ? null : slave.kind(), slaveData);
+        link.kind().name().isEmpty() ? null : link.kind().name(),
+        data,
+        slave == null ? null : slave.kind(),
+        slaveData);
   }
 
   private static void describe(LinkKind kind, Map<String, Object> data) {
@@ -117,7 +120,8 @@ final class LinkViews {
         data.put(ipvlan.isolation().text(), true);
       }
     } else if (kind instanceof LinkKind.Vlan vlan) {
-      data.put("protocol", vlan.protocol() != null && vlan.protocol() == 0x88a8 ? "802.1ad" : "802.1Q");
+      data.put(
+          "protocol", vlan.protocol() != null && vlan.protocol() == 0x88a8 ? "802.1ad" : "802.1Q");
       data.put("id", vlan.id());
     } else if (kind instanceof LinkKind.Bridge bridge) {
       put(data, "forward_delay", bridge.forwardDelay());

@@ -35,7 +35,9 @@ final class RouteViews {
         route.metrics().get(RTAX_MTU),
         only == null ? List.of() : flags(only),
         pref(route.extra().preference()),
-        route.nexthops().size() < 2 ? null : route.nexthops().stream().map(RouteViews::hop).toList());
+        route.nexthops().size() < 2
+            ? null
+            : route.nexthops().stream().map(RouteViews::hop).toList());
   }
 
   private static RouteView.Hop hop(Nexthop n) {
@@ -88,7 +90,9 @@ final class RouteViews {
         s.iif(),
         s.oif(),
         s.mark() == null ? null : "0x" + Long.toHexString(s.mark().value()),
-        s.mark() == null || s.mark().mask() == ALL_BITS ? null : "0x" + Long.toHexString(s.mark().mask()),
+        s.mark() == null || s.mark().mask() == ALL_BITS
+            ? null
+            : "0x" + Long.toHexString(s.mark().mask()),
         s.tos() == 0 ? null : "0x" + Integer.toHexString(s.tos()),
         s.ipProtocol() == null ? null : Integer.toString(s.ipProtocol()),
         range(s.ports().source()),
@@ -98,7 +102,9 @@ final class RouteViews {
         a.table() == 0 ? null : Words.table(a.table()),
         action(a.type()),
         a.goTo(),
-        a.suppressPrefixLength() == null ? null : Integer.valueOf(a.suppressPrefixLength().intValue()),
+        a.suppressPrefixLength() == null
+            ? null
+            : Integer.valueOf(a.suppressPrefixLength().intValue()),
         Words.protocol(rule.protocol()));
   }
 
@@ -111,7 +117,9 @@ final class RouteViews {
     if (range == null) {
       return null;
     }
-    return range.first() == range.last() ? Long.toString(range.first()) : range.first() + "-" + range.last();
+    return range.first() == range.last()
+        ? Long.toString(range.first())
+        : range.first() + "-" + range.last();
   }
 
   private static @Nullable String action(int type) {

@@ -36,7 +36,10 @@ public final class StateViews {
             .toList();
     return new NamespaceView(
         links,
-        n.routes().stream().sorted(Comparator.comparingInt(Route::family)).map(RouteViews::of).toList(),
+        n.routes().stream()
+            .sorted(Comparator.comparingInt(Route::family))
+            .map(RouteViews::of)
+            .toList(),
         n.rules().stream()
             .sorted(Comparator.comparingInt(Rule::family).thenComparingLong(Rule::priority))
             .map(RouteViews::of)

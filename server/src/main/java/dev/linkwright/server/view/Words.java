@@ -35,7 +35,23 @@ final class Words {
           Map.entry(192, "eigrp"));
 
   private static final Map<Integer, String> LINK_TYPES =
-      Map.of(1, "ether", 772, "loopback", 65534, "none", 768, "ipip", 769, "tunnel6", 776, "sit", 778, "gre", 823, "ip6gre");
+      Map.of(
+          1,
+          "ether",
+          772,
+          "loopback",
+          65534,
+          "none",
+          768,
+          "ipip",
+          769,
+          "tunnel6",
+          776,
+          "sit",
+          778,
+          "gre",
+          823,
+          "ip6gre");
 
   private Words() {}
 
@@ -70,6 +86,8 @@ final class Words {
     if (prefix.length() == 0) {
       return "default";
     }
-    return prefix.length() == prefix.address().bits() ? prefix.address().toString() : prefix.toString();
+    return prefix.length() == prefix.address().bits()
+        ? prefix.address().toString()
+        : prefix.toString();
   }
 }
