@@ -25,6 +25,21 @@ public record TxQueues(long length, String qdisc, int tx, int rx, Gso gso) {
   public record Gso(long maxSize, long maxSegs, long groMaxSize, long tsoMaxSize, long tsoMaxSegs) {
     /** GSO_LEGACY_MAX_SIZE, GSO_MAX_SEGS, GRO_MAX_SIZE, TSO_LEGACY_MAX_SIZE, TSO_MAX_SEGS. */
     public static final Gso DEFAULT = new Gso(65536, 65535, 65536, 65536, 65535);
+
+    /** With another limit for TSO in bytes. */
+    public Gso withTsoMaxSize(long next) {
+      return new Gso(maxSize, maxSegs, groMaxSize, next, tsoMaxSegs);
+    }
+
+    /** With the TSO limits of the device below (netif_inherit_tso_max). */
+    public Gso inheritTsoMax(Gso lower) {
+      return new Gso(
+          Math.min(maxSize, lower.tsoMaxSize),
+          Math.min(maxSegs, lower.tsoMaxSegs),
+          groMaxSize,
+          lower.tsoMaxSize,
+          lower.tsoMaxSegs);
+    }
   }
 
   public TxQueues withLength(long next) {

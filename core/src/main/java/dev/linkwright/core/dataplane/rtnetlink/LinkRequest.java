@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param data the kind's own attributes (IFLA_INFO_DATA), or null if there are none
  */
 public record LinkRequest(RtnlRequest request, Net srcNet, Attrs tb, @Nullable Attrs data) {
+  /** The namespace in which {@code created} is to be registered. */
+  public Net netOf(NetDevice created) {
+    return srcNet.rtnl().net(created.ref().netns());
+  }
+
   /** Whether the kind's own attribute is there. */
   public boolean has(Attr key) {
     return data != null && data.has(key);

@@ -1,0 +1,8 @@
+/**
+ * Pairs of devices: what goes into one comes out of the other. Mirrors drivers/net/veth.c. Imports
+ * {@code dataplane.net}, {@code dataplane.netdev}, {@code dataplane.rtnetlink} and {@code netlink}.
+ */
+@NullMarked
+package dev.linkwright.core.dataplane.veth;
+
+import org.jspecify.annotations.NullMarked;
