@@ -109,7 +109,10 @@ public final class Rtnetlink {
     ByteArrayOutputStream datagram = new ByteArrayOutputStream(DUMP_DATAGRAM);
     for (NetlinkMessage part : parts) {
       byte[] bytes =
-          part.stamped(request.dumpFlags(), request.header().seq(), request.socket().portId())
+          part.stamped(
+                  part.header().flags() | request.dumpFlags(),
+                  request.header().seq(),
+                  request.socket().portId())
               .toBytes();
       if (datagram.size() > 0 && datagram.size() + bytes.length > DUMP_DATAGRAM) {
         out.add(datagram.toByteArray());

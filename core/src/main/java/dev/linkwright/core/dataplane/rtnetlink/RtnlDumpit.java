@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface RtnlDumpit {
   /**
-   * Gives every message of the dump to {@code out}; flags, sequence number and port id are filled
-   * in there.
+   * Gives every message of the dump to {@code out}; sequence number, port id and the flags of the
+   * whole dump are filled in there, flags of the message itself stay.
    *
    * @throws dev.linkwright.netlink.error.NetlinkException ends the dump with this errno in
    *     NLMSG_DONE

@@ -1,0 +1,105 @@
+package dev.linkwright.core.dataplane.fib;
+
+import dev.linkwright.core.dataplane.route.RtMetrics;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a route leads: shared by all routes for which it is equal. Source: include/net/ip_fib.h,
+ * {@code struct fib_info}.
+ *
+ * <p>Equal when {@code fib_find_info} would find it; whether it is dead is kept beside, see {@link
+ * FibState}.
+ */
+public final class FibInfo {
+  private final Head head;
+  private final @Nullable IpAddress prefsrc;
+  private final RtMetrics metrics;
+  private final List<FibNh> nhs;
+  private final int hash;
+
+  /**
+   * What the header of a route message says.
+   *
+   * @param protocol RTPROT_*
+   * @param scope RT_SCOPE_*
+   * @param type RTN_* of the route that brought it
+   * @param table the table of the route that brought it
+   * @param priority metric, unsigned 32 bits
+   * @param flags rtm_flags as asked for
+   */
+  public record Head(int protocol, int scope, int type, long table, long priority, int flags) {}
+
+  FibInfo(Head head, @Nullable IpAddress prefsrc, RtMetrics metrics, List<FibNh> nhs) {
+    this.head = head;
+    this.prefsrc = prefsrc;
+    this.metrics = metrics;
+    this.nhs = List.copyOf(nhs);
+    this.hash = Objects.hash(head, prefsrc, metrics, nhs);
+  }
+
+  public int protocol() {
+    return head.protocol();
+  }
+
+  public int scope() {
+    return head.scope();
+  }
+
+  public long table() {
+    return head.table();
+  }
+
+  /** The metric, unsigned 32 bits. */
+  public long priority() {
+    return head.priority();
+  }
+
+  public int flags() {
+    return head.flags();
+  }
+
+  public @Nullable IpAddress prefsrc() {
+    return prefsrc;
+  }
+
+  public RtMetrics metrics() {
+    return metrics;
+  }
+
+  /** The next hops; one without a device where the type refuses. */
+  public List<FibNh> nhs() {
+    return nhs;
+  }
+
+  /**
+   * Whether a next hop uses the device. Source: net/ipv4/fib_semantics.c, {@code
+   * fib_info_nh_uses_dev}.
+   */
+  public boolean usesDev(int ifindex) {
+    return nhs.stream().anyMatch(nh -> nh.oif() == ifindex);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o == this
+        || (o instanceof FibInfo other
+            && other.hash == hash
+            && other.head.equals(head)
+            && Objects.equals(other.prefsrc, prefsrc)
+            && other.metrics.equals(metrics)
+            && other.nhs.equals(nhs));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return head + " src " + prefsrc + " " + metrics + " " + nhs;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.linkwright.core.dataplane.inet;
+
+import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetInAddr;
+import static dev.linkwright.netlink.route.Ifa.*;
+
+import dev.linkwright.core.dataplane.inet.InIfaddr.Lifetime;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.rtnetlink.Nla;
+import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
+import dev.linkwright.core.dataplane.rtnetlink.Validate;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfAddrMsg;
+import dev.linkwright.netlink.route.Ifa;
+import dev.linkwright.netlink.route.IfaF;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** RTM_NEWADDR, RTM_DELADDR and RTM_GETADDR of IPv4. Source: net/ipv4/devinet.c. */
+public final class InetRtm {
+  /** Source: net/ipv4/devinet.c, {@code ifa_ipv4_policy}. */
+  private static final NlaPolicy IFA_IPV4_POLICY =
+      NlaPolicy.policy(
+          Ifa.SET,
+          IFA_PROTO.type(),
+          Nla.min(IFA_LOCAL, 4),
+          Nla.min(IFA_ADDRESS, 4),
+          Nla.min(IFA_BROADCAST, 4),
+          Nla.max(IFA_LABEL, 15),
+          Nla.min(IFA_CACHEINFO, 16),
+          Nla.of(IFA_FLAGS),
+          Nla.of(IFA_RT_PRIORITY),
+          Nla.of(IFA_TARGET_NETNSID),
+          Nla.of(IFA_PROTO));
+
+  private static final int MAX_BITS = 32;
+
+  private final Devinet devinet;
+
+  public InetRtm(Devinet devinet) {
+    this.devinet = devinet;
+  }
+
+  /** Registers the handlers. Source: net/ipv4/devinet.c, {@code devinet_init}. */
+  public void register(RtnlHandlers handlers) {
+    handlers.rtnlRegister(IpAddress.AF_INET, Rtm.RTM_NEWADDR, this::inetRtmNewaddr, null);
+    handlers.rtnlRegister(IpAddress.AF_INET, Rtm.RTM_DELADDR, this::inetRtmDeladdr, null);
+    handlers.rtnlRegister(IpAddress.AF_INET, Rtm.RTM_GETADDR, null, InetRtm::inetDumpIfaddr);
+  }
+
+  private void inetRtmNewaddr(RtnlRequest request) {
+    Net net = request.net();
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.LIBERAL);
+    InIfaddr ifa = rtmToIfaddr(request, tb);
+    InDevice inDev = InetState.inDevGet(net, ifa.ifindex());
+    if (inDev == null) {
+      throw NetlinkException.refused(Errno.ENOBUFS);
+    }
+    NlInfo info = info(request);
+    InIfaddr existing = findMatchingIfa(inDev, ifa);
+    if (existing != null) {
+      if (request.has(NlmF.NLM_F_EXCL) || !request.has(NlmF.NLM_F_REPLACE)) {
+        throw NetlinkException.refused(Errno.EEXIST);
+      }
+      devinet.replace(net, existing, ifa, info);
+      return;
+    }
+    if (ifa.has(IfaF.IFA_F_MCAUTOJOIN) && !ifa.address().isMulticast()) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    devinet.inetInsertIfa(net, inDev, ifa.setIfaLifetime(ifa.lifetime()), info);
+  }
+
+  /** Source: net/ipv4/devinet.c, {@code rtm_to_ifaddr}. */
+  private static InIfaddr rtmToIfaddr(RtnlRequest request, Attrs tb) {
+    IfAddrMsg ifm = header(request);
+    byte[] b = request.bytes();
+    if (ifm.prefixLen() > MAX_BITS || !tb.has(IFA_LOCAL)) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    NetDevice dev = NetdevState.devGetByIndex(request.net(), ifm.index());
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    IpAddress local = nlaGetInAddr(b, tb, IFA_LOCAL);
+    return new InIfaddr(
+        ifm.index(),
+        local,
+        tb.has(IFA_ADDRESS) ? nlaGetInAddr(b, tb, IFA_ADDRESS) : local,
+        ifm.prefixLen(),
+        tb.has(IFA_BROADCAST)
+            ? nlaGetInAddr(b, tb, IFA_BROADCAST)
+            : IpAddress.any(IpAddress.AF_INET),
+        (int) tb.getOr(IFA_FLAGS, ifm.flags()),
+        ifm.scope(),
+        tb.getOr(IFA_LABEL, dev.name()),
+        new InIfaddr.Origin(tb.getOr(IFA_RT_PRIORITY, 0), tb.getOr(IFA_PROTO, 0)),
+        lifetime(tb));
+  }
+
+  private static Lifetime lifetime(Attrs tb) {
+    if (!tb.has(IFA_CACHEINFO)) {
+      return Lifetime.FOREVER;
+    }
+    byte[] b = tb.get(IFA_CACHEINFO);
+    Lifetime asked = new Lifetime(Bytes.getU32(b, 4), Bytes.getU32(b, 0));
+    if (asked.valid() == 0 || asked.preferred() > asked.valid()) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    return asked;
+  }
+
+  /** Source: net/ipv4/devinet.c, {@code find_matching_ifa}. */
+  private static @Nullable InIfaddr findMatchingIfa(InDevice inDev, InIfaddr ifa) {
+    return inDev.first(a -> a.sharesSubnetWith(ifa) && a.local().equals(ifa.local()));
+  }
+
+  private void inetRtmDeladdr(RtnlRequest request) {
+    Net net = request.net();
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.LIBERAL);
+    IfAddrMsg ifm = header(request);
+    InDevice inDev =
+        NetdevState.devGetByIndex(net, ifm.index()) == null
+            ? null
+            : InetState.inDevGet(net, ifm.index());
+    if (inDev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    InIfaddr ifa = inDev.first(a -> isMeant(a, request, tb));
+    if (ifa == null) {
+      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+    }
+    devinet.inetDelIfa(net, ifa, info(request));
+  }
+
+  private static boolean isMeant(InIfaddr ifa, RtnlRequest request, Attrs tb) {
+    byte[] b = request.bytes();
+    if (tb.has(IFA_LOCAL) && !ifa.local().equals(nlaGetInAddr(b, tb, IFA_LOCAL))) {
+      return false;
+    }
+    if (tb.has(IFA_LABEL) && !ifa.label().equals(tb.get(IFA_LABEL))) {
+      return false;
+    }
+    return !tb.has(IFA_ADDRESS)
+        || (header(request).prefixLen() == ifa.prefixLen()
+            && ifa.prefix().contains(nlaGetInAddr(b, tb, IFA_ADDRESS)));
+  }
+
+  /** Source: net/ipv4/devinet.c, {@code inet_dump_ifaddr}. */
+  private static void inetDumpIfaddr(RtnlRequest request, Consumer<NetlinkMessage> out) {
+    Net net = request.net();
+    Collection<InDevice> devices = InetState.inDump(net);
+    if (request.strictChk()) {
+      int only = inetValidDumpIfaddrReq(request);
+      if (only != 0) {
+        request.dumpFiltered();
+        if (NetdevState.devGetByIndex(net, only) == null) {
+          throw NetlinkException.refused(Errno.ENODEV);
+        }
+        InDevice inDev = InetState.inDevGet(net, only);
+        devices = inDev == null ? List.of() : List.of(inDev);
+      }
+    }
+    for (InDevice inDev : devices) {
+      inDev.ifaList().forEach(ifa -> out.accept(InetFill.inetFillIfaddr(Rtm.RTM_NEWADDR, 0, ifa)));
+    }
+  }
+
+  /**
+   * The device asked for, 0 for all. Source: net/ipv4/devinet.c, {@code
+   * inet_valid_dump_ifaddr_req}.
+   */
+  private static int inetValidDumpIfaddrReq(RtnlRequest request) {
+    request.requireHeader(IfAddrMsg.SIZE, "ipv4: Invalid header for address dump request");
+    IfAddrMsg ifm = header(request);
+    if ((ifm.prefixLen() | ifm.flags() | ifm.scope()) != 0) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "ipv4: Invalid values in header for address dump request");
+    }
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.DEPRECATED_STRICT);
+    if (tb.has(IFA_TARGET_NETNSID)) {
+      throw NetlinkException.refused(Errno.EINVAL, "ipv4: Invalid target network namespace id");
+    }
+    if (tb.size() > 0) {
+      throw NetlinkException.refused(Errno.EINVAL, "ipv4: Unsupported attribute in dump request");
+    }
+    return ifm.index();
+  }
+
+  private static IfAddrMsg header(RtnlRequest request) {
+    return IfAddrMsg.read(request.bytes(), NlMsgHdr.SIZE);
+  }
+
+  private static NlInfo info(RtnlRequest request) {
+    return new NlInfo(request.socket().portId(), request.header().seq());
+  }
+}

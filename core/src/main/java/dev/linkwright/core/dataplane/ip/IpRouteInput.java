@@ -1,0 +1,159 @@
+package dev.linkwright.core.dataplane.ip;
+
+import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_BROADCAST;
+import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_DOREDIRECT;
+import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_LOCAL;
+import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_MULTICAST;
+
+import dev.linkwright.core.dataplane.fib.FibLookup;
+import dev.linkwright.core.dataplane.fib.FibResult;
+import dev.linkwright.core.dataplane.fib.FibValidateSource;
+import dev.linkwright.core.dataplane.fib.InetAddrType;
+import dev.linkwright.core.dataplane.flow.Flow;
+import dev.linkwright.core.dataplane.flow.LookupStep;
+import dev.linkwright.core.dataplane.flow.Verdict;
+import dev.linkwright.core.dataplane.inet.InetState;
+import dev.linkwright.core.dataplane.inet.Ipv4Devconf;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.route.Rtn;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.List;
+
+/**
+ * The route of a packet that came in. Source: net/ipv4/route.c, {@code ip_route_input_rcu}, {@code
+ * ip_route_input_slow}.
+ */
+public final class IpRouteInput {
+  private static final IpAddress ANY = IpAddress.any(IpAddress.AF_INET);
+  private static final IpAddress LIMITED_BROADCAST = IpAddress.v4(-1);
+  private static final IpAddress ALL_HOSTS = IpAddress.v4(0xe000_0001);
+
+  private final FibLookup lookup;
+  private final Net net;
+  private final Flow flow;
+  private final NetDevice dev;
+  private final List<LookupStep> steps;
+
+  private IpRouteInput(
+      FibLookup lookup, Net net, Flow flow, NetDevice dev, List<LookupStep> steps) {
+    this.lookup = lookup;
+    this.net = net;
+    this.flow = flow;
+    this.dev = dev;
+    this.steps = steps;
+  }
+
+  /**
+   * Resolves {@code flow}, which came in on {@code dev}.
+   *
+   * @param steps where every decision is written down
+   */
+  public static Verdict<Rtable> ipRouteInput(
+      FibLookup lookup, Net net, Flow flow, NetDevice dev, List<LookupStep> steps) {
+    IpRouteInput input =
+        new IpRouteInput(lookup, net, flow.withIif(dev.ifindex()).withOif(0), dev, steps);
+    return flow.dst().isMulticast() ? input.multicast() : input.ipRouteInputSlow();
+  }
+
+  /** Only the group of all hosts is joined. Source: net/ipv4/route.c, {@code ip_route_input_mc}. */
+  private Verdict<Rtable> multicast() {
+    boolean badSource = flow.src().isMulticast() || flow.src().equals(LIMITED_BROADCAST);
+    if (!flow.dst().equals(ALL_HOSTS)
+        || badSource
+        || InetState.inDevGet(net, dev.ifindex()) == null) {
+      return Verdict.failed(Errno.EINVAL);
+    }
+    return Verdict.found(
+        new Rtable(
+            NetdevState.LOOPBACK_IFINDEX,
+            Rtn.RTN_MULTICAST,
+            RTCF_MULTICAST | RTCF_LOCAL,
+            true,
+            flow,
+            null,
+            null));
+  }
+
+  private Verdict<Rtable> ipRouteInputSlow() {
+    IpAddress src = flow.src();
+    IpAddress dst = flow.dst();
+    if (InetState.inDevGet(net, dev.ifindex()) == null
+        || src.isMulticast()
+        || src.equals(LIMITED_BROADCAST)) {
+      return Verdict.failed(Errno.EINVAL);
+    }
+    if (dst.equals(LIMITED_BROADCAST) || (src.isUnspecified() && dst.isUnspecified())) {
+      return broadcast();
+    }
+    boolean localnet = InetState.orConf(net, dev.ifindex(), Ipv4Devconf.ROUTE_LOCALNET);
+    boolean martian = InetAddrType.isZeronet(src) || InetAddrType.isZeronet(dst);
+    if (martian || (!localnet && (src.isLoopback() || dst.isLoopback()))) {
+      return Verdict.failed(Errno.EINVAL);
+    }
+    Verdict<FibResult> found = lookup.fibLookup(net, flow, FibLookup.Mode.NORMAL, steps);
+    FibResult res = found.value();
+    boolean forwards = InetState.forwards(net, dev.ifindex());
+    if (res == null) {
+      Errno errno = found.errno() == null ? Errno.ENETUNREACH : found.errno();
+      return Verdict.failed(forwards ? errno : Errno.EHOSTUNREACH);
+    }
+    return switch (res.type()) {
+      case Rtn.RTN_BROADCAST -> broadcast();
+      case Rtn.RTN_LOCAL -> local(res);
+      default -> forward(res, forwards);
+    };
+  }
+
+  private Verdict<Rtable> broadcast() {
+    if (!InetAddrType.isZeronet(flow.src()) && validate(flow.withDst(ANY), 0).errno() != null) {
+      return Verdict.failed(Errno.EINVAL);
+    }
+    return Verdict.found(
+        new Rtable(
+            NetdevState.LOOPBACK_IFINDEX,
+            Rtn.RTN_BROADCAST,
+            RTCF_BROADCAST | RTCF_LOCAL,
+            true,
+            flow,
+            null,
+            null));
+  }
+
+  private Verdict<Rtable> local(FibResult res) {
+    Errno martian = validate(flow, 0).errno();
+    if (martian != null) {
+      return Verdict.failed(martian);
+    }
+    int loopback = IpRouteOutput.loopbackOfDomain(net, res);
+    return Verdict.found(new Rtable(loopback, res.type(), RTCF_LOCAL, true, flow, res, null));
+  }
+
+  /** Source: net/ipv4/route.c, {@code __mkroute_input}. */
+  private Verdict<Rtable> forward(FibResult res, boolean forwards) {
+    if (!forwards) {
+      return Verdict.failed(Errno.EHOSTUNREACH);
+    }
+    int oif = res.nh().oif();
+    if (res.type() != Rtn.RTN_UNICAST || InetState.inDevGet(net, oif) == null) {
+      return Verdict.failed(Errno.EINVAL);
+    }
+    Verdict<Boolean> source = validate(flow, oif);
+    if (source.errno() != null) {
+      return Verdict.failed(source.errno());
+    }
+    boolean redirect =
+        oif == dev.ifindex()
+            && Boolean.TRUE.equals(source.value())
+            && InetState.orConf(net, oif, Ipv4Devconf.SEND_REDIRECTS)
+            && InetState.orConf(net, oif, Ipv4Devconf.SHARED_MEDIA);
+    return Verdict.found(
+        new Rtable(oif, res.type(), redirect ? RTCF_DOREDIRECT : 0, true, flow, res, res.nh()));
+  }
+
+  private Verdict<Boolean> validate(Flow packet, int oif) {
+    return FibValidateSource.fibValidateSource(lookup, net, packet, oif, dev);
+  }
+}
