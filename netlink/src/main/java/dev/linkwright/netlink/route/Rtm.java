@@ -45,6 +45,7 @@ public final class Rtm {
   public static final int RTM_GETNEXTHOP = 106;
   public static final int RTM_NEWLINKPROP = 108;
   public static final int RTM_DELLINKPROP = 109;
+  public static final int RTM_GETLINKPROP = 110;
   public static final int RTM_NEWNEXTHOPBUCKET = 116;
   public static final int RTM_DELNEXTHOPBUCKET = 117;
   public static final int RTM_GETNEXTHOPBUCKET = 118;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * answers, the extended acknowledgement.
  */
 final class ErrorJson {
-  private static final String ERROR = "error";
+  static final String ERROR = "error";
   private static final String REQUEST = "msg";
   private static final String ECHO = "msg_payload";
   private static final Layout NLMSGHDR =

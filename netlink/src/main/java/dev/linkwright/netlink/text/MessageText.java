@@ -2,6 +2,7 @@ package dev.linkwright.netlink.text;
 
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.NlText;
+import dev.linkwright.netlink.error.Errno;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,12 +63,6 @@ public final class MessageText {
     }
   }
 
-  private static String flags(@Nullable Object json) {
-    return json instanceof List<?> list
-        ? list.stream().map(Object::toString).collect(Collectors.joining("|"))
-        : String.valueOf(json);
-  }
-
   private void attrs(Object json, String indent) {
     for (Object attr : (List<?>) json) {
       for (Map.Entry<?, ?> member : ((Map<?, ?>) attr).entrySet()) {
@@ -115,9 +110,23 @@ public final class MessageText {
     return list.stream().allMatch(i -> i instanceof Map<?, ?> m && m.size() == 1);
   }
 
+  private static String errno(int error) {
+    return error < 0 ? error + " " + Errno.of(-error) : Integer.toString(error);
+  }
+
+  private static String flags(@Nullable Object json) {
+    return json instanceof List<?> list
+        ? list.stream().map(Object::toString).collect(Collectors.joining("|"))
+        : String.valueOf(json);
+  }
+
   private static String plain(String name, Object value) {
-    if (value instanceof Number number) {
-      return Symbols.text(name, number);
+    if (name.endsWith(MessageJson.FLAGS)) {
+      return flags(value);
+    } else if (name.endsWith(MessageJson.TYPE)) {
+      return value.toString();
+    } else if (value instanceof Number number) {
+      return name.equals(ErrorJson.ERROR) ? errno(number.intValue()) : Symbols.text(name, number);
     } else if (value instanceof String text) {
       return "\"" + NlText.printable(text) + "\"";
     } else if (value instanceof List<?> list) {

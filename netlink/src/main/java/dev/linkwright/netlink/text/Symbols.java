@@ -104,6 +104,9 @@ final class Symbols {
           entry("rtnexthop.rtnh_flags", flags(RtnhF.class)),
           entry("rtvia.rtvia_family", values(Af.class)));
 
+  /** All bits of a mask, named or not. */
+  private static final long ALL = 0xffff_ffffL;
+
   private final Map<Long, String> names = new LinkedHashMap<>();
   private final boolean bits;
 
@@ -149,6 +152,9 @@ final class Symbols {
   }
 
   private String text(long value) {
+    if (bits && value == ALL) {
+      return "0x" + Long.toHexString(value);
+    }
     if (!bits || value == 0) {
       @Nullable String known = names.get(value);
       return known == null ? Long.toString(value) : known;
