@@ -92,7 +92,8 @@ final class LinkKindCodec {
         known(data, () -> MacvlanMode.of((int) data.get(IflaMacvlan.IFLA_MACVLAN_MODE))),
         u16(data, IflaMacvlan.IFLA_MACVLAN_FLAGS),
         sources,
-        u32(data, IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN));
+        u32(data, IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN),
+        u32(data, IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN_USED));
   }
 
   private static LinkKind ipvlan(Attrs data) {

@@ -52,15 +52,27 @@ public sealed interface LinkKind {
    * @param flags IFLA_MACVLAN_FLAGS: 1 nopromisc, 2 nodst; or null
    * @param sourceMacs IFLA_MACVLAN_MACADDR_DATA: whom mode source listens to, ordered; or null
    * @param bcQueueLen IFLA_MACVLAN_BC_QUEUE_LEN in packets, or null
+   * @param bcQueueLenUsed IFLA_MACVLAN_BC_QUEUE_LEN_USED: the longest any macvlan of the parent
+   *     asked for, in packets; or null, and always null in a wish
    */
   record Macvlan(
       MacvlanMode mode,
       @Nullable Integer flags,
       @Nullable List<MacAddress> sourceMacs,
-      @Nullable Long bcQueueLen)
+      @Nullable Long bcQueueLen,
+      @Nullable Long bcQueueLenUsed)
       implements LinkKind {
     public Macvlan {
       sourceMacs = sourceMacs == null ? null : ordered(sourceMacs);
+    }
+
+    /** A macvlan as one wishes for it. */
+    public Macvlan(
+        MacvlanMode mode,
+        @Nullable Integer flags,
+        @Nullable List<MacAddress> sourceMacs,
+        @Nullable Long bcQueueLen) {
+      this(mode, flags, sourceMacs, bcQueueLen, null);
     }
 
     private static List<MacAddress> ordered(Collection<MacAddress> macs) {

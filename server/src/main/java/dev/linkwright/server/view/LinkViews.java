@@ -1,154 +1,143 @@
 package dev.linkwright.server.view;
 
-import dev.linkwright.api.AddressView;
 import dev.linkwright.api.LinkView;
-import dev.linkwright.core.state.Address;
 import dev.linkwright.core.state.Link;
 import dev.linkwright.core.state.LinkKind;
-import dev.linkwright.netlink.value.IfName;
+import dev.linkwright.core.state.NamespaceState;
+import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Links and addresses as {@code ip -d -j addr} shows them. */
+/**
+ * A link as {@code ip -d -j link} shows it. Source: iproute2 ip/ipaddress.c, {@code
+ * print_linkinfo}.
+ */
 final class LinkViews {
-  private static final int RUNNING = Link.Flags.IFF_RUNNING;
+  private static final List<String> ADDR_GEN_MODES =
+      List.of("eui64", "none", "stable_secret", "random");
+  private static final List<String> LINK_MODES = List.of("DEFAULT", "DORMANT");
 
-  /** Flags in the order of iproute2's print_link_flags; UP and those after it come last. */
-  private static final Map<Integer, String> FLAGS = flags();
+  /** In the order of {@code print_link_flags}. */
+  private static final List<Map.Entry<Integer, String>> FLAGS =
+      List.of(
+          Map.entry(Link.Flags.IFF_LOOPBACK, "LOOPBACK"),
+          Map.entry(Link.Flags.IFF_BROADCAST, "BROADCAST"),
+          Map.entry(Link.Flags.IFF_POINTOPOINT, "POINTOPOINT"),
+          Map.entry(Link.Flags.IFF_MULTICAST, "MULTICAST"),
+          Map.entry(Link.Flags.IFF_NOARP, "NOARP"),
+          Map.entry(Link.Flags.IFF_ALLMULTI, "ALLMULTI"),
+          Map.entry(Link.Flags.IFF_PROMISC, "PROMISC"),
+          Map.entry(Link.Flags.IFF_MASTER, "MASTER"),
+          Map.entry(Link.Flags.IFF_SLAVE, "SLAVE"),
+          Map.entry(Link.Flags.IFF_UP, "UP"),
+          Map.entry(Link.Flags.IFF_LOWER_UP, "LOWER_UP"),
+          Map.entry(Link.Flags.IFF_DORMANT, "DORMANT"));
 
   private LinkViews() {}
 
-  private static Map<Integer, String> flags() {
-    Map<Integer, String> m = new LinkedHashMap<>();
-    m.put(Link.Flags.IFF_LOOPBACK, "LOOPBACK");
-    m.put(Link.Flags.IFF_BROADCAST, "BROADCAST");
-    m.put(Link.Flags.IFF_POINTOPOINT, "POINTOPOINT");
-    m.put(Link.Flags.IFF_MULTICAST, "MULTICAST");
-    m.put(Link.Flags.IFF_NOARP, "NOARP");
-    m.put(Link.Flags.IFF_ALLMULTI, "ALLMULTI");
-    m.put(Link.Flags.IFF_PROMISC, "PROMISC");
-    m.put(Link.Flags.IFF_MASTER, "MASTER");
-    m.put(Link.Flags.IFF_SLAVE, "SLAVE");
-    m.put(Link.Flags.IFF_UP, "UP");
-    m.put(Link.Flags.IFF_LOWER_UP, "LOWER_UP");
-    m.put(Link.Flags.IFF_DORMANT, "DORMANT");
-    return m;
-  }
-
-  static LinkView of(Link link, List<Address> addresses) {
-    Link.@Nullable Parent parent = link.relation().parent();
-    boolean here = parent != null && parent.netnsId() == null && parent.key() != null;
+  static LinkView of(Link link, NamespaceState namespace) {
+    Link.Relation relation = link.relation();
     return new LinkView(
         link.index(),
-        link.name().text(),
-        here ? parentName(parent) : null,
-        parent != null && !here ? Integer.valueOf(parent.index()) : null,
-        flags(link),
+        NlText.printable(link.name().text()),
+        flags(link, namespace),
         link.mtu().mtu(),
-        text(link.master()),
-        link.status().operState().name(),
-        link.labels().group() == 0 ? "default" : Long.toString(link.labels().group()),
-        link.queues().txQueueLength(),
-        Words.linkType(link.flags().type()),
-        mac(link.hardware().address()),
-        mac(link.hardware().broadcast()),
+        status(link),
+        relation(relation, namespace),
+        IpWords.linkType(link.flags().type()),
+        text(link.hardware().address()),
+        text(link.hardware().broadcast()),
+        limits(link),
         info(link),
-        addresses.stream().map(LinkViews::of).toList());
+        labels(link.labels()),
+        namespace.addressesOf(link.name()).map(AddressViews::of).toList());
   }
 
-  private static @Nullable String parentName(Link.@Nullable Parent parent) {
-    return parent == null || parent.key() == null ? null : parent.key().name().text();
-  }
-
-  private static @Nullable String text(@Nullable IfName name) {
-    return name == null ? null : name.text();
-  }
-
-  private static @Nullable String mac(@Nullable MacAddress mac) {
-    return mac == null ? null : mac.toString();
-  }
-
-  private static List<String> flags(Link link) {
-    List<String> out = new ArrayList<>();
-    if (link.isUp() && !link.flags().has(RUNNING)) {
-      out.add("NO-CARRIER");
+  private static List<String> flags(Link link, NamespaceState namespace) {
+    List<String> words = new ArrayList<>();
+    Link.Flags flags = link.flags();
+    if (flags.has(Link.Flags.IFF_UP) && !flags.has(Link.Flags.IFF_RUNNING)) {
+      words.add("NO-CARRIER");
     }
-    FLAGS.forEach(
-        (bit, word) -> {
-          if (link.flags().has(bit)) {
-            out.add(word);
-          }
-        });
-    return out;
+    FLAGS.stream().filter(f -> flags.has(f.getKey())).forEach(f -> words.add(f.getValue()));
+    Link parent = parentHere(link.relation().parent(), namespace);
+    if (parent != null && !parent.isUp()) {
+      words.add("M-DOWN");
+    }
+    return words;
+  }
+
+  private static @Nullable Link parentHere(Link.@Nullable Parent parent, NamespaceState namespace) {
+    return parent == null || parent.netnsId() != null
+        ? null
+        : namespace.linkByIndex(parent.index());
+  }
+
+  private static LinkView.Status status(Link link) {
+    Link.Status status = link.status();
+    Integer mode = link.labels().addrGenMode();
+    return new LinkView.Status(
+        link.queues().qdisc(),
+        status.operState().name(),
+        word(LINK_MODES, status.linkMode()),
+        status.promiscuity(),
+        status.allMulti(),
+        mode == null ? null : word(ADDR_GEN_MODES, mode));
+  }
+
+  private static LinkView.Relation relation(Link.Relation relation, NamespaceState namespace) {
+    Link.Parent parent = relation.parent();
+    Link here = parentHere(parent, namespace);
+    return new LinkView.Relation(
+        here == null ? null : NlText.printable(here.name().text()),
+        parent == null || here != null ? null : parent.index(),
+        parent == null ? null : parent.netnsId(),
+        relation.master() == null ? null : NlText.printable(relation.master().text()));
+  }
+
+  private static LinkView.Limits limits(Link link) {
+    Link.Queues q = link.queues();
+    return new LinkView.Limits(
+        q.txQueueLength() == 0 ? null : q.txQueueLength(),
+        link.mtu().min(),
+        link.mtu().max(),
+        q.tx(),
+        q.rx(),
+        q.gsoMaxSize(),
+        q.gsoMaxSegs(),
+        q.tsoMaxSize(),
+        q.tsoMaxSegs(),
+        q.groMaxSize());
+  }
+
+  private static LinkView.Labels labels(Link.Labels labels) {
+    String alias = labels.alias();
+    return new LinkView.Labels(
+        IpWords.group(labels.group()),
+        alias == null ? null : NlText.printable(alias),
+        labels.altNames().stream().map(NlText::printable).toList());
   }
 
   private static LinkView.@Nullable Info info(Link link) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    describe(link.kind(), data);
-    Link.@Nullable Slave slave = link.slave();
-    if (link.kind().name().isEmpty() && slave == null) {
+    Link.Slave slave = link.slave();
+    if (link.kind() instanceof LinkKind.Device && slave == null) {
       return null;
     }
-    Map<String, Object> slaveData = new LinkedHashMap<>();
-    if (slave != null && slave.vrfTable() != null) {
-      slaveData.put("table", slave.vrfTable());
-    }
     return new LinkView.Info(
-        link.kind().name().isEmpty() ? null : link.kind().name(),
-        data,
+        link.kind().name(),
+        KindViews.data(link.kind()),
         slave == null ? null : slave.kind(),
-        slaveData);
+        slave == null || slave.vrfTable() == null ? Map.of() : Map.of("table", slave.vrfTable()));
   }
 
-  private static void describe(LinkKind kind, Map<String, Object> data) {
-    if (kind instanceof LinkKind.Vrf vrf) {
-      data.put("table", vrf.table());
-    } else if (kind instanceof LinkKind.Macvlan macvlan) {
-      data.put("mode", macvlan.mode().text());
-      put(data, "flags", macvlan.flags());
-      if (macvlan.sourceMacs() != null) {
-        data.put("macaddr_data", macvlan.sourceMacs().stream().map(MacAddress::toString).toList());
-      }
-      put(data, "bcqueuelen", macvlan.bcQueueLen());
-    } else if (kind instanceof LinkKind.Ipvlan ipvlan) {
-      data.put("mode", ipvlan.mode().text());
-      if (ipvlan.isolation() != null) {
-        data.put(ipvlan.isolation().text(), true);
-      }
-    } else if (kind instanceof LinkKind.Vlan vlan) {
-      data.put(
-          "protocol", vlan.protocol() != null && vlan.protocol() == 0x88a8 ? "802.1ad" : "802.1Q");
-      data.put("id", vlan.id());
-    } else if (kind instanceof LinkKind.Bridge bridge) {
-      put(data, "forward_delay", bridge.forwardDelay());
-      put(data, "hello_time", bridge.helloTime());
-      put(data, "max_age", bridge.maxAge());
-      put(data, "ageing_time", bridge.ageingTime());
-      put(data, "stp_state", bridge.stp());
-      put(data, "priority", bridge.priority());
-      put(data, "vlan_filtering", bridge.vlanFiltering());
-    }
+  private static String word(List<String> words, int number) {
+    return number >= 0 && number < words.size() ? words.get(number) : Integer.toString(number);
   }
 
-  private static void put(Map<String, Object> data, String name, @Nullable Object value) {
-    if (value != null) {
-      data.put(name, value);
-    }
-  }
-
-  private static AddressView of(Address a) {
-    return new AddressView(
-        Words.family(a.family()),
-        a.local().address().toString(),
-        a.local().length(),
-        a.broadcast() == null ? null : a.broadcast().toString(),
-        Words.scope(a.scope()),
-        a.label(),
-        a.lifetime().valid(),
-        a.lifetime().preferred());
+  private static @Nullable String text(@Nullable MacAddress address) {
+    return address == null ? null : address.toString();
   }
 }

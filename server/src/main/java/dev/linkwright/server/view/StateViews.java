@@ -1,6 +1,5 @@
 package dev.linkwright.server.view;
 
-import dev.linkwright.api.LinkView;
 import dev.linkwright.api.NamespaceView;
 import dev.linkwright.api.StateView;
 import dev.linkwright.core.state.Link;
@@ -10,39 +9,39 @@ import dev.linkwright.core.state.Route;
 import dev.linkwright.core.state.Rule;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** A host as it travels over HTTP. */
+/**
+ * The picture of a host in the words of {@code ip -j}, so that one can be laid beside the other.
+ */
 public final class StateViews {
   private StateViews() {}
 
-  /** All namespaces; the service's own comes first and is called {@code host}. */
+  /** The whole picture. */
   public static StateView of(NetworkState state) {
-    Map<String, NamespaceView> out = new LinkedHashMap<>();
-    state.namespaces().forEach((name, namespace) -> out.put(name(name), of(namespace)));
-    return new StateView(out);
+    Map<String, NamespaceView> namespaces = new LinkedHashMap<>();
+    state
+        .namespaces()
+        .forEach(
+            (name, namespace) ->
+                namespaces.put(
+                    name.equals(NetworkState.HOST) ? StateView.HOST : name, of(namespace)));
+    return new StateView(namespaces);
   }
 
-  private static String name(String name) {
-    return name.equals(NetworkState.HOST) ? StateView.HOST : name;
-  }
-
-  private static NamespaceView of(NamespaceState n) {
-    List<LinkView> links =
-        n.links().stream()
-            .sorted(Comparator.comparingInt(Link::index))
-            .map(l -> LinkViews.of(l, n.addressesOf(l.name()).toList()))
-            .toList();
+  private static NamespaceView of(NamespaceState namespace) {
     return new NamespaceView(
-        links,
-        n.routes().stream()
+        namespace.links().stream()
+            .sorted(Comparator.comparingInt(Link::index))
+            .map(l -> LinkViews.of(l, namespace))
+            .toList(),
+        namespace.routes().stream()
             .sorted(Comparator.comparingInt(Route::family))
             .map(RouteViews::of)
             .toList(),
-        n.rules().stream()
+        namespace.rules().stream()
             .sorted(Comparator.comparingInt(Rule::family).thenComparingLong(Rule::priority))
-            .map(RouteViews::of)
+            .map(RuleViews::of)
             .toList());
   }
 }
