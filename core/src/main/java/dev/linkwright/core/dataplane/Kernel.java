@@ -1,0 +1,106 @@
+package dev.linkwright.core.dataplane;
+
+import dev.linkwright.core.dataplane.dummy.Dummy;
+import dev.linkwright.core.dataplane.loopback.Loopback;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.Rtnl;
+import dev.linkwright.core.dataplane.netdev.NetdevChain;
+import dev.linkwright.core.dataplane.netdev.NetdevCore;
+import dev.linkwright.core.dataplane.netdev.NetdevKinds;
+import dev.linkwright.core.dataplane.netdev.NetdevOps;
+import dev.linkwright.core.dataplane.rtnetlink.DoSetlink;
+import dev.linkwright.core.dataplane.rtnetlink.IfinfoSender;
+import dev.linkwright.core.dataplane.rtnetlink.LinkMsg;
+import dev.linkwright.core.dataplane.rtnetlink.Rtnetlink;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlCreate;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlDellink;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlFillIfinfo;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlGetlink;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlNewlink;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlSetlink;
+import dev.linkwright.core.dataplane.rules.FibRules;
+import dev.linkwright.core.dataplane.veth.VethLink;
+import dev.linkwright.core.dataplane.veth.VethNetdev;
+import dev.linkwright.core.dataplane.vrf.VrfLink;
+import dev.linkwright.core.dataplane.vrf.VrfNetdev;
+import dev.linkwright.netlink.route.Rtm;
+import java.util.List;
+
+/**
+ * The wiring: every subsystem, made once and introduced to the others. Holds no state, so that all
+ * machines share one. The order in which notifiers register is the order in which they hear of
+ * devices, as in the kernel: rtnetlink first, then the protocols, then the kinds.
+ */
+final class Kernel {
+  private final NetdevChain chain = new NetdevChain();
+  private final NetdevKinds kinds = new NetdevKinds();
+  private final RtnlLinkKinds linkKinds = new RtnlLinkKinds();
+  private final RtnlAfFamilies families = new RtnlAfFamilies();
+  private final RtnlHandlers handlers = new RtnlHandlers();
+  private final RtnlFillIfinfo fill = new RtnlFillIfinfo(kinds, linkKinds, families);
+  private final IfinfoSender sender = new IfinfoSender(fill);
+  private final NetdevCore core = new NetdevCore(chain, kinds, sender);
+  private final Rtnetlink rtnetlink = new Rtnetlink(handlers);
+
+  Kernel() {
+    chain.registerNetdeviceNotifier(sender);
+    FibRules rules = protocols();
+    RtnlCreate create = links();
+    kinds.register("", new Loopback());
+    Dummy dummy = new Dummy(core);
+    kind(dummy, dummy);
+    kind(new VethLink(core, create), new VethNetdev(core));
+    VrfNetdev vrf = new VrfNetdev(core);
+    kind(new VrfLink(core, vrf, rules::vrfAddFibRules), vrf);
+    chain.registerNetdeviceNotifier(vrf);
+  }
+
+  private FibRules protocols() {
+    FibRules rules = new FibRules(List.of());
+    rules.register(handlers);
+    return rules;
+  }
+
+  private RtnlCreate links() {
+    LinkMsg linkMsg = new LinkMsg(families);
+    RtnlCreate create = new RtnlCreate(core, linkMsg);
+    DoSetlink setlink = new DoSetlink(core, linkMsg, families);
+    RtnlGetlink getlink = new RtnlGetlink(fill, linkKinds);
+    RtnlNewlink newlink = new RtnlNewlink(core, linkKinds, create, setlink, linkMsg);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETLINK, getlink, getlink);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_SETLINK, new RtnlSetlink(setlink), null);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_NEWLINK, newlink, null);
+    handlers.rtnlRegister(
+        RtnlHandlers.PF_UNSPEC, Rtm.RTM_DELLINK, new RtnlDellink(core, linkKinds), null);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETADDR, null, handlers::rtnlDumpAll);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETROUTE, null, handlers::rtnlDumpAll);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETNETCONF, null, handlers::rtnlDumpAll);
+    RtnlNsid.register(handlers);
+    return create;
+  }
+
+  private void kind(RtnlLinkOps link, NetdevOps netdev) {
+    linkKinds.rtnlLinkRegister(link);
+    kinds.register(link.kind(), netdev);
+  }
+
+  /** Answers requests. */
+  Rtnetlink rtnetlink() {
+    return rtnetlink;
+  }
+
+  /** What every new namespace gets. */
+  void setupNet(Net net) {
+    Loopback.loopbackNetInit(core, net);
+  }
+
+  /** Lets what was put off take effect. */
+  void settle(Rtnl rtnl) {
+    core.linkWatch().linkwatchRunQueue(rtnl);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.linkwright.core.dataplane.rtnetlink;
+
+import static dev.linkwright.netlink.route.Netnsa.NETNSA_CURRENT_NSID;
+import static dev.linkwright.netlink.route.Netnsa.NETNSA_FD;
+import static dev.linkwright.netlink.route.Netnsa.NETNSA_NSID;
+import static dev.linkwright.netlink.route.Netnsa.NETNSA_PID;
+import static dev.linkwright.netlink.route.Netnsa.NETNSA_TARGET_NSID;
+
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NsIds;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Netnsa;
+import dev.linkwright.netlink.route.RtGenMsg;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlWriter;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers under which a namespace knows others. Source: net/core/net_namespace.c. */
+public final class RtnlNsid {
+  private static final NlaPolicy POLICY =
+      NlaPolicy.policy(
+          Netnsa.SET,
+          NETNSA_CURRENT_NSID.type(),
+          Nla.of(NETNSA_NSID),
+          Nla.of(NETNSA_PID),
+          Nla.of(NETNSA_FD),
+          Nla.of(NETNSA_TARGET_NSID));
+
+  private RtnlNsid() {}
+
+  /** Registers the handlers. Source: net/core/net_namespace.c, {@code net_ns_init}. */
+  public static void register(RtnlHandlers handlers) {
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_NEWNSID, RtnlNsid::rtnlNetNewid, null);
+    handlers.rtnlRegister(
+        RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETNSID, RtnlNsid::rtnlNetGetid, RtnlNsid::rtnlNetDumpid);
+  }
+
+  private static Attrs parse(RtnlRequest request) {
+    return request.parse(RtGenMsg.SIZE, POLICY, Validate.LIBERAL);
+  }
+
+  /** Source: net/core/net_namespace.c, {@code rtnl_net_newid}. */
+  private static void rtnlNetNewid(RtnlRequest request) {
+    Attrs tb = parse(request);
+    if (!tb.has(NETNSA_NSID)) {
+      throw NetlinkException.refused(Errno.EINVAL, "nsid is missing");
+    }
+    int nsid = tb.get(NETNSA_NSID);
+    Net peer = peer(request, tb);
+    if (peer == null) {
+      throw NetlinkException.refused(Errno.EINVAL, "Peer netns reference is missing");
+    }
+    if (NsIds.peernet2id(request.net(), peer.id()) != NsIds.NOT_ASSIGNED) {
+      throw refusedAt(Errno.EEXIST, "Peer netns already has a nsid assigned", tb);
+    }
+    if (nsid >= 0 && NsIds.getNetNsById(request.net(), nsid) != null) {
+      throw refusedAt(Errno.EEXIST, "The specified nsid is already used", tb);
+    }
+    if (nsid >= 0) {
+      NsIds.assign(request.net(), peer.id(), nsid);
+    } else {
+      NsIds.peernet2idAlloc(request.net(), peer.id());
+    }
+  }
+
+  private static NetlinkException refusedAt(Errno errno, String text, Attrs tb) {
+    return new NetlinkException(errno, ExtAck.at(text, tb.offsetOf(NETNSA_NSID)));
+  }
+
+  private static @Nullable Net peer(RtnlRequest request, Attrs tb) {
+    if (tb.has(NETNSA_PID)) {
+      return RtnlNet.getNetNsByPid(request.net().rtnl(), tb.get(NETNSA_PID));
+    }
+    return tb.has(NETNSA_FD) ? RtnlNet.getNetNsByFd(request.net().rtnl(), tb.get(NETNSA_FD)) : null;
+  }
+
+  /** Source: net/core/net_namespace.c, {@code rtnl_net_getid}. */
+  private static void rtnlNetGetid(RtnlRequest request) {
+    Attrs tb = parse(request);
+    Net peer = peer(request, tb);
+    if (peer == null && tb.has(NETNSA_NSID)) {
+      peer = NsIds.getNetNsById(request.net(), tb.get(NETNSA_NSID));
+      if (peer == null) {
+        throw NetlinkException.refused(Errno.ENOENT);
+      }
+    }
+    if (peer == null) {
+      throw NetlinkException.refused(Errno.EINVAL, "Peer netns reference is missing");
+    }
+    Net target = request.net();
+    if (tb.has(NETNSA_TARGET_NSID)) {
+      target = NsIds.getNetNsById(request.net(), tb.get(NETNSA_TARGET_NSID));
+      if (target == null) {
+        throw NetlinkException.refused(Errno.EINVAL, "Target netns reference is invalid");
+      }
+    }
+    RtnlWriter w = answer(NsIds.peernet2id(target, peer.id()));
+    if (tb.has(NETNSA_TARGET_NSID)) {
+      w.attrs().put(NETNSA_CURRENT_NSID, NsIds.peernet2id(request.net(), peer.id()));
+    }
+    request.rtnlUnicast(w.message());
+  }
+
+  /** Source: net/core/net_namespace.c, {@code rtnl_net_dumpid}. */
+  private static void rtnlNetDumpid(RtnlRequest request, Consumer<NetlinkMessage> out) {
+    request.net().get(NsIds.SLOT).byPeer().values().stream()
+        .sorted()
+        .forEach(nsid -> out.accept(answer(nsid).message()));
+  }
+
+  private static RtnlWriter answer(int nsid) {
+    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNSID, 0, new RtGenMsg(0));
+    w.attrs().put(NETNSA_NSID, nsid);
+    return w;
+  }
+}
