@@ -6,7 +6,9 @@ import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.LinkKind;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.core.state.ObjectKey;
+import dev.linkwright.core.state.Spec;
 import dev.linkwright.core.state.StateDigest;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,8 +45,19 @@ public record Plan(
    * @param observed the host as it is
    * @param desired what all intents together want
    * @param baseline the host as it was before Linkwright
+   * @param keep what has to be put back although it is not there: an apply that was cut short had
+   *     made the kernel drop it
    */
-  public record Inputs(NetworkState observed, Desired desired, Baseline baseline) {}
+  public record Inputs(NetworkState observed, Desired desired, Baseline baseline, List<Spec> keep) {
+    public Inputs {
+      keep = List.copyOf(keep);
+    }
+
+    /** Inputs where nothing was cut short. */
+    public static Inputs of(NetworkState observed, Desired desired, Baseline baseline) {
+      return new Inputs(observed, desired, baseline, List.of());
+    }
+  }
 
   /**
    * The baseline to store.
@@ -102,6 +115,21 @@ public record Plan(
         .filter(c -> c.action() == action)
         .forEach(c -> keys.add(c.object()));
     return keys.size();
+  }
+
+  /** What the kernel drops on the way and the plan puts back although no intent speaks of it. */
+  public List<Spec> kept() {
+    List<Spec> out = new ArrayList<>(inputs.keep());
+    for (Step s : steps) {
+      Change c = s.change();
+      if (c.action() == Change.Action.REPAIR && c.why().intent() == null) {
+        Spec spec = Effects.wanted(c.request());
+        if (spec != null) {
+          out.add(spec);
+        }
+      }
+    }
+    return out;
   }
 
   /** Links the plan makes without saying which MAC address they get. */

@@ -60,6 +60,8 @@ public final class Planner {
     Planner planner = new Planner(inputs, room, Target.of(inputs.desired()));
     Target primary = planner.intents.copy();
     planner.keeper.restore(primary, false);
+    Why cut = new Why(null, "was there before the apply that was cut short");
+    inputs.keep().forEach(spec -> primary.want(spec, cut));
     return planner.run(primary);
   }
 
@@ -71,7 +73,7 @@ public final class Planner {
    */
   public static Plan restore(NetworkState now, NetworkState before, Rehearsal.Room room) {
     Restoration restoration = Restoration.of(now, before);
-    Plan.Inputs inputs = new Plan.Inputs(now, Desired.NOTHING, restoration.made());
+    Plan.Inputs inputs = Plan.Inputs.of(now, Desired.NOTHING, restoration.made());
     return new Planner(inputs, room, restoration.target()).run(restoration.target());
   }
 

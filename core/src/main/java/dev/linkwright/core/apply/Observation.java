@@ -1,0 +1,18 @@
+package dev.linkwright.core.apply;
+
+import dev.linkwright.core.rtnl.NamespaceDump;
+import dev.linkwright.core.state.NetworkState;
+import java.util.List;
+
+/**
+ * What was seen at one moment.
+ *
+ * @param state the picture
+ * @param dumps the bytes it was made from, to seed a model with
+ * @param settled whether nothing was on its way (address detection, carrier) any more
+ */
+public record Observation(NetworkState state, List<NamespaceDump> dumps, boolean settled) {
+  public Observation {
+    dumps = List.copyOf(dumps);
+  }
+}

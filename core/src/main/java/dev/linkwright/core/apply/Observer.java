@@ -1,0 +1,199 @@
+package dev.linkwright.core.apply;
+
+import dev.linkwright.core.rtnl.InconsistentDumpException;
+import dev.linkwright.core.rtnl.NamespaceDump;
+import dev.linkwright.core.rtnl.Queries;
+import dev.linkwright.core.rtnl.StateReader;
+import dev.linkwright.core.state.Address;
+import dev.linkwright.core.state.Link;
+import dev.linkwright.core.state.NamespaceState;
+import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.OperState;
+import dev.linkwright.netlink.Dump;
+import dev.linkwright.netlink.NetlinkConnection;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a kernel through dumps. Dumps that changes cut into are taken again, a bounded number of
+ * times.
+ */
+final class Observer {
+  private static final int ATTEMPTS = 8;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final KernelSession session;
+  private final Duration settleLimit;
+
+  /**
+   * An observer of the kernel behind {@code session}.
+   *
+   * @param settleLimit how long to wait for address detection and carrier changes to come to an end
+   */
+  Observer(KernelSession session, Duration settleLimit) {
+    this.session = session;
+    this.settleLimit = settleLimit;
+  }
+
+  /**
+   * Looks until nothing is on its way any more, or the time is over. Namespaces that do not exist
+   * are left out.
+   */
+  Observation settled(Collection<String> namespaces) {
+    return until(namespaces, state -> true);
+  }
+
+  /** Looks until nothing is on its way and {@code wanted} holds, or the time is over. */
+  Observation until(Collection<String> namespaces, Predicate<NetworkState> wanted) {
+    long deadline = System.nanoTime() + settleLimit.toNanos();
+    while (true) {
+      Observation seen = look(namespaces);
+      boolean done = seen.settled() && wanted.test(seen.state());
+      if (done || System.nanoTime() - deadline >= 0) {
+        return seen;
+      }
+      session.kernel().pause(LOOK_AGAIN);
+    }
+  }
+
+  private Observation look(Collection<String> namespaces) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        List<NamespaceDump> dumps = dump(namespaces);
+        NetworkState state = StateReader.read(dumps);
+        return new Observation(state, dumps, isSettled(state));
+      } catch (InconsistentDumpException e) {
+        if (attempt == ATTEMPTS) {
+          throw NetlinkException.outcomeUnknown(
+              Errno.EAGAIN, "the network changes faster than it can be read: " + e.getMessage());
+        }
+        session.kernel().pause(LOOK_AGAIN);
+      }
+    }
+  }
+
+  private List<NamespaceDump> dump(Collection<String> namespaces) {
+    List<String> there = new ArrayList<>();
+    for (String name : new TreeSet<>(namespaces)) {
+      if (exists(name)) {
+        there.add(name);
+      }
+    }
+    List<NamespaceDump> out = new ArrayList<>();
+    for (String name : there) {
+      out.add(dump(name, netnsIds(name, there)));
+    }
+    return out;
+  }
+
+  private boolean exists(String namespace) {
+    try {
+      session.in(namespace);
+      return true;
+    } catch (NetlinkException e) {
+      if (e.errno() == Errno.ENOENT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private NamespaceDump dump(String namespace, Map<Integer, String> netnsIds) {
+    return new NamespaceDump(
+        namespace,
+        dump(namespace, List.of(Queries.links()), true),
+        dump(namespace, Queries.addresses(), false),
+        dump(namespace, Queries.routes(), false),
+        dump(namespace, Queries.rules(), false),
+        netnsIds);
+  }
+
+  private List<NetlinkMessage> dump(
+      String namespace, List<NetlinkMessage> questions, boolean needed) {
+    List<NetlinkMessage> out = new ArrayList<>();
+    for (NetlinkMessage question : questions) {
+      try {
+        Dump answer = session.in(namespace).dump(question);
+        if (!answer.consistent()) {
+          throw new InconsistentDumpException(
+              "a dump was cut into " + answer.attempts() + " times");
+        }
+        out.addAll(answer.messages());
+      } catch (NetlinkException e) {
+        // A kernel without IPv6 has no such family: nothing there.
+        boolean absent = e.errno() == Errno.EOPNOTSUPP || e.errno() == Errno.EAFNOSUPPORT;
+        if (needed || !absent || e.kind() != NetlinkException.Kind.REFUSED) {
+          session.forget(namespace);
+          throw e;
+        }
+      }
+    }
+    return out;
+  }
+
+  /** How {@code namespace} calls the others: what IFLA_LINK_NETNSID speaks of. */
+  private Map<Integer, String> netnsIds(String namespace, List<String> others) {
+    Map<Integer, String> out = new HashMap<>();
+    for (String other : others) {
+      if (!other.equals(namespace)) {
+        @Nullable Integer id = netnsId(session.in(namespace), other);
+        if (id != null) {
+          out.put(id, other);
+        }
+      }
+    }
+    return out;
+  }
+
+  private @Nullable Integer netnsId(NetlinkConnection connection, String other) {
+    try (Kernel.NetnsFd fd = session.kernel().netnsFd(other)) {
+      for (NetlinkMessage answer : connection.request(Queries.netnsId(fd.fd()))) {
+        return Queries.netnsIdIn(answer);
+      }
+      return null;
+    } catch (NetlinkException e) {
+      if (e.kind() == NetlinkException.Kind.REFUSED) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether no address waits for detection and no link for its operational state. */
+  static boolean isSettled(NetworkState state) {
+    return state.namespaces().values().stream().allMatch(Observer::isSettled);
+  }
+
+  private static boolean isSettled(NamespaceState n) {
+    return n.links().stream().noneMatch(Observer::isMoving)
+        && n.addresses().stream().noneMatch(a -> isWaiting(a, n));
+  }
+
+  /** Carrier and operational state disagree until linkwatch has run. */
+  private static boolean isMoving(Link link) {
+    OperState is = link.status().operState();
+    boolean carrier = link.status().carrier();
+    boolean falls = !carrier && is == OperState.UP;
+    boolean rises =
+        carrier
+            && link.flags().has(Link.Flags.IFF_UP)
+            && (is == OperState.DOWN || is == OperState.LOWERLAYERDOWN);
+    return falls || rises;
+  }
+
+  private static boolean isWaiting(Address a, NamespaceState n) {
+    boolean tentative = a.has(Address.IFA_F_TENTATIVE) && !a.has(Address.IFA_F_DADFAILED);
+    @Nullable Link link = n.link(a.link());
+    return tentative && link != null && link.isUp() && link.status().carrier();
+  }
+}
