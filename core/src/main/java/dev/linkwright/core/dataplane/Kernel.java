@@ -23,13 +23,11 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNewlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSetlink;
-import dev.linkwright.core.dataplane.rules.FibRules;
 import dev.linkwright.core.dataplane.veth.VethLink;
 import dev.linkwright.core.dataplane.veth.VethNetdev;
 import dev.linkwright.core.dataplane.vrf.VrfLink;
 import dev.linkwright.core.dataplane.vrf.VrfNetdev;
 import dev.linkwright.netlink.route.Rtm;
-import java.util.List;
 
 /**
  * The wiring: every subsystem, made once and introduced to the others. Holds no state, so that all
@@ -49,21 +47,15 @@ final class Kernel {
 
   Kernel() {
     chain.registerNetdeviceNotifier(sender);
-    FibRules rules = protocols();
+    Protocols protocols = new Protocols(chain, handlers);
     RtnlCreate create = links();
     kinds.register("", new Loopback());
     Dummy dummy = new Dummy(core);
     kind(dummy, dummy);
     kind(new VethLink(core, create), new VethNetdev(core));
     VrfNetdev vrf = new VrfNetdev(core);
-    kind(new VrfLink(core, vrf, rules::vrfAddFibRules), vrf);
+    kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules), vrf);
     chain.registerNetdeviceNotifier(vrf);
-  }
-
-  private FibRules protocols() {
-    FibRules rules = new FibRules(List.of());
-    rules.register(handlers);
-    return rules;
   }
 
   private RtnlCreate links() {
