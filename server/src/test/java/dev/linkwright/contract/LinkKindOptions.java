@@ -1,0 +1,120 @@
+package dev.linkwright.contract;
+
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.route.IflaBr;
+import dev.linkwright.netlink.route.IflaIpvlan;
+import dev.linkwright.netlink.route.IflaMacvlan;
+import dev.linkwright.netlink.route.IflaVlan;
+import dev.linkwright.netlink.route.IflaVrf;
+import dev.linkwright.netlink.route.MacvlanFlag;
+import dev.linkwright.netlink.route.MacvlanMacaddr;
+
+/** What {@code ip link add ... type KIND} takes behind the kind: IFLA_INFO_DATA. */
+final class LinkKindOptions {
+  private final Words words;
+  private final AttrWriter attrs;
+
+  private LinkKindOptions(Words words, AttrWriter attrs) {
+    this.words = words;
+    this.attrs = attrs;
+  }
+
+  static void write(String kind, Words words, AttrWriter attrs) {
+    LinkKindOptions options = new LinkKindOptions(words, attrs);
+    while (words.more()) {
+      String word = words.next();
+      boolean understood =
+          switch (kind) {
+            case "vrf" -> options.vrf(word);
+            case "vlan" -> options.vlan(word);
+            case "macvlan" -> options.macvlan(word);
+            case "ipvlan" -> options.ipvlan(word);
+            case "bridge" -> options.bridge(word);
+            default -> false;
+          };
+      if (!understood) {
+        throw words.notUnderstood(word);
+      }
+    }
+  }
+
+  private boolean vrf(String word) {
+    if (word.equals("table")) {
+      attrs.put(IflaVrf.IFLA_VRF_TABLE, words.number());
+      return true;
+    }
+    return false;
+  }
+
+  private boolean vlan(String word) {
+    switch (word) {
+      case "id" -> attrs.put(IflaVlan.IFLA_VLAN_ID, (int) words.number());
+      case "protocol" ->
+          attrs.put(IflaVlan.IFLA_VLAN_PROTOCOL, Labels.VLAN_PROTOCOL.number(words.next()));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean macvlan(String word) {
+    switch (word) {
+      case "mode" ->
+          attrs.put(IflaMacvlan.IFLA_MACVLAN_MODE, Labels.MACVLAN_MODE.number(words.next()));
+      case "nopromisc" ->
+          attrs.put(IflaMacvlan.IFLA_MACVLAN_FLAGS, MacvlanFlag.MACVLAN_FLAG_NOPROMISC);
+      case "flags" -> attrs.put(IflaMacvlan.IFLA_MACVLAN_FLAGS, (int) words.number());
+      case "bcqueuelen" -> attrs.put(IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN, words.number());
+      case "macaddr" -> sources(Labels.MACVLAN_MACADDR.number(words.next()));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void sources(int command) {
+    attrs.put(IflaMacvlan.IFLA_MACVLAN_MACADDR_MODE, command);
+    if (command == MacvlanMacaddr.MACVLAN_MACADDR_SET) {
+      int list = attrs.begin(IflaMacvlan.IFLA_MACVLAN_MACADDR_DATA);
+      while (words.more()) {
+        source();
+      }
+      attrs.end(list);
+    } else if (words.more()) {
+      source();
+    }
+  }
+
+  private void source() {
+    attrs.put(IflaMacvlan.IFLA_MACVLAN_MACADDR, words.hardwareAddress());
+  }
+
+  private boolean ipvlan(String word) {
+    switch (word) {
+      case "mode" ->
+          attrs.put(IflaIpvlan.IFLA_IPVLAN_MODE, Labels.IPVLAN_MODE.number(words.next()));
+      case "flags" -> attrs.put(IflaIpvlan.IFLA_IPVLAN_FLAGS, (int) words.number());
+      default -> {
+        if (!Labels.IPVLAN_FLAG.knows(word)) {
+          return false;
+        }
+        attrs.put(IflaIpvlan.IFLA_IPVLAN_FLAGS, Labels.IPVLAN_FLAG.number(word));
+      }
+    }
+    return true;
+  }
+
+  private boolean bridge(String word) {
+    switch (word) {
+      case "stp_state" -> attrs.put(IflaBr.IFLA_BR_STP_STATE, words.number());
+      case "ageing_time" -> attrs.put(IflaBr.IFLA_BR_AGEING_TIME, words.number());
+      case "vlan_filtering" -> attrs.put(IflaBr.IFLA_BR_VLAN_FILTERING, (int) words.number());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.linkwright.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every kernel must do, the running Linux and the model alike: the transcripts beside this
+ * class, each played in a lab of its own. They were recorded on Linux 6.1; whatever differs on the
+ * model is the model's mistake.
+ */
+abstract class RtnetlinkContract {
+  /** The files, from the ground up. */
+  static final List<String> SUBJECTS =
+      List.of(
+          "link", "veth", "vlan", "bridge", "vrf", "macvlan", "ipvlan", "address", "route",
+          "route6", "rule", "lookup", "netns", "example");
+
+  /** A fresh machine. */
+  abstract Lab lab();
+
+  @TestFactory
+  Stream<DynamicNode> transcripts() {
+    return SUBJECTS.stream()
+        .map(s -> dynamicContainer(s, Transcript.parse(text(s)).stream().map(this::test)));
+  }
+
+  private DynamicNode test(Transcript expected) {
+    return dynamicTest(
+        expected.title() + ": " + expected.commands(),
+        () -> assertEquals(expected.text(), expected.play(lab()).text()));
+  }
+
+  private static List<String> text(String subject) {
+    try (InputStream file = RtnetlinkContract.class.getResourceAsStream(subject + ".txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.linkwright.contract;
+
+import dev.linkwright.netlink.NetlinkConnection;
+import dev.linkwright.netlink.route.Af;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the commands of a transcript in a lab: what {@code ip} of iproute2 would ask, and the answer
+ * as lines.
+ */
+final class Shell implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+  private final Lab lab;
+  private final Map<String, NetlinkConnection> connections = new HashMap<>();
+
+  Shell(Lab lab) {
+    this.lab = lab;
+    run("ip link set lo up");
+  }
+
+  /** What the command prints: nothing when a change was made, a line when it was refused. */
+  List<String> run(String command) {
+    Words words = new Words(command);
+    String program = words.next();
+    switch (program) {
+      case "ip" -> {
+        return ip(words);
+      }
+      case "sysctl" -> {
+        String[] keyAndValue = words.rest().split("=", 2);
+        lab.sysctl(Lab.HOST, keyAndValue[0], keyAndValue[1]);
+        return List.of();
+      }
+      case "sleep" -> {
+        lab.sleep(Duration.ofMillis((long) (1000 * Double.parseDouble(words.next()))));
+        return List.of();
+      }
+      default -> throw words.notUnderstood(program);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.values().forEach(NetlinkConnection::close);
+  }
+
+  private List<String> ip(Words words) {
+    String netns = Lab.HOST;
+    int family = Af.AF_UNSPEC;
+    LinkLine.Style style = LinkLine.Style.PLAIN;
+    while (true) {
+      String word = words.next();
+      switch (word) {
+        case "-n" -> netns = words.next();
+        case "-d" -> style = LinkLine.Style.DETAILS;
+        case "-br" -> style = LinkLine.Style.STATE;
+        case "-4" -> family = Af.AF_INET;
+        case "-6" -> family = Af.AF_INET6;
+        case "netns" -> {
+          return netns(words);
+        }
+        default -> {
+          NetlinkConnection kernel = connections.computeIfAbsent(netns, this::connect);
+          return new Ip(lab, kernel, family, style).run(word, words);
+        }
+      }
+    }
+  }
+
+  private NetlinkConnection connect(String netns) {
+    return new NetlinkConnection(lab.open(netns), TIMEOUT);
+  }
+
+  private List<String> netns(Words words) {
+    String verb = words.next();
+    String name = words.next();
+    switch (verb) {
+      case "add" -> {
+        lab.addNetns(name);
+        run("ip -n " + name + " link set lo up");
+      }
+      case "del" -> {
+        NetlinkConnection open = connections.remove(name);
+        if (open != null) {
+          open.close();
+        }
+        lab.deleteNetns(name);
+      }
+      default -> throw words.notUnderstood(verb);
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# The first process of the machine that Uml boots; Uml fills in the names between the at signs.
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+mount -t tmpfs run /run
+mkdir /run/netns
+export TMPDIR=/run
+
+for module in ipv6 dummy veth vrf macvlan ipvlan 8021q bridge; do
+  modprobe -d '@ROOT@' "$module" || echo "no module $module"
+done
+ip link set lo up
+
+cd '@DIRECTORY@' && sh '@ROOT@/command' >'@ROOT@/output' 2>&1 </dev/null
+echo $? >'@ROOT@/status'
+sync
+echo o >/proc/sysrq-trigger
+sleep 60
