@@ -128,7 +128,7 @@ final class RouteCodec {
   static Template add(RouteSpec spec, boolean replace) {
     int how = NlmF.NLM_F_CREATE | (replace ? NlmF.NLM_F_REPLACE : NlmF.NLM_F_EXCL);
     Route r = spec.route();
-    RtMsg header = header(r, r.protocol(), r.scope(), flags(r));
+    RtMsg header = header(r, r.type().value(), r.scope(), flags(r));
     TemplateWriter w = begin(Rtm.RTM_NEWROUTE, how, header);
     identity(w, spec);
     if (!r.metrics().isEmpty()) {
@@ -142,9 +142,14 @@ final class RouteCodec {
 
   static Template delete(RouteSpec spec) {
     Route r = spec.route();
-    TemplateWriter w = begin(Rtm.RTM_DELROUTE, 0, header(r, r.protocol(), deleteScope(r), 0));
+    TemplateWriter w = begin(Rtm.RTM_DELROUTE, 0, header(r, deleteType(r), deleteScope(r), 0));
     identity(w, spec);
     return w.template();
+  }
+
+  /** Unicast is what iproute2 does not say when it deletes: any type fits then. */
+  private static int deleteType(Route r) {
+    return r.type() == RouteType.UNICAST ? 0 : r.type().value();
   }
 
   private static int deleteScope(Route r) {
@@ -155,7 +160,7 @@ final class RouteCodec {
     return new TemplateWriter(type, NlmF.NLM_F_REQUEST | NlmF.NLM_F_ACK | how, header);
   }
 
-  private static RtMsg header(Route r, int protocol, int scope, int flags) {
+  private static RtMsg header(Route r, int type, int scope, int flags) {
     int table = r.table() <= 0xff ? (int) r.table() : 0;
     return new RtMsg(
         r.family(),
@@ -163,9 +168,9 @@ final class RouteCodec {
         r.src().length(),
         r.tos(),
         table,
-        protocol,
+        r.protocol(),
         scope,
-        r.type().value(),
+        type,
         flags);
   }
 

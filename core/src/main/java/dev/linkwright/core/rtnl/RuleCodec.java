@@ -115,7 +115,7 @@ final class RuleCodec {
             s.src().length(),
             s.tos(),
             table <= 0xff ? (int) table : 0,
-            rule.action().type(),
+            action(type, rule.action()),
             rule.flags() & Rule.FIB_RULE_INVERT);
     TemplateWriter w = new TemplateWriter(type, NlmF.NLM_F_REQUEST | NlmF.NLM_F_ACK | how, header);
     selector(w.attrs(), s);
@@ -126,6 +126,12 @@ final class RuleCodec {
     action(w.attrs(), rule.action());
     RawCodec.encode(w.attrs(), rule.raw());
     return w.template();
+  }
+
+  /** To look into a table is what iproute2 does not say when it deletes. */
+  private static int action(int type, Rule.Action action) {
+    boolean plainDelete = type == Rtm.RTM_DELRULE && action.type() == Rule.FR_ACT_TO_TBL;
+    return plainDelete ? 0 : action.type();
   }
 
   private static void selector(AttrWriter w, Rule.Selector s) {
