@@ -203,6 +203,15 @@ public record NetDevice(
         ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, next);
   }
 
+  /**
+   * With the carrier and the segmentation limits of the device below: what a device that stands on
+   * another one starts with.
+   */
+  public NetDevice stackedOn(NetDevice lower) {
+    return withCarrier(lower.carrier().ok() ? carrier.on(false) : carrier.off(false))
+        .withQueues(queues.withGso(queues.gso().inheritTsoMax(lower.queues().gso())));
+  }
+
   public NetDevice withMtu(long next) {
     return withMtuLimits(mtuLimits.withMtu(next));
   }

@@ -1,12 +1,14 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Ifla;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,22 @@ public record LinkRequest(RtnlRequest request, Net srcNet, Attrs tb, @Nullable A
   /** The kind's own attributes; empty if there are none. */
   public Attrs dataOrEmpty() {
     return data == null ? Attrs.empty(tb.set()) : data;
+  }
+
+  /**
+   * The device that IFLA_LINK names.
+   *
+   * @throws NetlinkException EINVAL without it, ENODEV if there is no such device
+   */
+  public Dev linkDev() {
+    if (!tb.has(Ifla.IFLA_LINK)) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    Dev dev = LinkMsg.byIndex(srcNet, tb.get(Ifla.IFLA_LINK));
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    return dev;
   }
 
   /**
