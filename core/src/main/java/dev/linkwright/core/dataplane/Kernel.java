@@ -1,7 +1,9 @@
 package dev.linkwright.core.dataplane;
 
 import dev.linkwright.core.dataplane.dummy.Dummy;
+import dev.linkwright.core.dataplane.ipvlan.IpvlanLink;
 import dev.linkwright.core.dataplane.loopback.Loopback;
+import dev.linkwright.core.dataplane.macvlan.MacvlanLink;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
@@ -56,6 +58,7 @@ final class Kernel {
     VrfNetdev vrf = new VrfNetdev(core);
     kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules), vrf);
     chain.registerNetdeviceNotifier(vrf);
+    stackedKinds(protocols);
   }
 
   private RtnlCreate links() {
@@ -74,6 +77,12 @@ final class Kernel {
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETNETCONF, null, handlers::rtnlDumpAll);
     RtnlNsid.register(handlers);
     return create;
+  }
+
+  /** Kinds that stand on another device. */
+  private void stackedKinds(Protocols protocols) {
+    MacvlanLink.macvlanInitModule(core, linkKinds);
+    IpvlanLink.ipvlanInitModule(core, linkKinds, protocols.inetaddrChain());
   }
 
   private void kind(RtnlLinkOps link, NetdevOps netdev) {
