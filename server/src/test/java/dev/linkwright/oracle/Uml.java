@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Uml {
   /** What must be installed, in the words of the person who has to do it. */
-  public static final String INSTALL = "apt-get install user-mode-linux kmod iproute2";
+  public static final String INSTALL = "apt-get install user-mode-linux kmod iproute2 curl";
 
   private static final Path KERNEL = Path.of("/usr/bin/linux.uml");
   private static final Path MODPROBE = Path.of("/usr/sbin/modprobe");
