@@ -15,9 +15,6 @@ interface Lab extends AutoCloseable {
   /** Makes a namespace. */
   void addNetns(String name);
 
-  /** Takes the name away; with nobody inside, the namespace goes with it. */
-  void deleteNetns(String name);
-
   /** A socket in a namespace. */
   NetlinkTransport open(String netns);
 

@@ -34,11 +34,6 @@ final class LinuxLab implements Lab {
   }
 
   @Override
-  public void deleteNetns(String name) {
-    namespaces.remove(name).close();
-  }
-
-  @Override
   public NetlinkTransport open(String netns) {
     return KernelTransport.open(namespaces.get(netns).handle);
   }

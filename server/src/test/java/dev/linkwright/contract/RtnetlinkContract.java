@@ -22,15 +22,36 @@ abstract class RtnetlinkContract {
   /** The files, from the ground up. */
   static final List<String> SUBJECTS =
       List.of(
-          "link", "veth", "vlan", "bridge", "vrf", "macvlan", "ipvlan", "address", "route",
-          "route6", "rule", "lookup", "netns", "example");
+          "link",
+          "veth",
+          "vlan",
+          "bridge",
+          "vrf",
+          "macvlan",
+          "ipvlan",
+          "address",
+          "route",
+          "rule",
+          "lookup",
+          "address6",
+          "route6",
+          "rule6",
+          "lookup6",
+          "vrf6",
+          "netns",
+          "example");
 
   /** A fresh machine. */
   abstract Lab lab();
 
+  /** What is asked of the kernel: everything. */
+  List<String> subjects() {
+    return SUBJECTS;
+  }
+
   @TestFactory
   Stream<DynamicNode> transcripts() {
-    return SUBJECTS.stream()
+    return subjects().stream()
         .map(s -> dynamicContainer(s, Transcript.parse(text(s)).stream().map(this::test)));
   }
 

@@ -76,22 +76,11 @@ final class Shell implements AutoCloseable {
   }
 
   private List<String> netns(Words words) {
-    String verb = words.next();
-    String name = words.next();
-    switch (verb) {
-      case "add" -> {
-        lab.addNetns(name);
-        run("ip -n " + name + " link set lo up");
-      }
-      case "del" -> {
-        NetlinkConnection open = connections.remove(name);
-        if (open != null) {
-          open.close();
-        }
-        lab.deleteNetns(name);
-      }
-      default -> throw words.notUnderstood(verb);
+    if (!words.accept("add")) {
+      throw words.notUnderstood(words.next());
     }
-    return List.of();
+    String name = words.next();
+    lab.addNetns(name);
+    return run("ip -n " + name + " link set lo up");
   }
 }
