@@ -98,6 +98,13 @@ public final class Attrs {
     return Bytes.getU16(bytes, starts[index] + 2);
   }
 
+  /** A copy of the bytes between the attribute at {@code index} and the next one; should be 0. */
+  public byte[] paddingOf(int index) {
+    int length = Bytes.getU16(bytes, starts[index]);
+    int next = Math.min(end, starts[index] + align(length));
+    return Arrays.copyOfRange(bytes, starts[index] + length, next);
+  }
+
   /** A copy of the payload of the attribute at position {@code index}. */
   public byte[] payloadOf(int index) {
     return payloadAt(starts[index]);

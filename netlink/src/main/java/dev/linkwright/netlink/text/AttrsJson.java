@@ -4,6 +4,7 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Headed;
 import dev.linkwright.netlink.attr.HeadedAttrs;
 import dev.linkwright.netlink.attr.HeadedList;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists of attributes as JSON: a list, because order and repetition count, of objects with one
  * member each, {@code {"IFLA_MTU": 1500}}. An attribute without a name has its number; flags of
- * nla_type follow, as in {@code "IFLA_AF_SPEC|NESTED"}. A nest is such a list again. What this
- * would not give back byte for byte, or is nested deeper than any kernel nests, is in hex.
+ * nla_type follow, as in {@code "IFLA_AF_SPEC|NESTED"}. A nest is such a list again; padding that
+ * is not 0 stands beside it as {@code "pad"}. What this would not give back byte for byte, or is
+ * nested deeper than any kernel nests, is in hex.
  */
 final class AttrsJson {
   /**
@@ -30,6 +32,8 @@ final class AttrsJson {
    */
   static final int MAX_DEPTH = 10;
 
+  static final String PAD = "pad";
+  private static final byte[] NO_PAD = {};
   private static final String ATTRS = "attrs";
 
   private AttrsJson() {}
@@ -45,9 +49,22 @@ final class AttrsJson {
       @Nullable Attr key = attrs.set().byType(attrs.typeOf(i));
       String name = key == null ? Integer.toString(attrs.typeOf(i)) : key.name();
       Object value = key == null ? JsonValues.hex(attrs.payloadOf(i)) : value(attrs, i, key, depth);
-      out.add(Map.of(name + RawType.suffix(attrs.rawTypeOf(i)), value));
+      out.add(member(name + RawType.suffix(attrs.rawTypeOf(i)), value, attrs.paddingOf(i)));
     }
     return out;
+  }
+
+  /** iproute2 pads some attributes with what its stack happens to hold. */
+  private static Map<String, Object> member(String name, Object value, byte[] padding) {
+    for (byte b : padding) {
+      if (b != 0) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put(name, value);
+        out.put(PAD, JsonValues.digits(padding));
+        return out;
+      }
+    }
+    return Map.of(name, value);
   }
 
   private static Object value(Attrs attrs, int index, Attr key, int depth) {
@@ -117,14 +134,25 @@ final class AttrsJson {
           entry.key == null || !entry.isNested()
               ? entry.payload()
               : JsonValues.fromHex(entry.json, entry.place.path);
+      int start = out.length();
       if (raw != null) {
         out.putRaw(entry.rawType, raw);
       } else {
-        int start = out.beginRaw(entry.rawType);
+        out.beginRaw(entry.rawType);
         putNested(out, entry.nestedKey(), siblings, entry.json, entry.place);
         out.end(start);
       }
+      putPadding(out, start, entry);
     }
+  }
+
+  private static void putPadding(AttrWriter out, int start, Entry entry) {
+    int room = out.length() - start - Bytes.getU16(out.array(), start);
+    if (entry.pad.length > room) {
+      throw JsonValues.bad(
+          entry.place.path, "room for " + room + " bytes of padding, not " + entry.pad.length);
+    }
+    System.arraycopy(entry.pad, 0, out.array(), out.length() - room, entry.pad.length);
   }
 
   private static void putNested(
@@ -163,13 +191,14 @@ final class AttrsJson {
     for (int i = 0; i < list.size(); i++) {
       Place here = place.at(i);
       Map<?, ?> map = JsonValues.map(list.get(i), here.path);
-      if (map.size() != 1) {
-        throw JsonValues.bad(here.path, "one attribute is due, not " + map.size());
+      List<?> names = map.keySet().stream().filter(member -> !PAD.equals(member)).toList();
+      if (names.size() != 1) {
+        throw JsonValues.bad(here.path, "one attribute is due, not " + names.size());
       }
-      Map.Entry<?, ?> member = map.entrySet().iterator().next();
-      String name = JsonValues.string(member.getKey(), here.path);
-      RawType type = RawType.parse(set, name, here.path);
-      out.add(new Entry(type.raw(), set.byType(type.number()), member.getValue(), here.in(name)));
+      String name = JsonValues.string(names.get(0), here.path);
+      int raw = RawType.parse(set, name, here.path).raw();
+      byte[] pad = map.containsKey(PAD) ? JsonValues.bytes(map.get(PAD), here.path) : NO_PAD;
+      out.add(new Entry(set, raw, map.get(name), pad, here.in(name)));
     }
     return out;
   }
@@ -197,7 +226,21 @@ final class AttrsJson {
   }
 
   /** One attribute of a list in JSON. */
-  private record Entry(int rawType, @Nullable Attr key, @Nullable Object json, Place place) {
+  private static final class Entry {
+    private final int rawType;
+    private final @Nullable Attr key;
+    private final @Nullable Object json;
+    private final byte[] pad;
+    private final Place place;
+
+    Entry(AttrSet set, int rawType, @Nullable Object json, byte[] pad, Place place) {
+      this.rawType = rawType;
+      this.key = set.byType(rawType & Attr.NLA_TYPE_MASK);
+      this.json = json;
+      this.pad = pad;
+      this.place = place;
+    }
+
     boolean isNested() {
       return key instanceof Nest || key instanceof Headed || key instanceof HeadedList;
     }

@@ -68,7 +68,9 @@ public final class MessageText {
       for (Map.Entry<?, ?> member : ((Map<?, ?>) attr).entrySet()) {
         String label = member.getKey().toString();
         int flags = label.indexOf('|');
-        line(label, flags < 0 ? label : label.substring(0, flags), member.getValue(), indent);
+        if (!label.equals(AttrsJson.PAD)) {
+          line(label, flags < 0 ? label : label.substring(0, flags), member.getValue(), indent);
+        }
       }
     }
   }
@@ -107,7 +109,8 @@ public final class MessageText {
 
   /** A list of objects with one member, whose names are attributes' or numbers. */
   private static boolean isAttrs(List<?> list) {
-    return list.stream().allMatch(i -> i instanceof Map<?, ?> m && m.size() == 1);
+    return list.stream()
+        .allMatch(i -> i instanceof Map<?, ?> m && (m.size() == 1 || m.containsKey(AttrsJson.PAD)));
   }
 
   private static String errno(int error) {

@@ -13,10 +13,6 @@ record RawType(int raw) {
   private static final String NESTED = "|NESTED";
   private static final String NET_BYTEORDER = "|NET_BYTEORDER";
 
-  int number() {
-    return raw & Attr.NLA_TYPE_MASK;
-  }
-
   /** What follows the name of an attribute whose raw type is {@code raw}. */
   static String suffix(int raw) {
     String nested = (raw & Attr.NLA_F_NESTED) == 0 ? "" : NESTED;

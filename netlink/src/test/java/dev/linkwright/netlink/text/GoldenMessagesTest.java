@@ -26,7 +26,7 @@ class GoldenMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"links", "vrfdoc", "routes", "refusals"})
+  @ValueSource(strings = {"links", "vrfdoc", "routes", "refusals", "kinds"})
   void everyDatagramReadsAsWritten(String file) throws IOException {
     List<Golden> goldens = read(file);
     assertThat(goldens).hasSizeGreaterThan(50);
@@ -36,7 +36,7 @@ class GoldenMessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"links", "vrfdoc", "routes", "refusals"})
+  @ValueSource(strings = {"links", "vrfdoc", "routes", "refusals", "kinds"})
   void everyDatagramComesBackFromItsJson(String file) throws IOException {
     for (Golden golden : read(file)) {
       Map<String, Object> json = MessageJson.datagramToJson(golden.datagram());
