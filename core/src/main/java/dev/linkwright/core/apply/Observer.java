@@ -128,7 +128,7 @@ final class Observer {
           throw new InconsistentDumpException(
               "a dump was cut into " + answer.attempts() + " times");
         }
-        out.addAll(answer.messages());
+        answer.messages().stream().filter(m -> Queries.sameFamily(question, m)).forEach(out::add);
       } catch (NetlinkException e) {
         // A kernel without IPv6 has no such family: nothing there.
         boolean absent = e.errno() == Errno.EOPNOTSUPP || e.errno() == Errno.EAFNOSUPPORT;

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which changes are made: take away before putting in place, what stands on something
- * after it and away before it. Routes that reject packets are put in before anything is enslaved
+ * after it and away before it. What stands on a port goes before the port is released, which takes it
+ * down and up. Routes that reject packets are put in before anything is enslaved
  * and taken away after everything is released, so that no packet of a VRF finds its way into
  * another table in between.
  */
@@ -35,15 +36,16 @@ final class ChangeOrder {
   private static final int DELETE_RULES = 0;
   private static final int DELETE_ROUTES = 1;
   private static final int DELETE_ADDRESSES = 2;
-  private static final int RELEASE = 3;
-  private static final int DELETE_LINKS = 4;
-  private static final int DELETE_REJECTS = 5;
-  private static final int MAKE_LINKS = 6;
-  private static final int ADD_REJECTS = 7;
-  private static final int JOIN_LINKS = 8;
-  private static final int ADD_ADDRESSES = 9;
-  private static final int ADD_ROUTES = 10;
-  private static final int ADD_RULES = 11;
+  private static final int DELETE_CHILDREN = 3;
+  private static final int RELEASE = 4;
+  private static final int DELETE_MASTERS = 5;
+  private static final int DELETE_REJECTS = 6;
+  private static final int MAKE_LINKS = 7;
+  private static final int ADD_REJECTS = 8;
+  private static final int JOIN_LINKS = 9;
+  private static final int ADD_ADDRESSES = 10;
+  private static final int ADD_ROUTES = 11;
+  private static final int ADD_RULES = 12;
 
   private final List<Change> changes;
   private final NetworkState now;
@@ -58,7 +60,7 @@ final class ChangeOrder {
     ChangeOrder order = new ChangeOrder(changes, now);
     List<Change> out = new ArrayList<>(changes);
     out.sort(
-        Comparator.comparingInt(ChangeOrder::phase)
+        Comparator.comparingInt(order::phase)
             .thenComparingInt(order::depth)
             .thenComparing(order::linkName)
             .thenComparingInt(c -> c.field() == null ? -1 : c.field().rank())
@@ -66,7 +68,7 @@ final class ChangeOrder {
     return out;
   }
 
-  private static int phase(Change c) {
+  private int phase(Change c) {
     Request r = c.request();
     if (r instanceof DeleteRule) {
       return DELETE_RULES;
@@ -74,8 +76,8 @@ final class ChangeOrder {
       return d.spec().route().type().rejects() ? DELETE_REJECTS : DELETE_ROUTES;
     } else if (r instanceof DeleteAddress) {
       return c.action() == Change.Action.REPLACE ? ADD_ADDRESSES : DELETE_ADDRESSES;
-    } else if (r instanceof DeleteLink) {
-      return DELETE_LINKS;
+    } else if (r instanceof DeleteLink d) {
+      return isMaster(d.object()) ? DELETE_MASTERS : DELETE_CHILDREN;
     } else if (r instanceof AddRoute a) {
       return a.spec().route().type().rejects() ? ADD_REJECTS : ADD_ROUTES;
     } else if (r instanceof AddAddress) {
@@ -86,6 +88,12 @@ final class ChangeOrder {
       return MAKE_LINKS;
     }
     return setPhase(c);
+  }
+
+  private boolean isMaster(LinkKey key) {
+    Link link = now.link(key);
+    return link != null
+        && (link.kind() instanceof LinkKind.Vrf || link.kind() instanceof LinkKind.Bridge);
   }
 
   private static int setPhase(Change c) {

@@ -19,7 +19,7 @@ public final class PlanText {
           Map.of(
               Action.ADD, "+",
               Action.CHANGE, "~",
-              Action.REPLACE, "±",
+              Action.REPLACE, "-/+",
               Action.DELETE, "-",
               Action.REPAIR, "^"));
 
@@ -50,7 +50,7 @@ public final class PlanText {
       line("No changes. The host is as the intents say.");
       return;
     }
-    line("Steps: + add, ~ change, ± replace, - delete, ^ put back what the kernel dropped");
+    line("Steps: + add, ~ change, -/+ replace, - delete, ^ put back what the kernel dropped");
     line("");
     String namespace = NetworkState.HOST;
     for (Step step : plan.steps()) {
@@ -69,16 +69,16 @@ public final class PlanText {
 
   private void step(Step step) {
     String sign = SIGNS.getOrDefault(step.change().action(), "?");
-    line(String.format(Locale.ROOT, "%3d %s %s", step.index(), sign, step.ip()));
-    line("        because: " + step.change().why().sentence());
+    line(String.format(Locale.ROOT, "%3d %-3s %s", step.index(), sign, step.ip()));
+    line("          because: " + step.change().why().sentence());
     if (!step.answer().ok()) {
-      line("        REFUSED: " + step.answer());
+      line("          REFUSED: " + step.answer());
     }
     step.consequences().forEach(this::consequence);
   }
 
   private void consequence(Consequence c) {
-    StringBuilder text = new StringBuilder("        ");
+    StringBuilder text = new StringBuilder("          ");
     text.append(EFFECTS.getOrDefault(c.effect(), "")).append(": ").append(c.object());
     if (c.movedTo() != null) {
       text.append(" -> table ").append(StateText.table(c.movedTo()));

@@ -13,6 +13,7 @@ import dev.linkwright.core.state.RouteSpec;
 import dev.linkwright.core.state.Rule;
 import dev.linkwright.core.state.RuleSpec;
 import dev.linkwright.netlink.value.IfName;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Upkeep {
   private static final String KEPT = "was there before and the kernel dropped it on the way";
+
+  /** A VRF takes its port down and up by dev->flags, which turns promiscuity on loan into a setting (cycle_netdev). */
+  private static final List<LinkField> FLAGS =
+      List.of(LinkField.PROMISC, LinkField.ALL_MULTICAST, LinkField.ARP, LinkField.MULTICAST);
+
+  private static final String KEPT_FLAG = "the kernel changed the flag on the way";
 
   private final NetworkState now;
   private final Target target;
@@ -61,6 +68,12 @@ final class Upkeep {
     }
     if (was.isUp() && !link.isUp() && target.field(key, LinkField.UP) == null) {
       target.want(LinkField.UP.only(key, true), new Why(null, "was up before"));
+    }
+    for (LinkField flag : FLAGS) {
+      Object value = flag.of(was);
+      if (value != null && !value.equals(flag.of(link)) && target.field(key, flag) == null) {
+        target.want(flag.only(key, value), new Why(null, KEPT_FLAG));
+      }
     }
     IfName master = was.master();
     if (master != null

@@ -60,6 +60,15 @@ public final class Queries {
         begin(Rtm.RTM_GETRULE, new FibRuleHdr(IpAddress.AF_INET6, 0, 0, 0, 0, 0, 0)).message());
   }
 
+  /**
+   * Whether {@code answer} is of the family {@code question} asks for. A kernel without IPv6 answers a
+   * question about its routes with those of all families (rtnetlink_rcv_msg falls back to PF_UNSPEC).
+   */
+  public static boolean sameFamily(NetlinkMessage question, NetlinkMessage answer) {
+    int asked = RtnlMessage.parse(question).fixed().family();
+    return asked == FAMILIES_OF_BOTH || RtnlMessage.parse(answer).fixed().family() == asked;
+  }
+
   /** The link called {@code name}. */
   public static NetlinkMessage link(IfName name) {
     RtnlWriter w = begin(Rtm.RTM_GETLINK, new IfInfoMsg(FAMILIES_OF_BOTH, 0, 0, 0, 0));

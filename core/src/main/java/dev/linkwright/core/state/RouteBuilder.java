@@ -62,8 +62,10 @@ public final class RouteBuilder {
     return this;
   }
 
+  /** The priority; of an IPv6 route 0 asks for the default (ip6_route_info_create). */
   public RouteBuilder metric(long value) {
-    metric = value;
+    boolean usual = value == 0 && dst.family() == IpAddress.AF_INET6;
+    metric = usual ? null : Long.valueOf(value);
     return this;
   }
 
@@ -120,18 +122,14 @@ public final class RouteBuilder {
   /** The route as it stands. */
   public Route build() {
     boolean v6 = dst.family() == IpAddress.AF_INET6;
-    long priority = metric != null ? metric : 0;
-    if (v6 && priority == 0) {
-      // ip6_route_info_create: a metric of 0 asks for the default.
-      priority = Route.IP6_RT_PRIO_USER;
-    }
+    long usual = v6 ? Route.IP6_RT_PRIO_USER : 0;
     return new Route(
         type,
         dst,
         src == null ? IpPrefix.all(dst.family()) : src,
         tos,
         table,
-        priority,
+        metric == null ? usual : metric,
         protocol,
         scope == null || v6 ? defaultScope(v6) : scope,
         prefSrc,
