@@ -27,6 +27,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSetlink;
 import dev.linkwright.core.dataplane.veth.VethLink;
 import dev.linkwright.core.dataplane.veth.VethNetdev;
+import dev.linkwright.core.dataplane.vlan.VlanLink;
 import dev.linkwright.core.dataplane.vrf.VrfLink;
 import dev.linkwright.core.dataplane.vrf.VrfNetdev;
 import dev.linkwright.netlink.route.Rtm;
@@ -83,6 +84,7 @@ final class Kernel {
   private void stackedKinds(Protocols protocols) {
     MacvlanLink.macvlanInitModule(core, linkKinds);
     IpvlanLink.ipvlanInitModule(core, linkKinds, protocols.inetaddrChain());
+    VlanLink.vlanProtoInit(core, linkKinds);
   }
 
   private void kind(RtnlLinkOps link, NetdevOps netdev) {
