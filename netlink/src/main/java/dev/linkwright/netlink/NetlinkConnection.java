@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * NLM_F_REQUEST and, where needed, NLM_F_ACK and NLM_F_DUMP are added. Mirrors what libnetlink's
  * {@code rtnl_talk} and {@code rtnl_dump_filter} do, on the rules of net/netlink/af_netlink.c. Safe
  * for several threads, one request at a time.
+ *
+ * <p>After an OUTCOME_UNKNOWN the kernel may still be at work for this socket (a dump that is not
+ * read to its end makes the next one fail with EBUSY): close the connection, read back through a
+ * new one.
  */
 public final class NetlinkConnection implements AutoCloseable {
   /** How often a dump is asked for until it is consistent. */
