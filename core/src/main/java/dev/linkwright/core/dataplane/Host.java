@@ -87,6 +87,24 @@ public final class Host {
   }
 
   /**
+   * Writes a sysctl, as {@code sysctl -w} does, and lets take effect what follows.
+   *
+   * @param netns the namespace, or null for the initial one
+   * @param key such as {@code net.ipv6.conf.all.keep_addr_on_down}
+   * @throws IllegalArgumentException if the model does not know it
+   */
+  public void sysctl(@Nullable String netns, String key, int value) {
+    int id = idOf(netns);
+    inside(
+        rtnl -> {
+          if (!KERNEL.sysctl(rtnl.net(id), key, value)) {
+            throw new IllegalArgumentException("no sysctl " + key);
+          }
+        });
+    inside(KERNEL::settle);
+  }
+
+  /**
    * A machine of its own that starts from this one's state, for a rehearsal; costs one reference.
    */
   public synchronized Host fork() {

@@ -47,10 +47,11 @@ final class Kernel {
   private final IfinfoSender sender = new IfinfoSender(fill);
   private final NetdevCore core = new NetdevCore(chain, kinds, sender);
   private final Rtnetlink rtnetlink = new Rtnetlink(handlers);
+  private final Protocols protocols;
 
   Kernel() {
     chain.registerNetdeviceNotifier(sender);
-    Protocols protocols = new Protocols(chain, handlers);
+    protocols = new Protocols(chain, kinds, families, handlers);
     RtnlCreate create = links();
     kinds.register("", new Loopback());
     Dummy dummy = new Dummy(core);
@@ -102,8 +103,16 @@ final class Kernel {
     Loopback.loopbackNetInit(core, net);
   }
 
+  /** Writes a sysctl; false if the model does not know it. */
+  boolean sysctl(Net net, String key, int value) {
+    return protocols.sysctl(net, key, value);
+  }
+
   /** Lets what was put off take effect. */
   void settle(Rtnl rtnl) {
-    core.linkWatch().linkwatchRunQueue(rtnl);
+    do {
+      protocols.addrconfDadWork(rtnl);
+      core.linkWatch().linkwatchRunQueue(rtnl);
+    } while (protocols.addrconfDadWork(rtnl));
   }
 }

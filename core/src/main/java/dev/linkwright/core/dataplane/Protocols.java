@@ -1,45 +1,77 @@
 package dev.linkwright.core.dataplane;
 
+import dev.linkwright.core.dataplane.addrconf.Addrconf;
+import dev.linkwright.core.dataplane.addrconf.Inet6AfOps;
+import dev.linkwright.core.dataplane.addrconf.Inet6Ifinfo;
+import dev.linkwright.core.dataplane.addrconf.Inet6Rtm;
+import dev.linkwright.core.dataplane.addrconf.Inet6addrChain;
+import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
 import dev.linkwright.core.dataplane.fib.Fib4RulesOps;
 import dev.linkwright.core.dataplane.fib.FibFrontend;
 import dev.linkwright.core.dataplane.fib.FibLookup;
+import dev.linkwright.core.dataplane.fib6.Fib6;
+import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
+import dev.linkwright.core.dataplane.netdev.NetdevKinds;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rules.FibRules;
-import dev.linkwright.netlink.error.Errno;
-import dev.linkwright.netlink.error.NetlinkException;
 import java.util.List;
 
 /** The wiring of rules, addresses and routes, in the order in which the kernel starts them. */
 final class Protocols {
   private final InetaddrChain inetaddrChain = new InetaddrChain();
-  private final FibRules rules = new FibRules(List.of(new Fib4RulesOps()));
+  private final Inet6addrChain inet6addrChain = new Inet6addrChain();
+  private final FibRules rules = new FibRules(List.of(new Fib4RulesOps(), new Fib6RulesOps()));
+  private final Addrconf addrconf;
+  private final Ipv6Sysctl ipv6Sysctl;
 
-  Protocols(NetdevChain chain, RtnlHandlers handlers) {
+  Protocols(NetdevChain chain, NetdevKinds kinds, RtnlAfFamilies families, RtnlHandlers handlers) {
     rules.register(handlers);
     Devinet devinet = new Devinet(inetaddrChain);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
     FibLookup lookup = new FibLookup(rules);
-    FibFrontend fib =
-        new FibFrontend(
-            lookup,
-            (net, gateway, oif, table, flags) -> {
-              throw NetlinkException.refused(
-                  Errno.EAFNOSUPPORT, "IPv6 support not enabled in kernel");
-            });
+    Fib6 fib6 = new Fib6(rules);
+    FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);
     fib.register(handlers);
     inetaddrChain.registerInetaddrNotifier(fib.ifaddr());
     chain.registerNetdeviceNotifier(fib);
     new InetRtmGetroute(lookup).register(handlers);
+    fib6.register(handlers);
+    Inet6Ifinfo ifinfo = new Inet6Ifinfo(kinds);
+    addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo);
+    ipv6Sysctl = new Ipv6Sysctl(addrconf);
+    chain.registerNetdeviceNotifier(addrconf);
+    families.rtnlAfRegister(new Inet6AfOps(ifinfo));
+    new Inet6Rtm(addrconf).register(handlers);
   }
 
   FibRules rules() {
     return rules;
+  }
+
+  /** Duplicate address detection that was put off; whether there was any. */
+  boolean addrconfDadWork(Rtnl rtnl) {
+    return addrconf.dad().addrconfDadWork(rtnl);
+  }
+
+  /** Writes a file below /proc/sys/net; false if the model does not know it. */
+  boolean sysctl(Net net, String key, int value) {
+    String[] words = key.split("[./]", -1);
+    boolean ipv6Conf = words.length == 5 && key.startsWith("net.ipv6.conf.");
+    return ipv6Conf && ipv6Sysctl.write(net, words[3], words[4], value);
+  }
+
+  /** Where a kind may refuse an IPv6 address. */
+  Inet6addrChain inet6addrChain() {
+    return inet6addrChain;
   }
 
   /** Where a kind may refuse an IPv4 address. */

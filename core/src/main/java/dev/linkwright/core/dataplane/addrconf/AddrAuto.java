@@ -1,0 +1,67 @@
+package dev.linkwright.core.dataplane.addrconf;
+
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.DevIdHolder;
+import dev.linkwright.core.dataplane.netdev.HwAddress;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.netlink.route.IfaProto;
+import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.In6AddrGenMode;
+import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.MacAddress;
+
+/** The addresses a device gets by itself when its link is ready. Source: net/ipv6/addrconf.c. */
+final class AddrAuto {
+  private static final IpAddress LOOPBACK = IpAddress.parse("::1");
+  private static final long LINK_LOCAL = 0xfe80_0000_0000_0000L;
+
+  private final Addrconf addrconf;
+  private final Inet6Addr addr;
+
+  AddrAuto(Addrconf addrconf, Inet6Addr addr) {
+    this.addrconf = addrconf;
+    this.addr = addr;
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code addrconf_init_auto_addrs}. */
+  void addrconfInitAutoAddrs(Net net, NetDevice dev) {
+    Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
+    if (idev == null || idev.disabled()) {
+      return;
+    }
+    if (dev.type() == HwAddress.ARPHRD_LOOPBACK) {
+      addr.addAddr(net, idev, LOOPBACK, LOOPBACK.bits(), IfaProto.IFAPROT_KERNEL_LO);
+    } else if (dev.type() == HwAddress.ARPHRD_ETHER) {
+      addrconfAddrGen(net, dev, addrconf.addrconfAddDev(net, dev));
+    }
+  }
+
+  /**
+   * A link-local address, unless the device is a master of a layer-3 domain or makes none. Source:
+   * net/ipv6/addrconf.c, {@code addrconf_addr_gen}.
+   */
+  private void addrconfAddrGen(Net net, NetDevice dev, Inet6Dev idev) {
+    boolean eui64 =
+        idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE) == In6AddrGenMode.IN6_ADDR_GEN_MODE_EUI64;
+    if (dev.isL3Master() || dev.is(Iff.IFF_SLAVE) || !eui64) {
+      return;
+    }
+    IpAddress own = IpAddress.v6(LINK_LOCAL, addrconfIfidEui48(dev));
+    addr.addrconfAddLinklocal(net, idev, own, IfaProto.IFAPROT_KERNEL_LL);
+  }
+
+  /**
+   * The interface identifier of an Ethernet address; devices that share one address are told apart
+   * by their device id. Source: include/net/addrconf.h, {@code addrconf_ifid_eui48}.
+   */
+  static long addrconfIfidEui48(NetDevice dev) {
+    MacAddress mac = dev.address();
+    byte[] b = mac.toBytes();
+    int devId = dev.kind().priv() instanceof DevIdHolder holder ? holder.devId() : 0;
+    long id = devId == 0 ? 0xfffe : devId & 0xffff;
+    long high = (b[0] & 0xffL) << 16 | (b[1] & 0xffL) << 8 | (b[2] & 0xffL);
+    long low = (b[3] & 0xffL) << 16 | (b[4] & 0xffL) << 8 | (b[5] & 0xffL);
+    long eui = high << 40 | id << 24 | low;
+    return devId == 0 ? eui ^ 0x0200_0000_0000_0000L : eui;
+  }
+}

@@ -1,0 +1,279 @@
+package dev.linkwright.core.dataplane.addrconf;
+
+import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
+import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Lifetime;
+import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
+import dev.linkwright.core.dataplane.l3mdev.L3mdev;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfaF;
+import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.RtTable;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.IpPrefix;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Adding, changing and deleting one address. Source: net/ipv6/addrconf.c. */
+final class Inet6Addr {
+  /** Flags that a change takes from the request. Source: {@code inet6_addr_modify}. */
+  private static final int MODIFIED =
+      IfaF.IFA_F_DEPRECATED
+          | IfaF.IFA_F_PERMANENT
+          | IfaF.IFA_F_NODAD
+          | IfaF.IFA_F_HOMEADDRESS
+          | IfaF.IFA_F_MANAGETEMPADDR
+          | IfaF.IFA_F_NOPREFIXROUTE;
+
+  private final AddrRoutes routes;
+  private final Inet6addrChain chain;
+  private final AddrNotify notify;
+  private final AddrDad dad;
+
+  Inet6Addr(AddrRoutes routes, Inet6addrChain chain, AddrNotify notify, AddrDad dad) {
+    this.routes = routes;
+    this.chain = chain;
+    this.notify = notify;
+    this.dad = dad;
+  }
+
+  /**
+   * An address as asked for. Source: include/net/if_inet6.h, {@code struct ifa6_config}.
+   *
+   * @param addr the address
+   * @param peer the other end, or null
+   * @param plen prefix length
+   * @param flags IFA_F_*
+   * @param origin metric and maker
+   * @param lifetime how long it lasts
+   */
+  record Ifa6Config(
+      IpAddress addr,
+      @Nullable IpAddress peer,
+      int plen,
+      int flags,
+      Origin origin,
+      Lifetime lifetime) {
+    /** With the flags that follow from the lifetime. */
+    Ifa6Config withLifetimeFlags() {
+      int next = flags;
+      next |= lifetime.valid() == Lifetime.INFINITY ? IfaF.IFA_F_PERMANENT : 0;
+      next |= lifetime.preferred() == 0 ? IfaF.IFA_F_DEPRECATED : 0;
+      return new Ifa6Config(addr, peer, plen, next, origin, lifetime);
+    }
+
+    /** Seconds the prefix route lasts. */
+    long expires() {
+      return lifetime.valid() == Lifetime.INFINITY ? AddrRoutes.NEVER : lifetime.valid();
+    }
+
+    boolean has(int flag) {
+      return (flags & flag) != 0;
+    }
+
+    void checkLifetime() {
+      if (lifetime.valid() == 0 || lifetime.preferred() > lifetime.valid()) {
+        throw NetlinkException.refused(Errno.EINVAL);
+      }
+    }
+  }
+
+  /**
+   * Puts the address on the list, tentative unless it may skip detection. Source:
+   * net/ipv6/addrconf.c, {@code ipv6_add_addr}.
+   *
+   * @throws NetlinkException EADDRNOTAVAIL, EACCES, EEXIST or what a validator says
+   */
+  Inet6Ifaddr ipv6AddAddr(Net net, Inet6Dev idev, Ifa6Config cfg) {
+    NetDevice dev = dev(net, idev.ifindex());
+    boolean mayBeLoopback = dev.is(Iff.IFF_LOOPBACK) || dev.isL3Master();
+    boolean multicast = cfg.addr().isMulticast() && !cfg.has(IfaF.IFA_F_MCAUTOJOIN);
+    if (cfg.addr().isUnspecified() || multicast || (cfg.addr().isLoopback() && !mayBeLoopback)) {
+      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+    }
+    if (idev.disabled()) {
+      throw NetlinkException.refused(Errno.EACCES);
+    }
+    chain.validate(net, idev.ifindex(), cfg.addr());
+    if (idev.find(cfg.addr()) != null) {
+      throw NetlinkException.refused(Errno.EEXIST);
+    }
+    boolean nodad = cfg.has(IfaF.IFA_F_NODAD);
+    Inet6Ifaddr ifa =
+        new Inet6Ifaddr(
+            idev.ifindex(),
+            cfg.addr(),
+            cfg.peer(),
+            cfg.plen(),
+            nodad ? cfg.flags() : cfg.flags() | IfaF.IFA_F_TENTATIVE,
+            cfg.origin(),
+            cfg.lifetime(),
+            Dad.PREDAD,
+            hostTable(net, dev));
+    Inet6State.update(net, idev.ifindex(), d -> d.plus(ifa));
+    chain.up(net, ifa);
+    return ifa;
+  }
+
+  /** The table of host routes of a device. Source: net/ipv6/route.c, {@code addrconf_f6i_alloc}. */
+  static long hostTable(Net net, NetDevice dev) {
+    long domain = L3mdev.l3mdevFibTable(net, dev);
+    return domain == 0 ? RtTable.RT_TABLE_LOCAL : domain;
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_addr_add}. */
+  void inet6AddrAdd(Net net, Inet6Dev idev, Ifa6Config asked) {
+    Ifa6Config cfg = asked.withLifetimeFlags();
+    Inet6Ifaddr ifa = ipv6AddAddr(net, idev, cfg);
+    if (!cfg.has(IfaF.IFA_F_NOPREFIXROUTE)) {
+      prefixRoute(net, ifa, ifa.addr(), ifa.prefixLen(), cfg.expires());
+    }
+    if (!ifa.has(IfaF.IFA_F_OPTIMISTIC | IfaF.IFA_F_NODAD)) {
+      Inet6Fill.inet6IfaNotify(net, Rtm.RTM_NEWADDR, ifa);
+    }
+    dad.addrconfDadStart(net, ifa);
+  }
+
+  /**
+   * An address the kernel makes by itself, in use at once. Source: net/ipv6/addrconf.c, {@code
+   * add_addr}.
+   */
+  void addAddr(Net net, Inet6Dev idev, IpAddress addr, int plen, int proto) {
+    if (idev.find(addr) != null || idev.disabled()) {
+      return;
+    }
+    Ifa6Config cfg =
+        new Ifa6Config(
+            addr, null, plen, IfaF.IFA_F_PERMANENT, new Origin(0, proto), Lifetime.FOREVER);
+    Inet6Ifaddr ifa = ipv6AddAddr(net, idev, cfg);
+    Inet6Ifaddr settled = ifa.withFlags(ifa.flags() & ~IfaF.IFA_F_TENTATIVE);
+    Inet6State.update(net, idev.ifindex(), d -> d.with(settled));
+    notify.newaddr(net, idev, settled);
+  }
+
+  /**
+   * Gives a device its link-local address. Source: net/ipv6/addrconf.c, {@code
+   * addrconf_add_linklocal}.
+   */
+  void addrconfAddLinklocal(Net net, Inet6Dev idev, IpAddress addr, int proto) {
+    if (idev.find(addr) != null) {
+      return;
+    }
+    Ifa6Config cfg =
+        new Ifa6Config(
+            addr, null, 64, IfaF.IFA_F_PERMANENT, new Origin(0, proto), Lifetime.FOREVER);
+    Inet6Ifaddr ifa;
+    try {
+      ifa = ipv6AddAddr(net, idev, cfg);
+    } catch (NetlinkException refusal) {
+      // A validator may refuse; the kernel goes on without a link-local address.
+      return;
+    }
+    prefixRoute(net, ifa, addr, 64, AddrRoutes.NEVER);
+    dad.addrconfDadStart(net, ifa);
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_addr_modify}. */
+  void inet6AddrModify(Net net, Inet6Ifaddr ifp, Ifa6Config asked) {
+    asked.checkLifetime();
+    if (asked.has(IfaF.IFA_F_MANAGETEMPADDR) && ifp.prefixLen() != 64) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    Ifa6Config cfg = asked.withLifetimeFlags();
+    IpAddress oldPeer = ifp.peer();
+    boolean newPeer = cfg.peer() != null && !Objects.equals(cfg.peer(), oldPeer);
+    if (newPeer && oldPeer != null) {
+      routes.delPrefixRoute(net, dev(net, ifp.ifindex()), new IpPrefix(oldPeer, ifp.prefixLen()));
+    }
+    boolean hadPrefixRoute = ifp.has(IfaF.IFA_F_PERMANENT) && !ifp.has(IfaF.IFA_F_NOPREFIXROUTE);
+    long metric =
+        cfg.origin().rtPriority() == 0 ? ifp.origin().rtPriority() : cfg.origin().rtPriority();
+    Inet6Ifaddr next =
+        ifp.withFlags((ifp.flags() & ~MODIFIED) | cfg.flags())
+            .withOrigin(new Origin(metric, cfg.origin().proto()), cfg.lifetime())
+            .withPeer(newPeer ? cfg.peer() : oldPeer);
+    Inet6State.update(net, ifp.ifindex(), d -> d.with(next));
+    if (!next.has(IfaF.IFA_F_TENTATIVE)) {
+      Inet6Fill.inet6IfaNotify(net, Rtm.RTM_NEWADDR, next);
+    }
+    if (!cfg.has(IfaF.IFA_F_NOPREFIXROUTE)) {
+      renewPrefixRoutes(net, next, cfg.expires(), hadPrefixRoute);
+    } else if (hadPrefixRoute) {
+      cleanupPrefixRoute(net, ifp);
+    }
+  }
+
+  private void renewPrefixRoutes(Net net, Inet6Ifaddr ifa, long expires, boolean had) {
+    boolean there = had && modifyPrefixRoute(net, ifa, ifa.addr(), expires);
+    if (!there) {
+      prefixRoute(net, ifa, ifa.addr(), ifa.prefixLen(), expires);
+    }
+    IpAddress peer = ifa.peer();
+    if (peer == null) {
+      return;
+    }
+    there = had ? modifyPrefixRoute(net, ifa, peer, expires) : there;
+    if (!there) {
+      prefixRoute(net, ifa, peer, ifa.prefixLen(), expires);
+    }
+  }
+
+  private boolean modifyPrefixRoute(Net net, Inet6Ifaddr ifa, IpAddress addr, long expires) {
+    IpPrefix prefix = new IpPrefix(addr, ifa.prefixLen()).masked();
+    return routes.modifyPrefixRoute(
+        net, dev(net, ifa.ifindex()), prefix, ifa.origin().rtPriority(), expires);
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code ipv6_del_addr}. */
+  void ipv6DelAddr(Net net, Inet6Dev idev, Inet6Ifaddr ifp) {
+    boolean owns = ifp.has(IfaF.IFA_F_PERMANENT) && !ifp.has(IfaF.IFA_F_NOPREFIXROUTE);
+    Inet6State.update(net, idev.ifindex(), d -> d.minus(ifp.addr()));
+    notify.deladdr(net, idev, ifp);
+    chain.down(net, ifp);
+    if (owns) {
+      cleanupPrefixRoute(net, ifp);
+    }
+    routes.rt6RemovePrefsrc(net, ifp);
+  }
+
+  /**
+   * Takes the prefix route of an address away unless another one needs it; one that is going to
+   * expire only leaves it as long as it lasts itself. Source: net/ipv6/addrconf.c, {@code
+   * check_cleanup_prefix_route}.
+   */
+  private void cleanupPrefixRoute(Net net, Inet6Ifaddr ifp) {
+    long expires = AddrRoutes.NEVER;
+    for (Inet6Ifaddr other : Inet6State.addresses(net, ifp.ifindex())) {
+      boolean sameNetwork =
+          !other.addr().equals(ifp.addr()) && other.network().equals(ifp.network());
+      if (sameNetwork && other.has(IfaF.IFA_F_PERMANENT | IfaF.IFA_F_NOPREFIXROUTE)) {
+        return;
+      }
+      expires = sameNetwork ? Math.max(expires, other.lifetime().valid()) : expires;
+    }
+    NetDevice dev = dev(net, ifp.ifindex());
+    if (expires == AddrRoutes.NEVER) {
+      routes.delPrefixRoute(net, dev, ifp.network());
+    } else {
+      routes.expirePrefixRoute(net, dev, ifp.network(), expires);
+    }
+  }
+
+  void prefixRoute(Net net, Inet6Ifaddr ifa, IpAddress addr, int plen, long expires) {
+    IpPrefix prefix = new IpPrefix(addr, plen).masked();
+    NetDevice dev = dev(net, ifa.ifindex());
+    routes.addrconfPrefixRoute(net, dev, prefix, ifa.origin().rtPriority(), expires);
+  }
+
+  private static NetDevice dev(Net net, int ifindex) {
+    NetDevice dev = NetdevState.anyByIndex(net, ifindex);
+    if (dev == null) {
+      throw new IllegalStateException("no device " + ifindex);
+    }
+    return dev;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.linkwright.core.dataplane.addrconf;
+
+import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.netlink.value.IpAddress;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/**
+ * IPv6 on one device. Source: include/net/if_inet6.h, {@code struct inet6_dev}.
+ *
+ * @param ifindex the device
+ * @param addrList its addresses in the kernel's order: by falling scope, the newest first
+ * @param cnf its settings
+ * @param ready whether the link has been seen up (IF_READY)
+ * @param token interface identifier for addresses from router advertisements, :: for none
+ * @param anycast anycast addresses with the count of those who want each
+ */
+public record Inet6Dev(
+    int ifindex,
+    PVector<Inet6Ifaddr> addrList,
+    DevConf cnf,
+    boolean ready,
+    IpAddress token,
+    PMap<IpAddress, Integer> anycast) {
+  private static final int IF_READY = 0x8000_0000;
+
+  static Inet6Dev of(int ifindex, DevConf cnf, boolean ready) {
+    IpAddress none = IpAddress.any(IpAddress.AF_INET6);
+    return new Inet6Dev(ifindex, TreePVector.empty(), cnf, ready, none, HashTreePMap.empty());
+  }
+
+  /** The address of the device that is {@code addr}, or null. */
+  public @Nullable Inet6Ifaddr find(IpAddress addr) {
+    return addrList.stream().filter(a -> a.addr().equals(addr)).findFirst().orElse(null);
+  }
+
+  /** IFLA_INET6_FLAGS. */
+  int ifFlags() {
+    return ready ? IF_READY : 0;
+  }
+
+  boolean disabled() {
+    return cnf.is(Ipv6Devconf.DISABLE_IPV6);
+  }
+
+  /**
+   * With {@code ifa} before the first address whose scope is not wider. Source:
+   * net/ipv6/addrconf.c, {@code ipv6_link_dev_addr}.
+   */
+  Inet6Dev plus(Inet6Ifaddr ifa) {
+    int scope = AddrType.ipv6AddrSrcScope(ifa.addr());
+    int at = 0;
+    while (at < addrList.size() && scope < AddrType.ipv6AddrSrcScope(addrList.get(at).addr())) {
+      at++;
+    }
+    return withAddrList(addrList.plus(at, ifa));
+  }
+
+  /** With the address that is {@code ifa.addr()} replaced. */
+  Inet6Dev with(Inet6Ifaddr ifa) {
+    for (int i = 0; i < addrList.size(); i++) {
+      if (addrList.get(i).addr().equals(ifa.addr())) {
+        return withAddrList(addrList.with(i, ifa));
+      }
+    }
+    return this;
+  }
+
+  Inet6Dev minus(IpAddress addr) {
+    Inet6Ifaddr found = find(addr);
+    return found == null ? this : withAddrList(addrList.minus(addrList.indexOf(found)));
+  }
+
+  Inet6Dev withCnf(DevConf next) {
+    return new Inet6Dev(ifindex, addrList, next, ready, token, anycast);
+  }
+
+  Inet6Dev withReady(boolean next) {
+    return new Inet6Dev(ifindex, addrList, cnf, next, token, anycast);
+  }
+
+  Inet6Dev withToken(IpAddress next) {
+    return new Inet6Dev(ifindex, addrList, cnf, ready, next, anycast);
+  }
+
+  Inet6Dev withAnycast(PMap<IpAddress, Integer> next) {
+    return new Inet6Dev(ifindex, addrList, cnf, ready, token, next);
+  }
+
+  private Inet6Dev withAddrList(PVector<Inet6Ifaddr> next) {
+    return new Inet6Dev(ifindex, next, cnf, ready, token, anycast);
+  }
+}

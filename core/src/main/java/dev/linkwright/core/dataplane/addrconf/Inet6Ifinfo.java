@@ -1,0 +1,105 @@
+package dev.linkwright.core.dataplane.addrconf;
+
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_ADDR_GEN_MODE;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_CACHEINFO;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_CONF;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_FLAGS;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_ICMP6STATS;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_STATS;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_TOKEN;
+
+import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevKinds;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.route.IfInfoMsg;
+import dev.linkwright.netlink.route.IfOper;
+import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.RtextFilter;
+import dev.linkwright.netlink.route.RtnlGroup;
+import dev.linkwright.netlink.route.RtnlWriter;
+import dev.linkwright.netlink.value.IpAddress;
+
+/** What IPv6 says of a link. Source: net/ipv6/addrconf.c, {@code inet6_fill_ifinfo}. */
+public final class Inet6Ifinfo {
+  private static final int SIZEOF_IFLA_CACHEINFO = 16;
+  private static final int IPV6_MAXPLEN = 65535;
+
+  /** Milliseconds; the kernel draws it between half and one and a half of this. */
+  private static final int REACHABLE_TIME = 30000;
+
+  private static final int RETRANS_TIME = 1000;
+
+  /** How many counters a message has, itself counted ({@code IPSTATS_MIB_MAX}). */
+  private static final int IPSTATS_MIB_MAX = 37;
+
+  /** As above, of ICMPv6 ({@code ICMP6_MIB_MAX}). */
+  private static final int ICMP6_MIB_MAX = 7;
+
+  private final NetdevKinds kinds;
+
+  public Inet6Ifinfo(NetdevKinds kinds) {
+    this.kinds = kinds;
+  }
+
+  /**
+   * Writes the family's attributes. Nothing is counted, and stamps are 0. Source:
+   * net/ipv6/addrconf.c, {@code inet6_fill_ifla6_attrs}.
+   */
+  static void inet6FillIfla6Attrs(AttrWriter out, Inet6Dev idev, long extFilterMask) {
+    out.put(IFLA_INET6_FLAGS, Integer.toUnsignedLong(idev.ifFlags()));
+    byte[] cacheinfo = new byte[SIZEOF_IFLA_CACHEINFO];
+    Bytes.putU32(cacheinfo, 0, IPV6_MAXPLEN);
+    Bytes.putU32(cacheinfo, 8, REACHABLE_TIME);
+    Bytes.putU32(cacheinfo, 12, RETRANS_TIME);
+    out.put(IFLA_INET6_CACHEINFO, cacheinfo);
+    out.put(IFLA_INET6_CONF, conf(idev.cnf()));
+    if ((extFilterMask & RtextFilter.RTEXT_FILTER_SKIP_STATS) == 0) {
+      out.put(IFLA_INET6_STATS, mib(IPSTATS_MIB_MAX));
+      out.put(IFLA_INET6_ICMP6STATS, mib(ICMP6_MIB_MAX));
+    }
+    out.put(IFLA_INET6_TOKEN, idev.token());
+    out.put(IFLA_INET6_ADDR_GEN_MODE, idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE));
+  }
+
+  private static byte[] conf(DevConf cnf) {
+    byte[] b = new byte[4 * cnf.size()];
+    for (int i = 0; i < cnf.size(); i++) {
+      Bytes.putS32(b, 4 * i, cnf.get(i));
+    }
+    return b;
+  }
+
+  private static byte[] mib(int counters) {
+    byte[] b = new byte[8 * counters];
+    Bytes.putU64(b, 0, counters);
+    return b;
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_ifinfo_notify}. */
+  void inet6IfinfoNotify(Net net, int type, NetDevice dev) {
+    Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
+    if (idev == null) {
+      return;
+    }
+    IfInfoMsg head =
+        new IfInfoMsg(IpAddress.AF_INET6, dev.type(), dev.ifindex(), dev.devGetFlags(), 0);
+    RtnlWriter w = RtnlWriter.begin(type, 0, head);
+    AttrWriter out = w.attrs();
+    out.put(Ifla.IFLA_IFNAME, dev.name());
+    out.put(Ifla.IFLA_ADDRESS, dev.address());
+    out.put(Ifla.IFLA_MTU, dev.mtu());
+    int iflink = kinds.devGetIflink(dev);
+    if (iflink != dev.ifindex()) {
+      out.put(Ifla.IFLA_LINK, iflink);
+    }
+    out.put(Ifla.IFLA_OPERSTATE, dev.isUp() ? dev.carrier().operstate() : IfOper.IF_OPER_DOWN);
+    AttrWriter protinfo = new AttrWriter(1024);
+    inet6FillIfla6Attrs(protinfo, idev, 0);
+    out.putRaw(Ifla.IFLA_PROTINFO.type(), protinfo.toBytes());
+    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_IFINFO, w.message());
+  }
+}

@@ -1,0 +1,271 @@
+package dev.linkwright.core.dataplane.addrconf;
+
+import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetIn6Addr;
+import static dev.linkwright.netlink.route.Ifa.IFA_ADDRESS;
+import static dev.linkwright.netlink.route.Ifa.IFA_CACHEINFO;
+import static dev.linkwright.netlink.route.Ifa.IFA_FLAGS;
+import static dev.linkwright.netlink.route.Ifa.IFA_LOCAL;
+import static dev.linkwright.netlink.route.Ifa.IFA_PROTO;
+import static dev.linkwright.netlink.route.Ifa.IFA_RT_PRIORITY;
+import static dev.linkwright.netlink.route.Ifa.IFA_TARGET_NETNSID;
+
+import dev.linkwright.core.dataplane.addrconf.Inet6Addr.Ifa6Config;
+import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Lifetime;
+import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.rtnetlink.Nla;
+import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
+import dev.linkwright.core.dataplane.rtnetlink.Validate;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfAddrMsg;
+import dev.linkwright.netlink.route.Ifa;
+import dev.linkwright.netlink.route.IfaF;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** RTM_NEWADDR, RTM_DELADDR and RTM_GETADDR of IPv6. Source: net/ipv6/addrconf.c. */
+public final class Inet6Rtm {
+  /** Source: net/ipv6/addrconf.c, {@code ifa_ipv6_policy}. */
+  private static final NlaPolicy IFA_IPV6_POLICY =
+      NlaPolicy.policy(
+          Ifa.SET,
+          IFA_PROTO.type(),
+          Nla.min(IFA_ADDRESS, 16),
+          Nla.min(IFA_LOCAL, 16),
+          Nla.min(IFA_CACHEINFO, 16),
+          Nla.min(IFA_FLAGS, 4),
+          Nla.min(IFA_RT_PRIORITY, 4),
+          Nla.of(IFA_TARGET_NETNSID),
+          Nla.of(IFA_PROTO));
+
+  /** Flags a request may set. Source: {@code inet6_rtm_newaddr}. */
+  private static final int SETTABLE =
+      IfaF.IFA_F_NODAD
+          | IfaF.IFA_F_HOMEADDRESS
+          | IfaF.IFA_F_MANAGETEMPADDR
+          | IfaF.IFA_F_NOPREFIXROUTE
+          | IfaF.IFA_F_MCAUTOJOIN;
+
+  private static final int MAX_BITS = 128;
+
+  private final Addrconf addrconf;
+
+  public Inet6Rtm(Addrconf addrconf) {
+    this.addrconf = addrconf;
+  }
+
+  /** Registers the handlers. Source: net/ipv6/addrconf.c, {@code addrconf_init}. */
+  public void register(RtnlHandlers handlers) {
+    int family = IpAddress.AF_INET6;
+    handlers.rtnlRegister(family, Rtm.RTM_NEWADDR, this::inet6RtmNewaddr, null);
+    handlers.rtnlRegister(family, Rtm.RTM_DELADDR, this::inet6RtmDeladdr, null);
+    handlers.rtnlRegister(
+        family, Rtm.RTM_GETADDR, Inet6Rtm::inet6RtmGetaddr, Inet6Rtm::inet6DumpIfaddr);
+  }
+
+  /**
+   * The two addresses of a request. Source: net/ipv6/addrconf.c, {@code extract_addr}.
+   *
+   * @param addr the address itself
+   * @param peer the other end, or null
+   */
+  private record Pair(IpAddress addr, @Nullable IpAddress peer) {
+    static Pair extractAddr(RtnlRequest request, Attrs tb) {
+      byte[] b = request.bytes();
+      IpAddress address = tb.has(IFA_ADDRESS) ? nlaGetIn6Addr(b, tb, IFA_ADDRESS) : null;
+      IpAddress local = tb.has(IFA_LOCAL) ? nlaGetIn6Addr(b, tb, IFA_LOCAL) : null;
+      if (local != null) {
+        return new Pair(local, Objects.equals(local, address) ? null : address);
+      }
+      if (address == null) {
+        throw NetlinkException.refused(Errno.EINVAL);
+      }
+      return new Pair(address, null);
+    }
+  }
+
+  private void inet6RtmNewaddr(RtnlRequest request) {
+    Net net = request.net();
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.LIBERAL);
+    Ifa6Config cfg = config(request, tb);
+    NetDevice dev = NetdevState.devGetByIndex(net, header(request).index());
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    Inet6Ifaddr existing = addrconf.ipv6FindIdev(net, dev).find(cfg.addr());
+    if (existing == null) {
+      add(net, dev, cfg);
+    } else if (request.has(NlmF.NLM_F_EXCL) || !request.has(NlmF.NLM_F_REPLACE)) {
+      throw NetlinkException.refused(Errno.EEXIST);
+    } else {
+      addrconf.addr().inet6AddrModify(net, existing, cfg);
+    }
+  }
+
+  private static Ifa6Config config(RtnlRequest request, Attrs tb) {
+    Pair pair = Pair.extractAddr(request, tb);
+    IfAddrMsg ifm = header(request);
+    Lifetime lifetime = Lifetime.FOREVER;
+    if (tb.has(IFA_CACHEINFO)) {
+      byte[] ci = tb.get(IFA_CACHEINFO);
+      lifetime = new Lifetime(Bytes.getU32(ci, 4), Bytes.getU32(ci, 0));
+    }
+    Origin origin = new Origin(tb.getOr(IFA_RT_PRIORITY, 0), tb.getOr(IFA_PROTO, 0));
+    int flags = (int) tb.getOr(IFA_FLAGS, ifm.flags()) & SETTABLE;
+    return new Ifa6Config(pair.addr(), pair.peer(), ifm.prefixLen(), flags, origin, lifetime);
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_addr_add}. */
+  private void add(Net net, NetDevice dev, Ifa6Config cfg) {
+    boolean badTemplate = cfg.has(IfaF.IFA_F_MANAGETEMPADDR) && cfg.plen() != 64;
+    if (cfg.plen() > MAX_BITS) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    cfg.checkLifetime();
+    boolean joinsNothing = cfg.has(IfaF.IFA_F_MCAUTOJOIN) && !cfg.addr().isMulticast();
+    if (badTemplate) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    Inet6Dev idev = addrconf.addrconfAddDev(net, dev);
+    if (joinsNothing) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    addrconf.addr().inet6AddrAdd(net, idev, cfg);
+  }
+
+  private void inet6RtmDeladdr(RtnlRequest request) {
+    Net net = request.net();
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.LIBERAL);
+    IpAddress wanted = Pair.extractAddr(request, tb).addr();
+    IfAddrMsg ifm = header(request);
+    if (ifm.prefixLen() > MAX_BITS) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    if (NetdevState.devGetByIndex(net, ifm.index()) == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    Inet6Dev idev = Inet6State.in6DevGet(net, ifm.index());
+    if (idev == null) {
+      throw NetlinkException.refused(Errno.ENXIO);
+    }
+    Inet6Ifaddr ifa = idev.find(wanted);
+    if (ifa == null || ifa.prefixLen() != ifm.prefixLen()) {
+      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+    }
+    addrconf.addr().ipv6DelAddr(net, idev, ifa);
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_rtm_getaddr}. */
+  private static void inet6RtmGetaddr(RtnlRequest request) {
+    Net net = request.net();
+    Attrs tb = inet6RtmValidGetaddrReq(request);
+    IpAddress wanted = Pair.extractAddr(request, tb).addr();
+    int index = header(request).index();
+    NetDevice dev = NetdevState.devGetByIndex(net, index);
+    Inet6Ifaddr ifa =
+        Inet6State.inDump(net).stream()
+            .filter(d -> dev == null || d.ifindex() == dev.ifindex())
+            .flatMap(d -> d.addrList().stream())
+            .filter(a -> a.addr().equals(wanted))
+            .findFirst()
+            .orElse(null);
+    if (ifa == null) {
+      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+    }
+    request.rtnlUnicast(Inet6Fill.inet6FillIfaddr(Rtm.RTM_NEWADDR, 0, ifa));
+  }
+
+  private static Attrs inet6RtmValidGetaddrReq(RtnlRequest request) {
+    request.requireHeader(IfAddrMsg.SIZE, "ipv6: Invalid header for get address request");
+    if (!request.strictChk()) {
+      return request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.LIBERAL);
+    }
+    IfAddrMsg ifm = header(request);
+    if ((ifm.prefixLen() | ifm.flags() | ifm.scope()) != 0) {
+      throw refused("ipv6: Invalid values in header for get address request");
+    }
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.DEPRECATED_STRICT);
+    for (int i = 0; i < tb.size(); i++) {
+      int type = tb.typeOf(i);
+      if (type != IFA_TARGET_NETNSID.type()
+          && type != IFA_ADDRESS.type()
+          && type != IFA_LOCAL.type()) {
+        throw refused("ipv6: Unsupported attribute in get address request");
+      }
+    }
+    return tb;
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_dump_addr}. */
+  private static void inet6DumpIfaddr(RtnlRequest request, Consumer<NetlinkMessage> out) {
+    Net net = request.net();
+    Collection<Inet6Dev> devices = Inet6State.inDump(net);
+    int flags = 0;
+    if (request.strictChk()) {
+      int only = inet6ValidDumpIfaddrReq(request);
+      if (only != 0) {
+        flags = NlmF.NLM_F_DUMP_FILTERED;
+        devices = only(net, only);
+      }
+    }
+    for (Inet6Dev idev : devices) {
+      for (Inet6Ifaddr ifa : idev.addrList()) {
+        out.accept(Inet6Fill.inet6FillIfaddr(Rtm.RTM_NEWADDR, flags, ifa));
+      }
+    }
+  }
+
+  private static List<Inet6Dev> only(Net net, int ifindex) {
+    if (NetdevState.devGetByIndex(net, ifindex) == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    Inet6Dev idev = Inet6State.in6DevGet(net, ifindex);
+    return idev == null ? List.of() : List.of(idev);
+  }
+
+  /**
+   * The device asked for, 0 for all. Source: net/ipv6/addrconf.c, {@code
+   * inet6_valid_dump_ifaddr_req}.
+   */
+  private static int inet6ValidDumpIfaddrReq(RtnlRequest request) {
+    request.requireHeader(IfAddrMsg.SIZE, "ipv6: Invalid header for address dump request");
+    IfAddrMsg ifm = header(request);
+    if ((ifm.prefixLen() | ifm.flags() | ifm.scope()) != 0) {
+      throw refused("ipv6: Invalid values in header for address dump request");
+    }
+    if (ifm.index() != 0) {
+      request.dumpFiltered();
+    }
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.DEPRECATED_STRICT);
+    if (tb.has(IFA_TARGET_NETNSID)) {
+      throw refused("ipv6: Invalid target network namespace id");
+    }
+    if (tb.size() > 0) {
+      throw refused("ipv6: Unsupported attribute in dump request");
+    }
+    return ifm.index();
+  }
+
+  private static IfAddrMsg header(RtnlRequest request) {
+    return IfAddrMsg.read(request.bytes(), NlMsgHdr.SIZE);
+  }
+
+  private static NetlinkException refused(String text) {
+    return NetlinkException.refused(Errno.EINVAL, text);
+  }
+}

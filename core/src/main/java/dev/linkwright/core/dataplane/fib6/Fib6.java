@@ -1,0 +1,59 @@
+package dev.linkwright.core.dataplane.fib6;
+
+import dev.linkwright.core.dataplane.addrconf.AddrRoutes;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rules.FibRules;
+import dev.linkwright.netlink.route.Rtn;
+import dev.linkwright.netlink.route.RtnhF;
+import dev.linkwright.netlink.value.IpAddress;
+
+/** IPv6 routes as the wiring sees them: made once, holds no state of its own. */
+public final class Fib6 {
+  private final Fib6Rtm rtm;
+  private final AddrRoutes addrRoutes;
+  private final Fib6Create create;
+
+  /** Routes whose lookups follow {@code rules}. */
+  public Fib6(FibRules rules) {
+    Fib6Lookup lookup = new Fib6Lookup(rules);
+    this.create = new Fib6Create(new Fib6Gateway(lookup));
+    this.rtm = new Fib6Rtm(new Fib6Route(create), new Fib6GetRoute(lookup));
+    this.addrRoutes = new Fib6AddrRoutes(create);
+  }
+
+  /** Registers the handlers of RTM_NEWROUTE, RTM_DELROUTE and RTM_GETROUTE. */
+  public void register(RtnlHandlers handlers) {
+    rtm.register(handlers);
+  }
+
+  /**
+   * Checks an IPv6 gateway of an IPv4 route. Source: net/ipv6/route.c, {@code fib6_nh_init}.
+   *
+   * @param oif the device asked for, 0 if not said
+   * @param table the table of the route
+   * @param flags RTNH_F_*
+   * @return the device the gateway is reached over
+   * @throws dev.linkwright.netlink.error.NetlinkException if it cannot be one
+   */
+  public int fib6NhInit(Net net, IpAddress gateway, int oif, long table, int flags) {
+    boolean onlink = (flags & RtnhF.RTNH_F_ONLINK) != 0;
+    Fib6Config cfg =
+        new Fib6Config(
+            Fib6Config.Target.ALL,
+            Fib6Config.Target.ALL,
+            new Fib6Config.Header(table, 0, Rtn.RTN_UNICAST, 0, 0),
+            0,
+            new Fib6Config.Hop(oif, gateway, onlink, false),
+            null,
+            null,
+            0,
+            Fib6Config.By.KERNEL);
+    return create.fib6NhInit(net, cfg).oif();
+  }
+
+  /** The routes that addresses and devices bring and take. */
+  public AddrRoutes addrRoutes() {
+    return addrRoutes;
+  }
+}

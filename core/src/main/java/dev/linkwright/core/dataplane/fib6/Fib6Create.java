@@ -1,0 +1,158 @@
+package dev.linkwright.core.dataplane.fib6;
+
+import dev.linkwright.core.dataplane.addrconf.AddrType;
+import dev.linkwright.core.dataplane.addrconf.Inet6Dev;
+import dev.linkwright.core.dataplane.addrconf.Inet6State;
+import dev.linkwright.core.dataplane.addrconf.Ipv6Devconf;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.route.FibProps;
+import dev.linkwright.core.dataplane.route.RtMetrics;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.Rtn;
+import dev.linkwright.netlink.route.RtnhF;
+import dev.linkwright.netlink.route.Rtprot;
+import dev.linkwright.netlink.value.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a route from what is asked for, if it can be. Source: net/ipv6/route.c. */
+final class Fib6Create {
+  private final Fib6Gateway gateways;
+
+  Fib6Create(Fib6Gateway gateways) {
+    this.gateways = gateways;
+  }
+
+  /**
+   * Checks what is asked for and makes the route, not yet in its table; the table is made. Source:
+   * net/ipv6/route.c, {@code ip6_route_info_create}.
+   *
+   * @throws NetlinkException with the kernel's errno and sentence
+   */
+  Fib6Info ip6RouteInfoCreate(Net net, Fib6Config cfg) {
+    check(cfg);
+    Fib6State.fib6NewTable(net, cfg.table());
+    Attrs mx = cfg.mx();
+    RtMetrics metrics = mx == null ? RtMetrics.NONE : RtMetrics.ipMetricsConvert(mx);
+    Fib6Nh nh = fib6NhInit(net, cfg);
+    NetDevice dev = device(net, nh.oif());
+    boolean reject = fib6IsReject(cfg, dev);
+    int flags = reject ? Rtf.RTF_REJECT | Rtf.RTF_NONEXTHOP : cfg.flags();
+    IpAddress prefsrc = cfg.prefsrc();
+    if (prefsrc != null && !Inet6State.ipv6ChkAddr(net, prefsrc, dev)) {
+      throw refused("Invalid source address");
+    }
+    return new Fib6Info(
+        new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix()),
+        cfg.metric(),
+        flags,
+        cfg.header().type() == Rtn.RTN_UNSPEC ? Rtn.RTN_UNICAST : cfg.header().type(),
+        cfg.header().protocol() == Rtprot.RTPROT_UNSPEC
+            ? Rtprot.RTPROT_BOOT
+            : cfg.header().protocol(),
+        prefsrc,
+        nh,
+        metrics,
+        cfg.expires());
+  }
+
+  private static void check(Fib6Config cfg) {
+    if (cfg.has(Rtf.RTF_CACHE)) {
+      throw refused("Userspace can not set RTF_CACHE");
+    }
+    if (cfg.header().type() > FibProps.RTN_MAX) {
+      throw refused("Invalid route type");
+    }
+    if (!cfg.dst().isValid()) {
+      throw refused("Invalid prefix length");
+    }
+    if (!cfg.src().isValid()) {
+      throw refused("Invalid source address length");
+    }
+    if (cfg.header().nhId() != 0) {
+      throw refused("Nexthop id does not exist");
+    }
+  }
+
+  /** Source: net/ipv6/route.c, {@code fib6_nh_init}. */
+  Fib6Nh fib6NhInit(Net net, Fib6Config cfg) {
+    int asked = cfg.hop().oif();
+    NetDevice dev = asked == 0 ? null : device(net, asked);
+    if (dev != null && Inet6State.in6DevGet(net, asked) == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    int flags = cfg.hop().onlink() ? onlink(dev) : 0;
+    if (fib6IsReject(cfg, dev)) {
+      return new Fib6Nh(loopback(net), null, flags, 1);
+    }
+    IpAddress gateway = cfg.hop().gateway();
+    if (gateway != null) {
+      dev = gateways.ip6ValidateGw(net, cfg, gateway, dev);
+    }
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    checkDevice(net, cfg, dev);
+    boolean ours = cfg.has(Rtf.RTF_LOCAL | Rtf.RTF_ANYCAST);
+    if (!ours && !dev.carrier().ok()) {
+      flags |= RtnhF.RTNH_F_LINKDOWN;
+    }
+    return new Fib6Nh(dev.ifindex(), gateway, flags, 1);
+  }
+
+  private static int onlink(@Nullable NetDevice dev) {
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV, "Nexthop device required for onlink");
+    }
+    if (!dev.isUp()) {
+      throw NetlinkException.refused(Errno.ENETDOWN, "Nexthop device is not up");
+    }
+    return RtnhF.RTNH_F_ONLINK;
+  }
+
+  private static void checkDevice(Net net, Fib6Config cfg, NetDevice dev) {
+    Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
+    if (idev == null || idev.cnf().is(Ipv6Devconf.DISABLE_IPV6)) {
+      throw NetlinkException.refused(Errno.EACCES, "IPv6 is disabled on nexthop device");
+    }
+    if (!dev.isUp() && !cfg.hop().mayBeDown()) {
+      throw NetlinkException.refused(Errno.ENETDOWN, "Nexthop device is not up");
+    }
+  }
+
+  /**
+   * Whether the route refuses: because it is asked to, or because it leads into the loopback device
+   * and would loop. Source: net/ipv6/route.c, {@code fib6_is_reject}.
+   */
+  private static boolean fib6IsReject(Fib6Config cfg, @Nullable NetDevice dev) {
+    boolean loops =
+        dev != null
+            && dev.is(Iff.IFF_LOOPBACK)
+            && !AddrType.is(cfg.dst().address(), AddrType.IPV6_ADDR_LOOPBACK)
+            && !cfg.has(Rtf.RTF_ANYCAST | Rtf.RTF_LOCAL);
+    return cfg.has(Rtf.RTF_REJECT) || loops;
+  }
+
+  private static int loopback(Net net) {
+    if (Inet6State.in6DevGet(net, NetdevState.LOOPBACK_IFINDEX) == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    return NetdevState.LOOPBACK_IFINDEX;
+  }
+
+  private static NetDevice device(Net net, int ifindex) {
+    NetDevice dev = NetdevState.devGetByIndex(net, ifindex);
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    return dev;
+  }
+
+  private static NetlinkException refused(String text) {
+    return NetlinkException.refused(Errno.EINVAL, text);
+  }
+}

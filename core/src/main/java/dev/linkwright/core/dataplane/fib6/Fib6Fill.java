@@ -1,0 +1,189 @@
+package dev.linkwright.core.dataplane.fib6;
+
+import static dev.linkwright.netlink.route.Rta.RTA_CACHEINFO;
+import static dev.linkwright.netlink.route.Rta.RTA_DST;
+import static dev.linkwright.netlink.route.Rta.RTA_GATEWAY;
+import static dev.linkwright.netlink.route.Rta.RTA_IIF;
+import static dev.linkwright.netlink.route.Rta.RTA_MULTIPATH;
+import static dev.linkwright.netlink.route.Rta.RTA_OIF;
+import static dev.linkwright.netlink.route.Rta.RTA_PREF;
+import static dev.linkwright.netlink.route.Rta.RTA_PREFSRC;
+import static dev.linkwright.netlink.route.Rta.RTA_PRIORITY;
+import static dev.linkwright.netlink.route.Rta.RTA_SRC;
+import static dev.linkwright.netlink.route.Rta.RTA_TABLE;
+
+import dev.linkwright.core.dataplane.addrconf.Inet6State;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.route.RtMsg;
+import dev.linkwright.netlink.route.RtNexthop;
+import dev.linkwright.netlink.route.RtScope;
+import dev.linkwright.netlink.route.RtTable;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnhF;
+import dev.linkwright.netlink.route.RtnlGroup;
+import dev.linkwright.netlink.route.RtnlWriter;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes IPv6 routes as messages. Source: net/ipv6/route.c, {@code rt6_fill_node}. */
+final class Fib6Fill {
+  private static final int SIZEOF_RTA_CACHEINFO = 32;
+
+  /** The clock of lifetimes in messages (USER_HZ). */
+  private static final int USER_HZ = 100;
+
+  private static final int HOST_BITS = 128;
+
+  private Fib6Fill() {}
+
+  /** A route of a table, with all its next hops, {@code rt} first. */
+  static NetlinkMessage rt6FillNode(Net net, int type, int flags, Fib6Info rt) {
+    List<Fib6Info> hops = siblingsFrom(Fib6State.routes(net, rt.key()), rt);
+    return fill(net, type, flags, hops);
+  }
+
+  /**
+   * {@code rt} and the others it shares its metric with as next hops of one route, in the order of
+   * the kernel's ring.
+   */
+  static List<Fib6Info> siblingsFrom(List<Fib6Info> routes, Fib6Info rt) {
+    int at = routes.indexOf(rt);
+    if (at < 0 || !rt.rt6QualifyForEcmp()) {
+      return List.of(rt);
+    }
+    List<Fib6Info> ring = new ArrayList<>();
+    for (int i = 0; i < routes.size(); i++) {
+      Fib6Info other = routes.get((at + i) % routes.size());
+      if (other.isSiblingOf(rt)) {
+        ring.add(other);
+      }
+    }
+    return ring;
+  }
+
+  private static NetlinkMessage fill(Net net, int type, int flags, List<Fib6Info> hops) {
+    Fib6Info rt = hops.get(0);
+    int nhFlags = hops.size() == 1 ? nexthopFlags(net, rt.nh()) : 0;
+    RtnlWriter w =
+        RtnlWriter.begin(
+            type, flags, header(rt, rt.key().dst().length(), rt.key().src().length(), nhFlags));
+    AttrWriter out = w.attrs();
+    out.put(RTA_TABLE, rt.key().table());
+    if (rt.key().dst().length() != 0) {
+      out.put(RTA_DST, rt.key().dst().address());
+    }
+    if (rt.key().src().length() != 0) {
+      out.put(RTA_SRC, rt.key().src().address());
+    }
+    general(out, rt);
+    if (hops.size() == 1) {
+      gateway(out, rt.nh().gateway());
+      out.put(RTA_OIF, rt.nh().oif());
+    } else {
+      multipath(net, out, hops);
+    }
+    out.put(RTA_CACHEINFO, cacheinfo(rt, 0));
+    out.put(RTA_PREF, Rtf.extractPref(rt.flags()));
+    return w.message();
+  }
+
+  /**
+   * The answer to a lookup.
+   *
+   * @param dst the destination asked for
+   * @param src the source asked for, :: for none
+   * @param iif the device it came in by, 0 for none
+   * @param oif the device it leaves by
+   * @param source the source the host takes, or null
+   */
+  record Answer(IpAddress dst, IpAddress src, int iif, int oif, @Nullable IpAddress source) {}
+
+  /** The answer to a lookup that found {@code rt}. */
+  static NetlinkMessage answer(Fib6Info rt, Answer answer) {
+    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWROUTE, 0, header(rt, HOST_BITS, HOST_BITS, 0));
+    AttrWriter out = w.attrs();
+    out.put(RTA_TABLE, rt.key().table());
+    out.put(RTA_DST, answer.dst());
+    out.put(RTA_SRC, answer.src());
+    if (answer.iif() != 0) {
+      out.put(RTA_IIF, answer.iif());
+    } else if (answer.source() != null) {
+      out.put(RTA_PREFSRC, answer.source());
+    }
+    general(out, rt);
+    gateway(out, rt.nh().gateway());
+    out.put(RTA_OIF, answer.oif());
+    // One reference is the answer's own, one the route's copy for this processor.
+    out.put(RTA_CACHEINFO, cacheinfo(rt, 2));
+    out.put(RTA_PREF, Rtf.extractPref(rt.flags()));
+    return w.message();
+  }
+
+  private static RtMsg header(Fib6Info rt, int dstLen, int srcLen, int flags) {
+    long table = rt.key().table();
+    return new RtMsg(
+        IpAddress.AF_INET6,
+        dstLen,
+        srcLen,
+        0,
+        table < 256 ? (int) table : RtTable.RT_TABLE_COMPAT,
+        rt.protocol(),
+        RtScope.RT_SCOPE_UNIVERSE,
+        rt.type(),
+        flags);
+  }
+
+  private static void general(AttrWriter out, Fib6Info rt) {
+    IpAddress prefsrc = rt.prefsrc();
+    if (prefsrc != null) {
+      out.put(RTA_PREFSRC, prefsrc);
+    }
+    rt.metrics().put(out);
+    out.put(RTA_PRIORITY, rt.metric());
+  }
+
+  private static void gateway(AttrWriter out, @Nullable IpAddress gateway) {
+    if (gateway != null) {
+      out.put(RTA_GATEWAY, gateway);
+    }
+  }
+
+  private static void multipath(Net net, AttrWriter out, List<Fib6Info> hops) {
+    int list = out.begin(RTA_MULTIPATH);
+    for (Fib6Info hop : hops) {
+      Fib6Nh nh = hop.nh();
+      RtNexthop head = new RtNexthop(nexthopFlags(net, nh), nh.weight() - 1, nh.oif());
+      int record = out.beginRecord(RTA_MULTIPATH, head.toBytes());
+      gateway(out, nh.gateway());
+      out.end(record);
+    }
+    out.end(list);
+  }
+
+  /** Source: net/ipv4/fib_semantics.c, {@code fib_nexthop_info}, the flags. */
+  private static int nexthopFlags(Net net, Fib6Nh nh) {
+    boolean ignored = nh.isLinkdown() && Inet6State.ip6IgnoreLinkdown(net, nh.oif());
+    return ignored ? nh.flags() | RtnhF.RTNH_F_DEAD : nh.flags();
+  }
+
+  /** {@code struct rta_cacheinfo}. Source: net/core/rtnetlink.c, {@code rtnl_put_cacheinfo}. */
+  private static byte[] cacheinfo(Fib6Info rt, int references) {
+    byte[] b = new byte[SIZEOF_RTA_CACHEINFO];
+    Bytes.putU32(b, 0, references);
+    if (rt.has(Rtf.RTF_EXPIRES)) {
+      Bytes.putU32(b, 8, Math.min(rt.expires() * USER_HZ, Integer.MAX_VALUE));
+    }
+    return b;
+  }
+
+  /** Source: net/ipv6/route.c, {@code inet6_rt_notify}. */
+  static void inet6RtNotify(Net net, int event, Fib6Info rt, NlInfo info, int flags) {
+    info.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_ROUTE, rt6FillNode(net, event, flags, rt));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.linkwright.core.dataplane.fib6;
+
+import dev.linkwright.core.dataplane.route.RtMetrics;
+import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.IpPrefix;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route. Source: include/net/ip6_fib.h, {@code struct fib6_info}.
+ *
+ * @param key where it is: table, destination and source
+ * @param metric priority, unsigned 32 bits: the smaller the better
+ * @param flags see {@link Rtf}
+ * @param type RTN_*
+ * @param protocol RTPROT_*
+ * @param prefsrc preferred source, or null
+ * @param nh its next hop
+ * @param metrics what RTA_METRICS says
+ * @param expires seconds it lasts, where RTF_EXPIRES is set
+ */
+record Fib6Info(
+    Key key,
+    long metric,
+    int flags,
+    int type,
+    int protocol,
+    @Nullable IpAddress prefsrc,
+    Fib6Nh nh,
+    RtMetrics metrics,
+    long expires) {
+  /**
+   * The node of a route.
+   *
+   * @param table the table's number
+   * @param dst destination, without host bits
+   * @param src source, without host bits; of length 0 for all
+   */
+  record Key(long table, IpPrefix dst, IpPrefix src) {}
+
+  boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  boolean isReject() {
+    return has(Rtf.RTF_REJECT);
+  }
+
+  /**
+   * Whether it may be one of several next hops. Source: include/net/ip6_route.h, {@code
+   * rt6_qualify_for_ecmp}.
+   */
+  boolean rt6QualifyForEcmp() {
+    return nh.gateway() != null;
+  }
+
+  /** Whether the two are next hops of one route. */
+  boolean isSiblingOf(Fib6Info other) {
+    return metric == other.metric && rt6QualifyForEcmp() && other.rt6QualifyForEcmp();
+  }
+
+  /** Source: include/net/ip6_fib.h, {@code rt6_duplicate_nexthop}. */
+  boolean rt6DuplicateNexthop(Fib6Info other) {
+    return nh.oif() == other.nh.oif() && Objects.equals(nh.gateway(), other.nh.gateway());
+  }
+
+  Fib6Info withNh(Fib6Nh next) {
+    return new Fib6Info(key, metric, flags, type, protocol, prefsrc, next, metrics, expires);
+  }
+
+  Fib6Info withPrefsrc(@Nullable IpAddress next) {
+    return new Fib6Info(key, metric, flags, type, protocol, next, nh, metrics, expires);
+  }
+
+  Fib6Info withMetrics(RtMetrics next) {
+    return new Fib6Info(key, metric, flags, type, protocol, prefsrc, nh, next, expires);
+  }
+
+  /** With a lifetime in seconds, or without one if that is 0. */
+  Fib6Info withExpires(long seconds) {
+    int next = seconds == 0 ? flags & ~Rtf.RTF_EXPIRES : flags | Rtf.RTF_EXPIRES;
+    return new Fib6Info(key, metric, next, type, protocol, prefsrc, nh, metrics, seconds);
+  }
+}

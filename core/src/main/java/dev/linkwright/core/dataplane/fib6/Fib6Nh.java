@@ -1,0 +1,31 @@
+package dev.linkwright.core.dataplane.fib6;
+
+import dev.linkwright.netlink.route.RtnhF;
+import dev.linkwright.netlink.value.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next hop of a route. Source: include/net/ip6_fib.h, {@code struct fib6_nh}.
+ *
+ * @param oif its device
+ * @param gateway the next station, or null
+ * @param flags RTNH_F_*
+ * @param weight share among its siblings, from 1
+ */
+record Fib6Nh(int oif, @Nullable IpAddress gateway, int flags, int weight) {
+  boolean isDead() {
+    return (flags & RtnhF.RTNH_F_DEAD) != 0;
+  }
+
+  boolean isLinkdown() {
+    return (flags & RtnhF.RTNH_F_LINKDOWN) != 0;
+  }
+
+  Fib6Nh withFlags(int next) {
+    return new Fib6Nh(oif, gateway, next, weight);
+  }
+
+  Fib6Nh withWeight(int next) {
+    return new Fib6Nh(oif, gateway, flags, next);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.linkwright.core.dataplane.fib6;
+
+import dev.linkwright.core.dataplane.fib6.Fib6Tree.Notify;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Adding and deleting a route, of one next hop or several. Source: net/ipv6/route.c. */
+final class Fib6Route {
+  private final Fib6Create create;
+
+  Fib6Route(Fib6Create create) {
+    this.create = create;
+  }
+
+  /** Source: net/ipv6/route.c, {@code ip6_route_add}. */
+  void ip6RouteAdd(Net net, Fib6Config cfg) {
+    Fib6Tree.fib6Add(net, create.ip6RouteInfoCreate(net, cfg), cfg.by(), Notify.YES);
+  }
+
+  /** A next hop of a request with its share. */
+  record WeightedHop(Fib6Config.Hop hop, int weight) {}
+
+  /**
+   * Adds one route for each next hop and tells about all at once; if one cannot be added, those
+   * before it go again. Source: net/ipv6/route.c, {@code ip6_route_multipath_add}.
+   */
+  void ip6RouteMultipathAdd(Net net, Fib6Config cfg, List<WeightedHop> hops) {
+    List<Fib6Info> routes = new ArrayList<>();
+    List<Fib6Config> configs = new ArrayList<>();
+    for (WeightedHop hop : hops) {
+      Fib6Config one = withHop(cfg, hop.hop());
+      configs.add(one);
+      routes.add(nexthop(net, one, hop.weight(), routes));
+    }
+    if (routes.isEmpty()) {
+      throw refused("Invalid nexthop configuration - no valid nexthops");
+    }
+    Fib6Config.By by = cfg.by();
+    int done = 0;
+    try {
+      for (Fib6Info rt : routes) {
+        Fib6Tree.fib6Add(net, rt, by, Notify.SKIP);
+        done++;
+        int rest = by.nlflags() & ~(NlmF.NLM_F_EXCL | NlmF.NLM_F_REPLACE);
+        by = by.withFlags(rest | NlmF.NLM_F_CREATE);
+      }
+    } catch (NetlinkException refusal) {
+      throw undo(net, cfg, routes, configs.subList(0, done), refusal);
+    }
+    ip6RouteMpathNotify(net, cfg.by(), routes.get(0), routes.get(done - 1));
+  }
+
+  private Fib6Info nexthop(Net net, Fib6Config cfg, int weight, List<Fib6Info> before) {
+    Fib6Info rt = create.ip6RouteInfoCreate(net, cfg);
+    if (!rt.rt6QualifyForEcmp()) {
+      throw refused("Device only routes can not be added for IPv6 using the multipath API.");
+    }
+    if (before.stream().anyMatch(rt::rt6DuplicateNexthop)) {
+      throw NetlinkException.refused(Errno.EEXIST);
+    }
+    return rt.withNh(rt.nh().withWeight(weight));
+  }
+
+  private static NetlinkException undo(
+      Net net,
+      Fib6Config cfg,
+      List<Fib6Info> routes,
+      List<Fib6Config> done,
+      NetlinkException refusal) {
+    if (done.isEmpty()) {
+      return refusal;
+    }
+    ip6RouteMpathNotify(net, cfg.by(), routes.get(0), routes.get(done.size() - 1));
+    done.forEach(one -> ip6RouteDel(net, one, false));
+    return cfg.by().has(NlmF.NLM_F_REPLACE)
+        ? new NetlinkException(
+            refusal.errno(),
+            ExtAck.message(
+                "ipv6: multipath route replace failed (check consistency of installed routes)"))
+        : refusal;
+  }
+
+  /** Source: net/ipv6/route.c, {@code ip6_route_mpath_notify}. */
+  private static void ip6RouteMpathNotify(
+      Net net, Fib6Config.By by, Fib6Info first, Fib6Info last) {
+    boolean append = by.has(NlmF.NLM_F_APPEND);
+    int flags = by.has(NlmF.NLM_F_REPLACE) ? NlmF.NLM_F_REPLACE : NlmF.NLM_F_CREATE;
+    List<Fib6Info> ring = Fib6Fill.siblingsFrom(Fib6State.routes(net, last.key()), last);
+    Fib6Info head = append && ring.size() > 1 ? ring.get(1) : first;
+    Fib6Fill.inet6RtNotify(
+        net, Rtm.RTM_NEWROUTE, head, by.info(), append ? flags | NlmF.NLM_F_APPEND : flags);
+  }
+
+  /**
+   * Deletes a route for each next hop; the last error counts. Source: net/ipv6/route.c, {@code
+   * ip6_route_multipath_del}.
+   */
+  static void ip6RouteMultipathDel(Net net, Fib6Config cfg, List<WeightedHop> hops) {
+    NetlinkException last = null;
+    for (WeightedHop hop : hops) {
+      try {
+        ip6RouteDel(net, withHop(cfg, hop.hop()), false);
+      } catch (NetlinkException refusal) {
+        last = refusal;
+      }
+    }
+    if (last != null) {
+      throw last;
+    }
+  }
+
+  /**
+   * Deletes the first route the request means. Source: net/ipv6/route.c, {@code ip6_route_del}.
+   *
+   * @param allHops whether, without a gateway in the request, all next hops go
+   * @throws NetlinkException ESRCH
+   */
+  static void ip6RouteDel(Net net, Fib6Config cfg, boolean allHops) {
+    if (Fib6State.fib6GetTable(net, cfg.table()) == null) {
+      throw NetlinkException.refused(Errno.ESRCH, "FIB table does not exist");
+    }
+    if (!cfg.dst().isValid() || !cfg.src().isValid()) {
+      throw NetlinkException.refused(Errno.ESRCH);
+    }
+    Fib6Info.Key key = new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix());
+    Fib6Info rt =
+        Fib6State.routes(net, key).stream()
+            .filter(r -> isMeant(r, cfg))
+            .findFirst()
+            .orElseThrow(() -> NetlinkException.refused(Errno.ESRCH));
+    NlInfo info = cfg.by().info();
+    if (allHops && cfg.hop().gateway() == null) {
+      Fib6Tree.ip6DelRtSiblings(net, rt, info);
+    } else {
+      Fib6Tree.fib6Del(net, rt, info, Notify.YES);
+    }
+  }
+
+  private static boolean isMeant(Fib6Info rt, Fib6Config cfg) {
+    int oif = cfg.hop().oif();
+    IpAddress gateway = cfg.hop().gateway();
+    int protocol = cfg.header().protocol();
+    if (cfg.has(Rtf.RTF_CACHE) || cfg.header().nhId() != 0) {
+      return false;
+    }
+    if (gateway != null && !Objects.equals(gateway, rt.nh().gateway())) {
+      return false;
+    }
+    return (cfg.metric() == 0 || cfg.metric() == rt.metric())
+        && (protocol == 0 || protocol == rt.protocol())
+        && (oif == 0 || oif == rt.nh().oif());
+  }
+
+  /** The request for one of its next hops; what a next hop does not say the request does. */
+  private static Fib6Config withHop(Fib6Config cfg, Fib6Config.Hop hop) {
+    Fib6Config.Hop common = cfg.hop();
+    Fib6Config.Hop merged =
+        new Fib6Config.Hop(
+            hop.oif() == 0 ? common.oif() : hop.oif(),
+            hop.gateway() == null ? common.gateway() : hop.gateway(),
+            hop.onlink() || common.onlink(),
+            false);
+    return cfg.withHop(merged);
+  }
+
+  private static NetlinkException refused(String text) {
+    return NetlinkException.refused(Errno.EINVAL, text);
+  }
+}
