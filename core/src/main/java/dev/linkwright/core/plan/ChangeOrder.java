@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which changes are made: take away before putting in place, what stands on something
- * after it and away before it. What stands on a port goes before the port is released, which takes it
- * down and up. Routes that reject packets are put in before anything is enslaved
- * and taken away after everything is released, so that no packet of a VRF finds its way into
- * another table in between.
+ * after it and away before it. What stands on a port goes before the port is released, which takes
+ * it down and up. Routes that reject packets are put in before anything is enslaved and taken away
+ * after everything is released, so that no packet of a VRF finds its way into another table in
+ * between.
  */
 final class ChangeOrder {
   private static final int DELETE_RULES = 0;

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A plan for a person at a terminal: each step as its {@code ip} command, why it is there, and what the
- * kernel does besides.
+ * A plan for a person at a terminal: each step as its {@code ip} command, why it is there, and what
+ * the kernel does besides.
  */
 public final class PlanText {
   private static final Map<Action, String> SIGNS =

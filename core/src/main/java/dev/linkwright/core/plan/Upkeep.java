@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Upkeep {
   private static final String KEPT = "was there before and the kernel dropped it on the way";
 
-  /** A VRF takes its port down and up by dev->flags, which turns promiscuity on loan into a setting (cycle_netdev). */
+  /**
+   * A VRF takes its port down and up by dev->flags, which turns promiscuity on loan into a setting
+   * (cycle_netdev).
+   */
   private static final List<LinkField> FLAGS =
       List.of(LinkField.PROMISC, LinkField.ALL_MULTICAST, LinkField.ARP, LinkField.MULTICAST);
 

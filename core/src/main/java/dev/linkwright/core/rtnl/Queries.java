@@ -61,8 +61,9 @@ public final class Queries {
   }
 
   /**
-   * Whether {@code answer} is of the family {@code question} asks for. A kernel without IPv6 answers a
-   * question about its routes with those of all families (rtnetlink_rcv_msg falls back to PF_UNSPEC).
+   * Whether {@code answer} is of the family {@code question} asks for. A kernel without IPv6
+   * answers a question about its routes with those of all families (rtnetlink_rcv_msg falls back to
+   * PF_UNSPEC).
    */
   public static boolean sameFamily(NetlinkMessage question, NetlinkMessage answer) {
     int asked = RtnlMessage.parse(question).fixed().family();

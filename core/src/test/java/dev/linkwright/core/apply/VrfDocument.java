@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The example of the kernel's VRF document: the host before any VRF, and what its commands ask for. */
+/**
+ * The example of the kernel's VRF document: the host before any VRF, and what its commands ask for.
+ */
 final class VrfDocument {
   private static final long METRIC = 4278198272L;
 
@@ -112,8 +114,7 @@ final class VrfDocument {
     return new Desired(out);
   }
 
-  private static void child(
-      List<Desired.Wish> out, String kind, LinkSpec link, String address) {
+  private static void child(List<Desired.Wish> out, String kind, LinkSpec link, String address) {
     Provenance why = new Provenance(kind, link.key().name().text(), "");
     out.add(new Desired.Wish(link, why));
     out.add(new Desired.Wish(LinkSpec.at(link.key()).withUp(true), why));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Plans made, applied, taken back: on the model. */
 final class WorkshopTest {
   private static final Set<String> NAMESPACES = Set.of("", "blue");
-  private static final boolean IPV6 = Boolean.getBoolean("ipv6");
+  static final boolean IPV6 = Boolean.getBoolean("ipv6");
 
   private final ModelKernel kernel = new ModelKernel(bootDocument(IPV6));
   private final Workshop workshop = new Workshop(kernel, kernel.forks(), Workshop.Limits.USUAL);
@@ -28,8 +28,7 @@ final class WorkshopTest {
   static Host bootDocument(boolean ipv6) {
     Host host = Host.boot(KernelProfile.LINUX_6_1, 7);
     host.addNetns("blue");
-    try (KernelSession session =
-        new KernelSession(new ModelKernel(host), Duration.ofSeconds(1))) {
+    try (KernelSession session = new KernelSession(new ModelKernel(host), Duration.ofSeconds(1))) {
       for (Request r : VrfDocument.host(ipv6)) {
         session.send(r.namespace(), RequestCodec.encode(r), m -> {});
       }

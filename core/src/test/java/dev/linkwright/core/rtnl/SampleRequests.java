@@ -9,8 +9,8 @@ import dev.linkwright.core.rtnl.Request.DeleteLink;
 import dev.linkwright.core.rtnl.Request.DeleteRoute;
 import dev.linkwright.core.rtnl.Request.DeleteRule;
 import dev.linkwright.core.rtnl.Request.SetLink;
-import dev.linkwright.core.state.Address.Lifetime;
 import dev.linkwright.core.state.Address;
+import dev.linkwright.core.state.Address.Lifetime;
 import dev.linkwright.core.state.AddressSpec;
 import dev.linkwright.core.state.IpvlanIsolation;
 import dev.linkwright.core.state.IpvlanMode;
@@ -35,7 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One request of every form, on a host that has links lo, p, q, red and a link whose name needs quotes. */
+/**
+ * One request of every form, on a host that has links lo, p, q, red and a link whose name needs
+ * quotes.
+ */
 final class SampleRequests {
   static final LinkKey P = LinkKey.host("p");
   static final LinkKey Q = LinkKey.host("q");
@@ -60,7 +63,8 @@ final class SampleRequests {
     create(LinkSpec.at(new LinkKey("x", IfName.of("d2"))).withKind(new LinkKind.Dummy()));
     create(over("m1", LinkKind.Macvlan.of(MacvlanMode.BRIDGE)).withAddress(mac(0x57)));
     create(over("m2", new LinkKind.Macvlan(MacvlanMode.PASSTHRU, 1, null, null)));
-    create(over("m3", new LinkKind.Macvlan(MacvlanMode.SOURCE, null, List.of(mac(3), mac(4)), 500L)));
+    create(
+        over("m3", new LinkKind.Macvlan(MacvlanMode.SOURCE, null, List.of(mac(3), mac(4)), 500L)));
     create(over("i1", new LinkKind.Ipvlan(IpvlanMode.L2, null)));
     create(over("i2", new LinkKind.Ipvlan(IpvlanMode.L3S, IpvlanIsolation.PRIVATE)));
     create(over("i3", new LinkKind.Ipvlan(IpvlanMode.L3, IpvlanIsolation.VEPA)).withMtu(1400));
@@ -174,7 +178,8 @@ final class SampleRequests {
             .rtax(2, 1400));
     route(to("0.0.0.0/0").type(RouteType.UNREACHABLE).table(10).metric(4278198272L));
     route(to("203.0.113.0/24").type(RouteType.BLACKHOLE));
-    route(to("192.0.2.99/32").type(RouteType.LOCAL).nexthop(Nexthop.dev(IfName.of("lo"))).table(20));
+    route(
+        to("192.0.2.99/32").type(RouteType.LOCAL).nexthop(Nexthop.dev(IfName.of("lo"))).table(20));
     route(to("172.19.0.0/16").nexthop(Nexthop.via(gw6, p)));
     route(
         to("172.18.0.0/16")
@@ -189,9 +194,7 @@ final class SampleRequests {
     route(to("::/0").nexthop(Nexthop.via(IpAddress.parse("fe80::9"), p)).metric(50));
     route(to("::/0").type(RouteType.UNREACHABLE).table(10).metric(4278198272L));
     route(
-        to("2001:db8:f::/48")
-            .src(IpPrefix.parse("2001:db8:e::/64"))
-            .nexthop(Nexthop.via(gw6, p)));
+        to("2001:db8:f::/48").src(IpPrefix.parse("2001:db8:e::/64")).nexthop(Nexthop.via(gw6, p)));
     RouteSpec spec =
         new RouteSpec("", to("192.0.2.0/24").nexthop(Nexthop.via(gw, p)).metric(9).build());
     list.add(new AddRoute(spec, true));
