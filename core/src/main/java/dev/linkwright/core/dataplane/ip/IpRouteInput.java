@@ -21,6 +21,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The route of a packet that came in. Source: net/ipv4/route.c, {@code ip_route_input_rcu}, {@code
@@ -86,7 +87,7 @@ public final class IpRouteInput {
       return Verdict.failed(Errno.EINVAL);
     }
     if (dst.equals(LIMITED_BROADCAST) || (src.isUnspecified() && dst.isUnspecified())) {
-      return broadcast();
+      return broadcast(null);
     }
     boolean localnet = InetState.orConf(net, dev.ifindex(), Ipv4Devconf.ROUTE_LOCALNET);
     boolean martian = InetAddrType.isZeronet(src) || InetAddrType.isZeronet(dst);
@@ -101,25 +102,19 @@ public final class IpRouteInput {
       return Verdict.failed(forwards ? errno : Errno.EHOSTUNREACH);
     }
     return switch (res.type()) {
-      case Rtn.RTN_BROADCAST -> broadcast();
+      case Rtn.RTN_BROADCAST -> broadcast(res);
       case Rtn.RTN_LOCAL -> local(res);
       default -> forward(res, forwards);
     };
   }
 
-  private Verdict<Rtable> broadcast() {
+  private Verdict<Rtable> broadcast(@Nullable FibResult res) {
     if (!InetAddrType.isZeronet(flow.src()) && validate(flow.withDst(ANY), 0).errno() != null) {
       return Verdict.failed(Errno.EINVAL);
     }
+    int dev = res == null ? NetdevState.LOOPBACK_IFINDEX : IpRouteOutput.loopbackOfDomain(net, res);
     return Verdict.found(
-        new Rtable(
-            NetdevState.LOOPBACK_IFINDEX,
-            Rtn.RTN_BROADCAST,
-            RTCF_BROADCAST | RTCF_LOCAL,
-            true,
-            flow,
-            null,
-            null));
+        new Rtable(dev, Rtn.RTN_BROADCAST, RTCF_BROADCAST | RTCF_LOCAL, true, flow, res, null));
   }
 
   private Verdict<Rtable> local(FibResult res) {
