@@ -12,6 +12,7 @@ import dev.linkwright.core.dataplane.fib.FibLookup;
 import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
+import dev.linkwright.core.dataplane.inet.InetAfOps;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
@@ -22,13 +23,20 @@ import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rules.FibRules;
+import dev.linkwright.core.dataplane.rules.MrRulesOps;
 import java.util.List;
 
 /** The wiring of rules, addresses and routes, in the order in which the kernel starts them. */
 final class Protocols {
   private final InetaddrChain inetaddrChain = new InetaddrChain();
   private final Inet6addrChain inet6addrChain = new Inet6addrChain();
-  private final FibRules rules = new FibRules(List.of(new Fib4RulesOps(), new Fib6RulesOps()));
+  private final FibRules rules =
+      new FibRules(
+          List.of(
+              new Fib4RulesOps(),
+              new MrRulesOps(MrRulesOps.RTNL_FAMILY_IPMR),
+              new MrRulesOps(MrRulesOps.RTNL_FAMILY_IP6MR),
+              new Fib6RulesOps()));
   private final Addrconf addrconf;
   private final Ipv6Sysctl ipv6Sysctl;
 
@@ -49,6 +57,7 @@ final class Protocols {
     addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo);
     ipv6Sysctl = new Ipv6Sysctl(addrconf);
     chain.registerNetdeviceNotifier(addrconf);
+    families.rtnlAfRegister(new InetAfOps());
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
     new Inet6Rtm(addrconf).register(handlers);
   }

@@ -23,6 +23,7 @@ import dev.linkwright.netlink.route.Rtprot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
@@ -141,7 +142,7 @@ public final class FibRules {
    * those that exist already stay. Source: drivers/net/vrf.c, {@code vrf_add_fib_rules}.
    */
   public void vrfAddFibRules(Net net) {
-    for (FibRulesOps family : ops.values()) {
+    for (FibRulesOps family : new TreeMap<>(ops).values()) {
       FibRule rule = l3mdevRule(family.family());
       boolean exists = list(net, family).stream().anyMatch(r -> RuleCompare.ruleExists(r, rule));
       if (hasFamily(net, family) && !exists) {
