@@ -9,8 +9,11 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlNet;
 import dev.linkwright.core.dataplane.rtnetlink.SockOptions;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NetlinkTransport;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class Host {
   private final KernelProfile profile;
   private final List<ModelTransport> sockets = new ArrayList<>();
   private Machine machine;
+  private List<String> notModelled = List.of();
   private int nextPortId = FIRST_PORT_ID;
 
   private Host(KernelProfile profile, Machine machine) {
@@ -108,7 +112,37 @@ public final class Host {
    * A machine of its own that starts from this one's state, for a rehearsal; costs one reference.
    */
   public synchronized Host fork() {
-    return new Host(profile, machine);
+    Host copy = new Host(profile, machine);
+    copy.notModelled = notModelled;
+    return copy;
+  }
+
+  /** What this machine holds, or was told to hold, that the model does not do; for people. */
+  public synchronized List<String> notModelled() {
+    return notModelled;
+  }
+
+  synchronized void notModelled(List<String> found) {
+    notModelled = List.copyOf(found);
+  }
+
+  /** Makes the links that were dumped, by namespace; see {@link Seeder}. */
+  void seedLinks(Map<String, List<NetlinkMessage>> dumps, List<String> found) {
+    inside(
+        rtnl -> {
+          LinkSeeder seeder = KERNEL.linkSeeder(found);
+          dumps.forEach(
+              (name, messages) ->
+                  messages.forEach(
+                      m -> addLink(seeder, rtnl.net(idOf(name.isEmpty() ? null : name)), m)));
+          seeder.seed();
+        });
+  }
+
+  private static void addLink(LinkSeeder seeder, Net net, NetlinkMessage message) {
+    if (message.type() == Rtm.RTM_NEWLINK) {
+      seeder.add(net, RtnlMessage.parse(message));
+    }
   }
 
   /** The state as a value. */

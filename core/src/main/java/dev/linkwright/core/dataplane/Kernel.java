@@ -24,6 +24,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNewlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlSeed;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSetlink;
 import dev.linkwright.core.dataplane.veth.VethLink;
 import dev.linkwright.core.dataplane.veth.VethNetdev;
@@ -31,6 +32,7 @@ import dev.linkwright.core.dataplane.vlan.VlanLink;
 import dev.linkwright.core.dataplane.vrf.VrfLink;
 import dev.linkwright.core.dataplane.vrf.VrfNetdev;
 import dev.linkwright.netlink.route.Rtm;
+import java.util.List;
 
 /**
  * The wiring: every subsystem, made once and introduced to the others. Holds no state, so that all
@@ -106,6 +108,11 @@ final class Kernel {
   /** Writes a sysctl; false if the model does not know it. */
   boolean sysctl(Net net, String key, int value) {
     return protocols.sysctl(net, key, value);
+  }
+
+  /** Takes over links from a dump, saying in {@code notModelled} what it cannot. */
+  LinkSeeder linkSeeder(List<String> notModelled) {
+    return new LinkSeeder(core, new RtnlSeed(core, linkKinds), families, notModelled);
   }
 
   /** Lets what was put off take effect. */

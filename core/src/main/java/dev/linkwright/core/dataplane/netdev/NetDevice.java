@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rx further addresses to receive
  * @param kind what kind it is, with what the kind keeps
  * @param reg how far its registration has come
+ * @param carried what a kernel said of it, if it was taken over from one
  */
 public record NetDevice(
     DevRef ref,
@@ -33,7 +34,8 @@ public record NetDevice(
     Labels labels,
     RxAddresses rx,
     DevKind kind,
-    Registration reg) {
+    Registration reg,
+    Carried carried) {
 
   /**
    * A device as {@code alloc_netdev} and {@code ether_setup} leave it: Ethernet, down, no kind, no
@@ -52,7 +54,8 @@ public record NetDevice(
         Labels.NONE,
         RxAddresses.NONE,
         DevKind.NONE,
-        Registration.NONE);
+        Registration.NONE,
+        Carried.NOTHING);
   }
 
   /** Whether lookups find it. */
@@ -145,62 +148,73 @@ public record NetDevice(
 
   public NetDevice withRef(DevRef next) {
     return new NetDevice(
-        next, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
+        next, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg,
+        carried);
   }
 
   public NetDevice withName(String next) {
     return new NetDevice(
-        ref, next, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
+        ref, next, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg,
+        carried);
   }
 
   public NetDevice withHw(HwAddress next) {
     return new NetDevice(
-        ref, name, next, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
+        ref, name, next, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg,
+        carried);
   }
 
   public NetDevice withState(DevFlags next) {
     return new NetDevice(
-        ref, name, hw, next, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg);
+        ref, name, hw, next, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg, carried);
   }
 
   public NetDevice withMtuLimits(Mtu next) {
     return new NetDevice(
-        ref, name, hw, state, next, carrier, queues, adjacency, labels, rx, kind, reg);
+        ref, name, hw, state, next, carrier, queues, adjacency, labels, rx, kind, reg, carried);
   }
 
   public NetDevice withCarrier(Carrier next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, next, queues, adjacency, labels, rx, kind, reg);
+        ref, name, hw, state, mtuLimits, next, queues, adjacency, labels, rx, kind, reg, carried);
   }
 
   public NetDevice withQueues(TxQueues next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, next, adjacency, labels, rx, kind, reg);
+        ref, name, hw, state, mtuLimits, carrier, next, adjacency, labels, rx, kind, reg, carried);
   }
 
   public NetDevice withAdjacency(Adjacency next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, next, labels, rx, kind, reg);
+        ref, name, hw, state, mtuLimits, carrier, queues, next, labels, rx, kind, reg, carried);
   }
 
   public NetDevice withLabels(Labels next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, next, rx, kind, reg);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, next, rx, kind, reg, carried);
   }
 
   public NetDevice withRx(RxAddresses next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, next, kind, reg);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, next, kind, reg,
+        carried);
   }
 
   public NetDevice withKind(DevKind next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, next, reg);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, next, reg,
+        carried);
   }
 
   public NetDevice withReg(Registration next) {
     return new NetDevice(
-        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, next);
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, next,
+        carried);
+  }
+
+  public NetDevice withCarried(Carried next) {
+    return new NetDevice(
+        ref, name, hw, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg, next);
   }
 
   /**

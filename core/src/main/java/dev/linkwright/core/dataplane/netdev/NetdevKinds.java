@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.netlink.value.MacAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,7 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NetdevKinds {
   /** A kind the model does not know: nothing special happens. */
-  private static final NetdevOps FOREIGN = new NetdevOps() {};
+  private static final NetdevOps FOREIGN =
+      new NetdevOps() {
+        @Override
+        public void ndoSetMacAddress(Dev dev, MacAddress address) {
+          NetdevOps.ethMacAddr(dev, address);
+        }
+      };
 
   private final Map<String, NetdevOps> byKind = new ConcurrentHashMap<>();
 
@@ -20,11 +27,15 @@ public final class NetdevKinds {
 
   /** The operations of {@code dev}. */
   public NetdevOps ops(NetDevice dev) {
-    return byKind.getOrDefault(dev.kind().name(), FOREIGN);
+    boolean foreign = dev.kind().priv() instanceof ForeignLink;
+    return foreign ? FOREIGN : byKind.getOrDefault(dev.kind().name(), FOREIGN);
   }
 
   /** The number in IFLA_LINK. Source: net/core/dev.c, {@code dev_get_iflink}. */
   public int devGetIflink(NetDevice dev) {
+    if (dev.kind().priv() instanceof ForeignLink foreign) {
+      return foreign.iflink();
+    }
     NetdevOps ops = ops(dev);
     DevRef link = ops.ndoGetIflink(dev);
     if (link != null) {

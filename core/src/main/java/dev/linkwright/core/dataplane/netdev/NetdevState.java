@@ -116,6 +116,11 @@ public record NetdevState(
     return new NetdevState(byIndex, byName.minus(name), lastIndex, generation + 1);
   }
 
+  /** With the highest number in use as the last one given away. */
+  public NetdevState withHighestIndexUsed() {
+    return byIndex.isEmpty() ? this : withLastIndex(byIndex.lastKey());
+  }
+
   NetdevState withLastIndex(int next) {
     return new NetdevState(byIndex, byName, next, generation);
   }

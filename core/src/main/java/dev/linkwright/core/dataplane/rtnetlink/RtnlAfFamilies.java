@@ -54,6 +54,20 @@ public final class RtnlAfFamilies {
     each(request, tb, (family, spec) -> family.setLinkAf(dev, spec));
   }
 
+  /**
+   * Lets every family take over what a kernel said of {@code dev} in {@code dumped}; what no family
+   * knows is passed over.
+   */
+  public void seedLinkAf(Dev dev, Attrs dumped) {
+    byte[] bytes = dumped.getOrEmpty(Ifla.IFLA_AF_SPEC).toBytes();
+    Attrs specs = Attrs.parse(IflaAfSpec.SET, bytes, 0, bytes.length);
+    for (int i = 0; i < specs.size(); i++) {
+      int type = specs.typeOf(i);
+      AfSpec spec = new AfSpec(bytes, specs.offsetOf(i) + NLA_HDRLEN, specs.payloadOf(i).length);
+      families.stream().filter(f -> f.family() == type).forEach(f -> f.seedLinkAf(dev, spec));
+    }
+  }
+
   private void each(RtnlRequest request, Attrs tb, BiConsumer<RtnlAfOps, AfSpec> action) {
     Attrs specs = tb.nestOf(indexOf(tb), IflaAfSpec.SET);
     for (int i = 0; i < specs.size(); i++) {

@@ -25,6 +25,9 @@ public interface RtnlAfOps {
    */
   default void validateLinkAf(@Nullable Dev dev, AfSpec spec) {}
 
+  /** Takes over what a kernel said of {@code dev} with {@link #fillLinkAf}. */
+  default void seedLinkAf(Dev dev, AfSpec spec) {}
+
   /** Does what a request says; may refuse. */
   void setLinkAf(Dev dev, AfSpec spec);
 }

@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.ForeignLink;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.TxQueues;
@@ -83,7 +84,7 @@ public final class RtnlFillIfinfo {
     rtnlLinkFill(w, dev);
     rtnlFillLinkNetnsid(w, dev, srcNet);
     fillRest(w, dev, info);
-    return out.message();
+    return CarriedAttrs.merge(out.message(), d.carried());
   }
 
   private static void fillGeneral(AttrWriter w, NetDevice d) {
@@ -173,6 +174,9 @@ public final class RtnlFillIfinfo {
       int data = w.beginUnflagged(IflaInfo.IFLA_INFO_DATA);
       ops.fillInfo(w, dev);
       w.end(data);
+    } else if (ops == null) {
+      CarriedAttrs.putInfo(
+          w, dev.now().carried(), IflaInfo.IFLA_INFO_DATA, IflaInfo.IFLA_INFO_XSTATS);
     }
   }
 
@@ -180,6 +184,7 @@ public final class RtnlFillIfinfo {
     w.put(IflaInfo.IFLA_INFO_SLAVE_KIND, master.now().kind().name());
     RtnlLinkOps ops = linkKinds.of(master.now());
     if (ops == null) {
+      CarriedAttrs.putInfo(w, port.now().carried(), IflaInfo.IFLA_INFO_SLAVE_DATA);
       return;
     }
     AttrWriter own = new AttrWriter(64);
@@ -190,6 +195,11 @@ public final class RtnlFillIfinfo {
 
   /** Source: net/core/rtnetlink.c, {@code rtnl_fill_link_netnsid}, {@code nla_put_iflink}. */
   private void rtnlFillLinkNetnsid(AttrWriter w, Dev dev, Net srcNet) {
+    if (dev.now().kind().priv() instanceof ForeignLink foreign && foreign.linkNetnsid() >= 0) {
+      w.put(Ifla.IFLA_LINK_NETNSID, foreign.linkNetnsid());
+      w.put(Ifla.IFLA_LINK, foreign.iflink());
+      return;
+    }
     RtnlLinkOps ops = linkKinds.of(dev.now());
     Net linkNet = ops == null ? null : ops.getLinkNet(dev);
     boolean elsewhere = linkNet != null && !linkNet.equals(dev.net());

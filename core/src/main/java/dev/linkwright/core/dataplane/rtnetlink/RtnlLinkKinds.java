@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.netdev.ForeignLink;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class RtnlLinkKinds {
 
   /** The operations of {@code dev}, or null if it has none or the model does not know its kind. */
   public @Nullable RtnlLinkOps of(NetDevice dev) {
-    return byKind.get(dev.kind().name());
+    boolean foreign = dev.kind().priv() instanceof ForeignLink;
+    return foreign ? null : byKind.get(dev.kind().name());
   }
 }

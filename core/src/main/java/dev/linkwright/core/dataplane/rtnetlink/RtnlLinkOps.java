@@ -73,6 +73,16 @@ public interface RtnlLinkOps {
   /** Changes what IFLA_INFO_SLAVE_DATA says; may refuse. */
   default void slaveChangelink(Dev master, Dev port, Attrs slaveData) {}
 
+  /**
+   * Writes the IFLA_INFO_DATA with which {@link #newlink} makes a link that {@link #fillInfo}
+   * describes as {@code dumped}.
+   */
+  default void seedData(AttrWriter w, Attrs dumped) {
+    for (int i = 0; i < dumped.size(); i++) {
+      w.putRaw(dumped.rawTypeOf(i), dumped.payloadOf(i));
+    }
+  }
+
   /** The namespace that IFLA_LINK counts in, or null if the kind has none such. */
   default @Nullable Net getLinkNet(Dev dev) {
     return null;

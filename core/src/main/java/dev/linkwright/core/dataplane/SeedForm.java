@@ -1,0 +1,165 @@
+package dev.linkwright.core.dataplane;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.route.FibRuleHdr;
+import dev.linkwright.netlink.route.FixedHeader;
+import dev.linkwright.netlink.route.Fra;
+import dev.linkwright.netlink.route.IfAddrMsg;
+import dev.linkwright.netlink.route.Ifa;
+import dev.linkwright.netlink.route.IfaF;
+import dev.linkwright.netlink.route.RtMsg;
+import dev.linkwright.netlink.route.Rta;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtmF;
+import dev.linkwright.netlink.route.RtnhF;
+import dev.linkwright.netlink.route.RtnlMessage;
+import dev.linkwright.netlink.route.RtnlWriter;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * How a dumped rule, address or route is recognised, asked for and taken away; in the order in
+ * which they are replayed.
+ */
+enum SeedForm {
+  RULE(Rtm.RTM_NEWRULE, Rtm.RTM_DELRULE, Rtm.RTM_GETRULE),
+  ADDRESS(Rtm.RTM_NEWADDR, Rtm.RTM_DELADDR, Rtm.RTM_GETADDR),
+  ROUTE(Rtm.RTM_NEWROUTE, Rtm.RTM_DELROUTE, Rtm.RTM_GETROUTE);
+
+  /** AF_INET, AF_INET6, RTNL_FAMILY_IPMR, RTNL_FAMILY_IP6MR. */
+  static final List<Integer> FAMILIES = List.of(2, 10, 128, 129);
+
+  /** FIB_RULE_INVERT. */
+  private static final int FIB_RULE_INVERT = 2;
+
+  private static final int ADDRESS_FLAGS =
+      IfaF.IFA_F_NODAD
+          | IfaF.IFA_F_HOMEADDRESS
+          | IfaF.IFA_F_MANAGETEMPADDR
+          | IfaF.IFA_F_NOPREFIXROUTE
+          | IfaF.IFA_F_MCAUTOJOIN;
+
+  private final int newType;
+  private final int delType;
+  private final int getType;
+
+  SeedForm(int newType, int delType, int getType) {
+    this.newType = newType;
+    this.delType = delType;
+    this.getType = getType;
+  }
+
+  int type() {
+    return newType;
+  }
+
+  /** Whether the attribute says when, not what. */
+  private boolean isStamp(int type) {
+    return switch (this) {
+      case RULE -> type == Fra.FRA_PAD.type();
+      case ADDRESS -> type == Ifa.IFA_CACHEINFO.type();
+      case ROUTE -> type == Rta.RTA_CACHEINFO.type() || type == Rta.RTA_PAD.type();
+    };
+  }
+
+  /** The word for people. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether the message is of a family the model may have, and configuration rather than a cache.
+   */
+  boolean isMeant(NetlinkMessage message) {
+    FixedHeader header = RtnlMessage.parse(message).fixed();
+    boolean cached = header instanceof RtMsg route && (route.flags() & RtmF.RTM_F_CLONED) != 0;
+    return FAMILIES.contains(header.family()) && !cached;
+  }
+
+  NetlinkMessage dumpRequest(int family, int flags) {
+    FixedHeader header =
+        switch (this) {
+          case RULE -> new FibRuleHdr(family, 0, 0, 0, 0, 0, 0);
+          case ADDRESS -> new IfAddrMsg(family, 0, 0, 0, 0);
+          case ROUTE -> new RtMsg(family, 0, 0, 0, 0, 0, 0, 0, 0);
+        };
+    return RtnlWriter.begin(getType, flags, header).message();
+  }
+
+  /** Equal for two messages that say the same, stamps and states aside. */
+  String keyOf(NetlinkMessage message) {
+    RtnlMessage m = RtnlMessage.parse(message);
+    TreeSet<String> parts = new TreeSet<>();
+    for (int i = 0; i < m.attrs().size(); i++) {
+      int type = m.attrs().typeOf(i);
+      boolean addressFlags = this == ADDRESS && type == Ifa.IFA_FLAGS.type();
+      if (!isStamp(type) && !addressFlags) {
+        parts.add(type + "=" + HexFormat.of().formatHex(m.attrs().payloadOf(i)));
+      }
+    }
+    return requestHeader(m) + " " + parts;
+  }
+
+  NetlinkMessage addition(NetlinkMessage dumped) {
+    int flags = NlmF.NLM_F_REQUEST | NlmF.NLM_F_ACK | NlmF.NLM_F_CREATE;
+    return request(newType, this == ROUTE ? flags | NlmF.NLM_F_APPEND : flags, dumped);
+  }
+
+  NetlinkMessage deletion(NetlinkMessage present) {
+    return request(delType, NlmF.NLM_F_REQUEST | NlmF.NLM_F_ACK, present);
+  }
+
+  private NetlinkMessage request(int type, int flags, NetlinkMessage dumped) {
+    RtnlMessage m = RtnlMessage.parse(dumped);
+    RtnlWriter w = RtnlWriter.begin(type, flags, requestHeader(m));
+    Attrs tb = m.attrs();
+    for (int i = 0; i < tb.size(); i++) {
+      if (this == ADDRESS && tb.typeOf(i) == Ifa.IFA_FLAGS.type()) {
+        w.attrs().put(Ifa.IFA_FLAGS, tb.get(Ifa.IFA_FLAGS) & ADDRESS_FLAGS);
+      } else if (this == ADDRESS || !isStamp(tb.typeOf(i))) {
+        w.attrs().putRaw(tb.rawTypeOf(i), tb.payloadOf(i));
+      }
+    }
+    if (this == RULE && !tb.has(Fra.FRA_PRIORITY)) {
+      w.attrs().put(Fra.FRA_PRIORITY, 0);
+    }
+    return w.message();
+  }
+
+  /** The header without what the kernel alone sets. */
+  private static FixedHeader requestHeader(RtnlMessage m) {
+    FixedHeader header = m.fixed();
+    if (header instanceof IfAddrMsg a) {
+      return new IfAddrMsg(a.family(), a.prefixLen(), 0, a.scope(), a.index());
+    }
+    if (header instanceof RtMsg r) {
+      int flags = r.flags() & RtnhF.RTNH_F_ONLINK;
+      return new RtMsg(
+          r.family(),
+          r.dstLen(),
+          r.srcLen(),
+          r.tos(),
+          r.table(),
+          r.protocol(),
+          r.scope(),
+          r.type(),
+          flags);
+    }
+    if (header instanceof FibRuleHdr h) {
+      return new FibRuleHdr(
+          h.family(),
+          h.dstLen(),
+          h.srcLen(),
+          h.tos(),
+          h.table(),
+          h.action(),
+          h.flags() & FIB_RULE_INVERT);
+    }
+    throw new IllegalArgumentException("not seeded: " + Arrays.toString(new Object[] {header}));
+  }
+}
