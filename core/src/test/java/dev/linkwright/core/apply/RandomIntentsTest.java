@@ -148,7 +148,6 @@ final class RandomIntentsTest {
     Observation seen = workshop.observe(NAMESPACES);
     Plan plan = workshop.plan(seen, desired, baseline);
     if (!plan.isApplicable()) {
-      if (System.getProperty("dbg") != null) plan.conflicts().forEach(c -> System.out.println("CONFLICT " + c.sentence()));
       Observation still = workshop.observe(NAMESPACES);
       assertThat(StateDelta.between(seen.state(), still.state())).isEmpty();
       assertThat(desired).isNotEqualTo(Desired.NOTHING);
