@@ -32,7 +32,8 @@ public final class LinkAspects {
     ASPECTS.put("promiscuity", l -> l.status().promiscuity());
     ASPECTS.put("allmulti", l -> l.status().allMulti());
     ASPECTS.put("protoDown", l -> l.status().protoDown());
-    // A link that was up once keeps its queueing discipline when it goes down: no setting, no way back.
+    // A link that was up once keeps its queueing discipline when it goes down: no setting, no way
+    // back.
     ASPECTS.put("qdisc", l -> l.isUp() ? l.queues().qdisc() : null);
     ASPECTS.put("txqueuelen", l -> l.queues().txQueueLength());
     ASPECTS.put("txQueues", l -> l.queues().tx());

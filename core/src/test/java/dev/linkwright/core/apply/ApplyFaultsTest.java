@@ -28,14 +28,13 @@ final class ApplyFaultsTest {
   private static final Set<String> NAMESPACES = Set.of("", "blue");
   private static final Workshop.Limits HASTY =
       new Workshop.Limits(Duration.ofMillis(100), Duration.ofMillis(200));
-  private static final Host DOCUMENT = WorkshopTest.bootDocument(WorkshopTest.IPV6);
+  private static final Host DOCUMENT = WorkshopTest.bootDocument();
 
   private final ChangeFaults faults = new ChangeFaults();
   private final ModelKernel kernel = new ModelKernel(DOCUMENT.fork(), faults);
   private final Workshop workshop = new Workshop(kernel, kernel.forks(), HASTY);
   private final Observation before = workshop.observe(NAMESPACES);
-  private final Plan plan =
-      workshop.plan(before, VrfDocument.vrfs(WorkshopTest.IPV6), Baseline.EMPTY);
+  private final Plan plan = workshop.plan(before, VrfDocument.vrfs(), Baseline.EMPTY);
   private final List<String> notes = new ArrayList<>();
 
   static IntStream steps() {

@@ -36,10 +36,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is wanted one after the other: what was applied stays, and what is given up is as it was. */
+/**
+ * Whatever is wanted one after the other: what was applied stays, and what is given up is as it
+ * was.
+ */
 final class RandomIntentsTest {
   private static final Set<String> NAMESPACES = Set.of("", "blue");
-  private static final Host DOCUMENT = WorkshopTest.bootDocument(WorkshopTest.IPV6);
+  private static final Host DOCUMENT = WorkshopTest.bootDocument();
 
   private static final List<List<Spec>> INTENTS =
       List.of(

@@ -32,7 +32,7 @@ final class VrfDocument {
   private VrfDocument() {}
 
   /** Requests that make the host of the document on a machine that has just booted. */
-  static List<Request> host(boolean ipv6) {
+  static List<Request> host() {
     List<Request> out = new ArrayList<>();
     out.add(new Request.SetLink(LinkSpec.at(LinkKey.host("lo")).withUp(true)));
     for (int i = 0; i <= 5; i++) {
@@ -43,9 +43,7 @@ final class VrfDocument {
       if (i < 5) {
         out.add(new Request.SetLink(LinkSpec.at(eth).withUp(true)));
         out.add(address(eth, i == 0 ? "10.0.0.2/24" : "10.2." + i + ".2/24"));
-        if (ipv6) {
-          out.add(address(eth, i == 0 ? "2000:1::2/120" : "2002:" + i + "::2/120"));
-        }
+        out.add(address(eth, i == 0 ? "2000:1::2/120" : "2002:" + i + "::2/120"));
       }
     }
     out.add(
@@ -65,17 +63,16 @@ final class VrfDocument {
   }
 
   /** The four VRFs of the document. */
-  static Desired vrfs(boolean ipv6) {
+  static Desired vrfs() {
     List<Desired.Wish> out = new ArrayList<>();
-    vrf(out, "mgmt", 1, ipv6, "eth0");
-    vrf(out, "red", 10, ipv6, "eth1", "eth2", "eth5");
-    vrf(out, "blue", 66, ipv6, "eth3");
-    vrf(out, "green", 81, ipv6, "eth4");
+    vrf(out, "mgmt", 1, "eth0");
+    vrf(out, "red", 10, "eth1", "eth2", "eth5");
+    vrf(out, "blue", 66, "eth3");
+    vrf(out, "green", 81, "eth4");
     return new Desired(out);
   }
 
-  private static void vrf(
-      List<Desired.Wish> out, String name, long table, boolean ipv6, String... ports) {
+  private static void vrf(List<Desired.Wish> out, String name, long table, String... ports) {
     LinkSpec link = LinkSpec.at(LinkKey.host(name));
     wish(out, name, "", link.withKind(new LinkKind.Vrf(table)));
     wish(out, name, "/up", link.withUp(true));
@@ -84,9 +81,7 @@ final class VrfDocument {
       wish(out, name, "/interfaces/" + i, port.withMaster(Optional.of(IfName.of(name))));
     }
     wish(out, name, "/unreachableDefault", unreachable(IpAddress.AF_INET, table));
-    if (ipv6) {
-      wish(out, name, "/unreachableDefault", unreachable(IpAddress.AF_INET6, table));
-    }
+    wish(out, name, "/unreachableDefault", unreachable(IpAddress.AF_INET6, table));
   }
 
   private static RouteSpec unreachable(int family, long table) {
@@ -103,7 +98,10 @@ final class VrfDocument {
     out.add(new Desired.Wish(spec, new Provenance("vrf", name, pointer)));
   }
 
-  /** A macvlan on eth4's neighbour and an ipvlan in a second namespace, besides {@code more}. */
+  /**
+   * Besides {@code more} a macvlan on eth3, and an ipvlan of eth4 in the namespace {@code
+   * namespace}.
+   */
   static Desired withChildren(Desired more, String namespace) {
     List<Desired.Wish> out = new ArrayList<>(more.wishes());
     LinkSpec mv = LinkSpec.at(LinkKey.host("mv0")).withParent(LinkKey.host("eth3"));

@@ -19,17 +19,16 @@ import org.junit.jupiter.api.Test;
 /** Plans made, applied, taken back: on the model. */
 final class WorkshopTest {
   private static final Set<String> NAMESPACES = Set.of("", "blue");
-  static final boolean IPV6 = Boolean.getBoolean("ipv6");
 
-  private final ModelKernel kernel = new ModelKernel(bootDocument(IPV6));
+  private final ModelKernel kernel = new ModelKernel(bootDocument());
   private final Workshop workshop = new Workshop(kernel, kernel.forks(), Workshop.Limits.USUAL);
   private final List<String> notes = new ArrayList<>();
 
-  static Host bootDocument(boolean ipv6) {
+  static Host bootDocument() {
     Host host = Host.boot(KernelProfile.LINUX_6_1, 7);
     host.addNetns("blue");
     try (KernelSession session = new KernelSession(new ModelKernel(host), Duration.ofSeconds(1))) {
-      for (Request r : VrfDocument.host(ipv6)) {
+      for (Request r : VrfDocument.host()) {
         session.send(r.namespace(), RequestCodec.encode(r), m -> {});
       }
     }
@@ -39,7 +38,7 @@ final class WorkshopTest {
   @Test
   void theVrfDocumentIsPlannedAppliedKeptAndTakenBack() {
     Observation before = workshop.observe(NAMESPACES);
-    Desired vrfs = VrfDocument.vrfs(IPV6);
+    Desired vrfs = VrfDocument.withChildren(VrfDocument.vrfs(), "blue");
 
     Plan plan = workshop.plan(before, vrfs, Baseline.EMPTY);
     assertThat(plan.conflicts()).isEmpty();
