@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane;
 
+import dev.linkwright.core.dataplane.bridge.BridgeLink;
 import dev.linkwright.core.dataplane.dummy.Dummy;
 import dev.linkwright.core.dataplane.ipvlan.IpvlanLink;
 import dev.linkwright.core.dataplane.loopback.Loopback;
@@ -88,6 +89,7 @@ final class Kernel {
     MacvlanLink.macvlanInitModule(core, linkKinds);
     IpvlanLink.ipvlanInitModule(core, linkKinds, protocols.inetaddrChain());
     VlanLink.vlanProtoInit(core, linkKinds);
+    BridgeLink.brInit(core, linkKinds);
   }
 
   private void kind(RtnlLinkOps link, NetdevOps netdev) {

@@ -64,6 +64,11 @@ final class Links {
     connection.request(w.message());
   }
 
+  /** {@code ip link set NAME type KIND ...}. */
+  void change(String name, String kind, Consumer<AttrWriter> data) {
+    set(name, tb -> kind(tb, kind, data));
+  }
+
   /** {@code ip link del NAME}. */
   void del(String name) {
     connection.request(

@@ -1,0 +1,247 @@
+package dev.linkwright.core.dataplane.bridge;
+
+import static dev.linkwright.core.dataplane.bridge.BridgeSetting.any;
+import static dev.linkwright.core.dataplane.bridge.BridgeSetting.fixed;
+import static dev.linkwright.core.dataplane.bridge.BridgeSetting.onOff;
+import static dev.linkwright.core.dataplane.bridge.BridgeSetting.range;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_AGEING_TIME;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_BRIDGE_ID;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FORWARD_DELAY;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_GC_TIMER;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_GROUP_ADDR;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_GROUP_FWD_MASK;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_HELLO_TIME;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_HELLO_TIMER;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MAX_AGE;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_HASH_ELASTICITY;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_HASH_MAX;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_IGMP_VERSION;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_LAST_MEMBER_CNT;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_LAST_MEMBER_INTVL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_MEMBERSHIP_INTVL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_MLD_VERSION;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_QUERIER;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_QUERIER_INTVL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_QUERIER_STATE;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_QUERY_INTVL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_QUERY_RESPONSE_INTVL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_QUERY_USE_IFADDR;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_ROUTER;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_SNOOPING;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_STARTUP_QUERY_CNT;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_STARTUP_QUERY_INTVL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MCAST_STATS_ENABLED;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_MULTI_BOOLOPT;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_NF_CALL_ARPTABLES;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_NF_CALL_IP6TABLES;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_NF_CALL_IPTABLES;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_PRIORITY;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_ROOT_ID;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_ROOT_PATH_COST;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_ROOT_PORT;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_STP_STATE;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_TCN_TIMER;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_TOPOLOGY_CHANGE;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_TOPOLOGY_CHANGE_DETECTED;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_TOPOLOGY_CHANGE_TIMER;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_DEFAULT_PVID;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_FILTERING;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_PROTOCOL;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_STATS_ENABLED;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_STATS_PER_PORT;
+
+import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
+import dev.linkwright.core.dataplane.rtnetlink.LinkValidate;
+import dev.linkwright.core.dataplane.rtnetlink.Nla;
+import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IflaBr;
+import dev.linkwright.netlink.value.MacAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pcollections.PMap;
+
+/**
+ * What is told and accepted of a bridge, in IFLA_INFO_DATA. Times are in hundredths of a second.
+ * Source: net/bridge/br_netlink.c, {@code br_fill_info}, {@code br_changelink}.
+ */
+final class BridgeInfo {
+  static final int ETH_P_8021Q = 0x8100;
+  static final int ETH_P_8021AD = 0x88a8;
+
+  private static final int VLAN_VID_MASK = 0xfff;
+
+  /** Frames to these group addresses a bridge never forwards: pause frames and the like. */
+  private static final int BR_GROUPFWD_RESTRICTED = 0x7;
+
+  /** Three options are known, all off at first. */
+  private static final int BOOLOPTS = 0x7;
+
+  private static final int SIZEOF_STRUCT = 8;
+
+  static final BridgeSetting STP_STATE = onOff(IFLA_BR_STP_STATE, 0);
+  static final BridgeSetting PRIORITY = any(IFLA_BR_PRIORITY, 0x8000);
+  static final BridgeSetting FORWARD_DELAY = any(IFLA_BR_FORWARD_DELAY, 1500);
+  static final BridgeSetting VLAN_FILTERING = onOff(IFLA_BR_VLAN_FILTERING, 0);
+  static final BridgeSetting VLAN_DEFAULT_PVID =
+      range(IFLA_BR_VLAN_DEFAULT_PVID, 1, 0, VLAN_VID_MASK - 1, Errno.EINVAL);
+
+  /** The options that are on; a request says also which it means. */
+  private static final BridgeSetting BOOLOPT_ON = fixed(IFLA_BR_MULTI_BOOLOPT, 0);
+
+  /** In the order in which they are told, up to the ids. */
+  private static final List<BridgeSetting> HEAD =
+      List.of(
+          fixed(IFLA_BR_HELLO_TIMER, 0),
+          fixed(IFLA_BR_TCN_TIMER, 0),
+          fixed(IFLA_BR_TOPOLOGY_CHANGE_TIMER, 0),
+          fixed(IFLA_BR_GC_TIMER, 0),
+          FORWARD_DELAY,
+          range(IFLA_BR_HELLO_TIME, 200, 100, 1000, Errno.ERANGE),
+          range(IFLA_BR_MAX_AGE, 2000, 600, 4000, Errno.ERANGE),
+          any(IFLA_BR_AGEING_TIME, 30000),
+          STP_STATE,
+          PRIORITY,
+          VLAN_FILTERING,
+          new BridgeSetting(IFLA_BR_GROUP_FWD_MASK, 0, BridgeInfo::groupFwdMask));
+
+  private static final List<BridgeSetting> MIDDLE =
+      List.of(
+          fixed(IFLA_BR_ROOT_PORT, 0),
+          fixed(IFLA_BR_ROOT_PATH_COST, 0),
+          fixed(IFLA_BR_TOPOLOGY_CHANGE, 0),
+          fixed(IFLA_BR_TOPOLOGY_CHANGE_DETECTED, 0));
+
+  private static final List<BridgeSetting> TAIL =
+      List.of(
+          new BridgeSetting(IFLA_BR_VLAN_PROTOCOL, ETH_P_8021Q, BridgeInfo::vlanProtocol),
+          VLAN_DEFAULT_PVID,
+          range(IFLA_BR_VLAN_STATS_ENABLED, 0, 0, 1, Errno.EINVAL),
+          range(IFLA_BR_VLAN_STATS_PER_PORT, 0, 0, 1, Errno.EINVAL),
+          range(IFLA_BR_MCAST_ROUTER, 1, 0, 2, Errno.EINVAL),
+          onOff(IFLA_BR_MCAST_SNOOPING, 1),
+          onOff(IFLA_BR_MCAST_QUERY_USE_IFADDR, 0),
+          onOff(IFLA_BR_MCAST_QUERIER, 0),
+          onOff(IFLA_BR_MCAST_STATS_ENABLED, 0),
+          fixed(IFLA_BR_MCAST_HASH_ELASTICITY, 16),
+          any(IFLA_BR_MCAST_HASH_MAX, 4096),
+          any(IFLA_BR_MCAST_LAST_MEMBER_CNT, 2),
+          any(IFLA_BR_MCAST_STARTUP_QUERY_CNT, 2),
+          range(IFLA_BR_MCAST_IGMP_VERSION, 2, 2, 3, Errno.EINVAL),
+          range(IFLA_BR_MCAST_MLD_VERSION, 1, 1, 2, Errno.EINVAL),
+          any(IFLA_BR_MCAST_LAST_MEMBER_INTVL, 100),
+          any(IFLA_BR_MCAST_MEMBERSHIP_INTVL, 26000),
+          any(IFLA_BR_MCAST_QUERIER_INTVL, 25500),
+          any(IFLA_BR_MCAST_QUERY_INTVL, 12500),
+          any(IFLA_BR_MCAST_QUERY_RESPONSE_INTVL, 1000),
+          any(IFLA_BR_MCAST_STARTUP_QUERY_INTVL, 3125),
+          onOff(IFLA_BR_NF_CALL_IPTABLES, 0),
+          onOff(IFLA_BR_NF_CALL_IP6TABLES, 0),
+          onOff(IFLA_BR_NF_CALL_ARPTABLES, 0));
+
+  /** Source: net/bridge/br_netlink.c, {@code br_policy}. */
+  static final NlaPolicy BR_POLICY =
+      NlaPolicy.policy(
+          IflaBr.SET,
+          IFLA_BR_MCAST_QUERIER_STATE.type(),
+          Stream.concat(
+                  Stream.of(HEAD, TAIL).flatMap(List::stream).map(s -> Nla.of(s.key())),
+                  Stream.of(
+                      Nla.exactLen(IFLA_BR_MULTI_BOOLOPT, SIZEOF_STRUCT),
+                      Nla.max(IFLA_BR_GROUP_ADDR, 6)))
+              .toArray(Nla[]::new));
+
+  private BridgeInfo() {}
+
+  private static long groupFwdMask(long given) {
+    if ((given & BR_GROUPFWD_RESTRICTED) != 0) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    return given;
+  }
+
+  private static long vlanProtocol(long given) {
+    if (given != ETH_P_8021Q && given != ETH_P_8021AD) {
+      throw NetlinkException.refused(Errno.EPROTONOSUPPORT);
+    }
+    return given;
+  }
+
+  /** Source: net/bridge/br_netlink.c, {@code br_validate}. */
+  static void brValidate(LinkRequest request) {
+    LinkValidate.ethAddress(request.tb());
+    Attrs data = request.dataOrEmpty();
+    if (request.has(IFLA_BR_VLAN_PROTOCOL)) {
+      vlanProtocol(data.get(IFLA_BR_VLAN_PROTOCOL));
+    }
+    if (request.has(IFLA_BR_VLAN_DEFAULT_PVID)
+        && data.get(IFLA_BR_VLAN_DEFAULT_PVID) >= VLAN_VID_MASK) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+  }
+
+  /** {@code bridge} after what {@code data} says. */
+  static Bridge changed(Bridge bridge, Attrs data) {
+    PMap<Attr, Long> settings = bridge.settings();
+    for (BridgeSetting setting : HEAD) {
+      settings = setting.apply(settings, data);
+    }
+    for (BridgeSetting setting : TAIL) {
+      settings = setting.apply(settings, data);
+    }
+    Bridge changed = bridge.withSettings(withBoolOpts(settings, data));
+    return data.has(IFLA_BR_GROUP_ADDR)
+        ? changed.withGroupAddr(groupAddr(data.get(IFLA_BR_GROUP_ADDR)))
+        : changed;
+  }
+
+  private static PMap<Attr, Long> withBoolOpts(PMap<Attr, Long> settings, Attrs data) {
+    if (!data.has(IFLA_BR_MULTI_BOOLOPT)) {
+      return settings;
+    }
+    byte[] struct = data.get(IFLA_BR_MULTI_BOOLOPT);
+    long mask = Bytes.getU32(struct, 4) & BOOLOPTS;
+    long on = (BOOLOPT_ON.in(settings) & ~mask) | (Bytes.getU32(struct, 0) & mask);
+    return settings.plus(IFLA_BR_MULTI_BOOLOPT, on);
+  }
+
+  /** Link-local, but not one of those that have another meaning. */
+  private static MacAddress groupAddr(MacAddress given) {
+    byte[] b = given.toBytes();
+    byte[] prefix = Bridge.INITIAL.groupAddr().toBytes();
+    boolean local = b.length == 6 && Arrays.equals(b, 0, 5, prefix, 0, 5) && (b[5] & 0xf0) == 0;
+    if (!local || (b[5] >= 1 && b[5] <= 3)) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    return given;
+  }
+
+  /** Source: net/bridge/br_netlink.c, {@code br_fill_info}. */
+  static void brFillInfo(AttrWriter w, Bridge bridge) {
+    PMap<Attr, Long> settings = bridge.settings();
+    HEAD.forEach(s -> s.put(w, s.in(settings)));
+    w.put(IFLA_BR_BRIDGE_ID, bridgeId(bridge));
+    w.put(IFLA_BR_ROOT_ID, bridgeId(bridge));
+    MIDDLE.forEach(s -> s.put(w, s.in(settings)));
+    w.put(IFLA_BR_GROUP_ADDR, bridge.groupAddr());
+    byte[] options = new byte[SIZEOF_STRUCT];
+    Bytes.putU32(options, 0, BOOLOPT_ON.in(settings));
+    Bytes.putU32(options, 4, BOOLOPTS);
+    w.put(IFLA_BR_MULTI_BOOLOPT, options);
+    TAIL.forEach(s -> s.put(w, s.in(settings)));
+  }
+
+  /** Priority and address. Source: net/bridge/br_private.h, {@code struct bridge_id}. */
+  static byte[] bridgeId(Bridge bridge) {
+    byte[] id = new byte[SIZEOF_STRUCT];
+    Bytes.putBe16(id, 0, (int) PRIORITY.in(bridge.settings()));
+    System.arraycopy(bridge.idAddr().toBytes(), 0, id, 2, 6);
+    return id;
+  }
+}
