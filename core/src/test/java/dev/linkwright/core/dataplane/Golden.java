@@ -24,9 +24,9 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * Recordings of a real Linux, and the model's answers to the same requests. What differs from run
- * to run is cleared in both: stamps and use counts of RTA_CACHEINFO and IFA_CACHEINFO, the echoed
- * request of an error, and the end of a dump that succeeds, which {@code ip} does not always wait
- * for.
+ * to run is cleared in both: RTA_CACHEINFO but for its error, the stamps of IFA_CACHEINFO, the
+ * echoed request of an error, and the end of a dump that succeeds, which {@code ip} does not always
+ * wait for.
  */
 @NullMarked
 final class Golden {
@@ -146,9 +146,15 @@ final class Golden {
     }
   }
 
-  /** A machine with its loopback device up. */
+  /**
+   * A machine as the recordings begin: its loopback device up, no duplicate address detection, and
+   * no link-local addresses by themselves.
+   */
   static Host host(KernelProfile profile) {
     Host host = Host.boot(profile, 1);
+    host.sysctl(null, "net.ipv6.conf.all.accept_dad", 0);
+    host.sysctl(null, "net.ipv6.conf.default.accept_dad", 0);
+    host.sysctl(null, "net.ipv6.conf.default.addr_gen_mode", 1);
     try (NetlinkTransport socket = host.open(null)) {
       socket.send(
           HexFormat.of()
@@ -177,8 +183,11 @@ final class Golden {
     for (int i = 0; i < attrs.size(); i++) {
       if (attrs.typeOf(i) == cacheinfo) {
         int at = attrs.offsetOf(i) + 4;
-        int from = address ? at + 8 : at;
-        Arrays.fill(b, from, at + attrs.payloadOf(i).length, (byte) 0);
+        int end = at + attrs.payloadOf(i).length;
+        Arrays.fill(b, address ? at + 8 : at + 16, end, (byte) 0);
+        if (!address) {
+          Arrays.fill(b, at, at + 12, (byte) 0);
+        }
       }
     }
     return HexFormat.of().formatHex(b);

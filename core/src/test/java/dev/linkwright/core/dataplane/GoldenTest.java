@@ -30,6 +30,17 @@ class GoldenTest {
     check(scenario, IpAddress.AF_INET);
   }
 
+  static List<Scenario> ipv6() {
+    return Golden.read("/dataplane/ipv6.golden");
+  }
+
+  /** But for which of several next hops is taken: Linux hashes with a random key. */
+  @ParameterizedTest
+  @MethodSource("ipv6")
+  void ipv6AsRecorded(Scenario scenario) {
+    check(scenario, IpAddress.AF_INET6);
+  }
+
   private static void check(Scenario scenario, int family) {
     Host host = Golden.host(RECORDED);
     try (NetlinkTransport asking = host.open(null);
