@@ -7,7 +7,9 @@ final class ModelContractTest extends RtnetlinkContract {
   /** What the model knows so far; all of it with {@code -Dcontract.all=true}. */
   @Override
   List<String> subjects() {
-    return Boolean.getBoolean("contract.all") ? SUBJECTS : List.of("veth", "route", "rule");
+    return Boolean.getBoolean("contract.all")
+        ? SUBJECTS
+        : List.of("veth", "address", "route", "rule", "lookup");
   }
 
   @Override

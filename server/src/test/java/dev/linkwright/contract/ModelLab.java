@@ -11,9 +11,21 @@ final class ModelLab implements Lab {
 
   private final Host host = Host.boot(KernelProfile.LINUX_6_1, SEED);
 
+  ModelLab() {
+    prepare(null);
+  }
+
   @Override
   public void addNetns(String name) {
     host.addNetns(name);
+    prepare(name);
+  }
+
+  private void prepare(String netns) {
+    for (String conf : new String[] {"all", "default", "lo"}) {
+      host.sysctl(netns, "net.ipv6.conf." + conf + ".accept_dad", 0);
+    }
+    host.sysctl(netns, "net.ipv6.conf.default.addr_gen_mode", 1);
   }
 
   @Override
@@ -28,7 +40,7 @@ final class ModelLab implements Lab {
 
   @Override
   public void sysctl(String netns, String key, String value) {
-    throw new UnsupportedOperationException("sysctl " + key);
+    host.sysctl(nameOrNull(netns), key, Integer.parseInt(value));
   }
 
   /** The model does at once what Linux does a little later. */

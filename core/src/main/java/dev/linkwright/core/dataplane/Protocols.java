@@ -13,6 +13,7 @@ import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
 import dev.linkwright.core.dataplane.inet.InetAfOps;
+import dev.linkwright.core.dataplane.inet.DevinetSysctl;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
@@ -73,9 +74,19 @@ final class Protocols {
 
   /** Writes a file below /proc/sys/net; false if the model does not know it. */
   boolean sysctl(Net net, String key, int value) {
-    String[] words = key.split("[./]", -1);
-    boolean ipv6Conf = words.length == 5 && key.startsWith("net.ipv6.conf.");
-    return ipv6Conf && ipv6Sysctl.write(net, words[3], words[4], value);
+    // sysctl(8) takes slashes where a device's name has dots.
+    String[] words = key.split(key.contains("/") ? "/" : "\\.", -1);
+    String file = String.join("/", words);
+    if (file.equals("net/ipv4/ip_forward")) {
+      DevinetSysctl.inetForwardChange(net, value);
+      return true;
+    }
+    if (words.length != 5) {
+      return false;
+    }
+    return file.startsWith("net/ipv6/conf/")
+        ? ipv6Sysctl.write(net, words[3], words[4], value)
+        : file.startsWith("net/ipv4/conf/") && DevinetSysctl.write(net, words[3], words[4], value);
   }
 
   /** Where a kind may refuse an IPv6 address. */

@@ -1,0 +1,91 @@
+package dev.linkwright.core.dataplane.inet;
+
+import static java.util.Map.entry;
+
+import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to /proc/sys/net/ipv4/conf and ip_forward. Source: net/ipv4/devinet.c, {@code devinet_sysctl}, {@code
+ * devinet_conf_proc}, {@code devinet_sysctl_forward}. Unlike there, RTNLGRP_IPV4_NETCONF hears
+ * nothing of it.
+ */
+public final class DevinetSysctl {
+  private static final Map<String, Integer> SETTINGS =
+      Map.ofEntries(
+          entry("forwarding", Ipv4Devconf.FORWARDING),
+          entry("rp_filter", Ipv4Devconf.RP_FILTER),
+          entry("promote_secondaries", Ipv4Devconf.PROMOTE_SECONDARIES),
+          entry("accept_local", Ipv4Devconf.ACCEPT_LOCAL),
+          entry("route_localnet", Ipv4Devconf.ROUTE_LOCALNET),
+          entry("ignore_routes_with_linkdown", Ipv4Devconf.IGNORE_ROUTES_WITH_LINKDOWN),
+          entry("bc_forwarding", Ipv4Devconf.BC_FORWARDING));
+
+  private DevinetSysctl() {}
+
+  /**
+   * Writes one setting.
+   *
+   * @param conf a device's name, "all" or "default"
+   * @param name of the file
+   * @return false if there is no such device or the model does not know the setting
+   */
+  public static boolean write(Net net, String conf, String name, int value) {
+    Integer index = SETTINGS.get(name);
+    return index != null && devinetConfProc(net, conf, index, value);
+  }
+
+  private static boolean devinetConfProc(Net net, String device, int index, int value) {
+    switch (device) {
+      case "all" -> {
+        if (index == Ipv4Devconf.FORWARDING) {
+          inetForwardChange(net, value);
+        } else {
+          InetState now = net.get(InetState.SLOT);
+          setDefaults(net, now.all().with(index, value), now.dflt());
+        }
+      }
+      case "default" -> {
+        InetState now = net.get(InetState.SLOT);
+        setDefaults(net, now.all(), now.dflt().with(index, value));
+      }
+      default -> {
+        InDevice inDev = inDevByName(net, device);
+        if (inDev == null) {
+          return false;
+        }
+        put(net, inDev, index, value);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Every device, present or to come, forwards or does not. Source: {@code inet_forward_change}.
+   */
+  public static void inetForwardChange(Net net, int value) {
+    InetState now = net.get(InetState.SLOT);
+    setDefaults(
+        net,
+        now.all().with(Ipv4Devconf.FORWARDING, value),
+        now.dflt().with(Ipv4Devconf.FORWARDING, value));
+    InetState.inDump(net).forEach(d -> put(net, d, Ipv4Devconf.FORWARDING, value));
+  }
+
+  private static void setDefaults(Net net, DevConf all, DevConf dflt) {
+    net.update(InetState.SLOT, s -> new InetState(s.devices(), all, dflt));
+  }
+
+  private static void put(Net net, InDevice inDev, int index, int value) {
+    InetState.put(net, inDev.withCnf(inDev.cnf().with(index, value)));
+  }
+
+  private static @Nullable InDevice inDevByName(Net net, String name) {
+    NetDevice dev = NetdevState.devGetByName(net, name);
+    return dev == null ? null : InetState.inDevGet(net, dev.ifindex());
+  }
+}
