@@ -87,7 +87,8 @@ final class Kernel {
   /** Kinds that stand on another device. */
   private void stackedKinds(Protocols protocols) {
     MacvlanLink.macvlanInitModule(core, linkKinds);
-    IpvlanLink.ipvlanInitModule(core, linkKinds, protocols.inetaddrChain());
+    IpvlanLink.ipvlanInitModule(
+        core, linkKinds, protocols.inetaddrChain(), protocols.inet6addrChain());
     VlanLink.vlanProtoInit(core, linkKinds);
     BridgeLink.brInit(core, linkKinds);
   }

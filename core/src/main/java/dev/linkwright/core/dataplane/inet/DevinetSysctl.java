@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to /proc/sys/net/ipv4/conf and ip_forward. Source: net/ipv4/devinet.c, {@code devinet_sysctl}, {@code
- * devinet_conf_proc}, {@code devinet_sysctl_forward}. Unlike there, RTNLGRP_IPV4_NETCONF hears
- * nothing of it.
+ * Writes to /proc/sys/net/ipv4/conf and ip_forward. Source: net/ipv4/devinet.c, {@code
+ * devinet_sysctl}, {@code devinet_conf_proc}, {@code devinet_sysctl_forward}. Unlike there,
+ * RTNLGRP_IPV4_NETCONF hears nothing of it.
  */
 public final class DevinetSysctl {
   private static final Map<String, Integer> SETTINGS =

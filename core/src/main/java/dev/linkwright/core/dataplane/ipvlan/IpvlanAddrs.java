@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.ipvlan;
 
+import dev.linkwright.core.dataplane.addrconf.Inet6State;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -41,7 +42,11 @@ final class IpvlanAddrs {
 
   /** Source: drivers/net/ipvlan/ipvlan_core.c, {@code ipvlan_find_addr}. */
   private static boolean ipvlanFindAddr(Dev ipvlan, IpAddress address) {
-    return InetState.addresses(ipvlan.net(), ipvlan.ref().ifindex()).stream()
-        .anyMatch(ifa -> ifa.address().equals(address));
+    int ifindex = ipvlan.ref().ifindex();
+    return address.isV4()
+        ? InetState.addresses(ipvlan.net(), ifindex).stream()
+            .anyMatch(ifa -> ifa.address().equals(address))
+        : Inet6State.addresses(ipvlan.net(), ifindex).stream()
+            .anyMatch(ifa -> ifa.addr().equals(address));
   }
 }

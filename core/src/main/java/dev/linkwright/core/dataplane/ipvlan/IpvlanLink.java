@@ -5,6 +5,7 @@ import static dev.linkwright.netlink.route.IflaIpvlan.IFLA_IPVLAN_MODE;
 import static dev.linkwright.netlink.route.IpvlanF.IPVLAN_F_PRIVATE;
 import static dev.linkwright.netlink.route.IpvlanF.IPVLAN_F_VEPA;
 
+import dev.linkwright.core.dataplane.addrconf.Inet6addrChain;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -53,11 +54,12 @@ public final class IpvlanLink implements RtnlLinkOps {
    * drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_init_module}.
    */
   public static void ipvlanInitModule(
-      NetdevCore core, RtnlLinkKinds kinds, InetaddrChain inetaddr) {
+      NetdevCore core, RtnlLinkKinds kinds, InetaddrChain inetaddr, Inet6addrChain inet6addr) {
     IpvlanLink link = new IpvlanLink(core);
     core.kinds().register(Ipvlan.KIND, new IpvlanNetdev(core));
     core.chain().registerNetdeviceNotifier(new IpvlanEvents(core, link));
     inetaddr.registerInetaddrValidatorNotifier(IpvlanAddrs::validate);
+    inet6addr.registerInet6addrValidatorNotifier(IpvlanAddrs::validate);
     kinds.rtnlLinkRegister(link);
   }
 
