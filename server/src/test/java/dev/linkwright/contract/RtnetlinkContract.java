@@ -44,14 +44,9 @@ abstract class RtnetlinkContract {
   /** A fresh machine. */
   abstract Lab lab();
 
-  /** What is asked of the kernel: everything. */
-  List<String> subjects() {
-    return SUBJECTS;
-  }
-
   @TestFactory
   Stream<DynamicNode> transcripts() {
-    return subjects().stream()
+    return SUBJECTS.stream()
         .map(s -> dynamicContainer(s, Transcript.parse(text(s)).stream().map(this::test)));
   }
 
