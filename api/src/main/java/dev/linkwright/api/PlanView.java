@@ -15,6 +15,7 @@ import java.util.List;
  * @param summary how many objects change
  * @param steps the messages, in order
  * @param consequences what the kernel changes besides, by itself
+ * @param conflicts why it cannot be applied; empty if it can
  * @param warnings what the operator should know
  * @param notModelled what the rehearsal could not judge
  * @param predicted what the host will look like
@@ -29,6 +30,7 @@ public record PlanView(
     PlanSummary summary,
     List<StepView> steps,
     List<ConsequenceView> consequences,
+    List<ConflictView> conflicts,
     List<String> warnings,
     List<String> notModelled,
     StateView predicted) {}

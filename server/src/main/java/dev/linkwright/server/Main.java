@@ -1,12 +1,122 @@
 package dev.linkwright.server;
 
-/** The entry point of the runnable jar. */
-public final class Main {
-  private Main() {}
+import dev.linkwright.server.command.CommandFailure;
+import dev.linkwright.server.command.DecodeCommand;
+import dev.linkwright.server.command.EncodeCommand;
+import dev.linkwright.server.command.PlanCommand;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import net.sourceforge.argparse4j.ArgumentParsers;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.helper.HelpScreenException;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import net.sourceforge.argparse4j.inf.Subparsers;
+import org.jspecify.annotations.Nullable;
 
-  /** Prints the name and version from the jar's manifest. */
+/** The entry point of the runnable jar. Exits with 0 if all went well, 1 after an error, 2 after a command line it does not understand. */
+public final class Main {
+  private static final int OK = 0;
+  private static final int ERROR = 1;
+  private static final int USAGE = 2;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private Main(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs a command; a server keeps running. */
   public static void main(String[] args) {
-    String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("Linkwright " + (version == null ? "development" : version));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int status = new Main(out, err).run(args);
+    if (status != OK) {
+      System.exit(status);
+    }
+  }
+
+  private int run(String[] args) {
+    ArgumentParser parser = parser();
+    try {
+      Namespace arguments = parser.parseArgs(args);
+      execute(arguments);
+      return OK;
+    } catch (HelpScreenException e) {
+      return OK;
+    } catch (ArgumentParserException e) {
+      err.println("linkwright: " + e.getMessage());
+      err.print(e.getParser().formatUsage());
+      err.println("Try --help.");
+      return USAGE;
+    } catch (CommandFailure e) {
+      err.println("linkwright: " + e.getMessage());
+      return ERROR;
+    }
+  }
+
+  private static ArgumentParser parser() {
+    ArgumentParser parser =
+        ArgumentParsers.newFor("linkwright")
+            .build()
+            .description("VRFs, macvlans and ipvlans as intents: rehearsed on a model of the kernel, then applied over rtnetlink.")
+            .version("Linkwright " + version());
+    parser.addArgument("--version").action(Arguments.version()).help("print the version");
+    Subparsers commands = parser.addSubparsers().dest("command").metavar("COMMAND").title("commands");
+    server(commands.addParser("server").help("run the service"));
+    plan(commands.addParser("plan").help("rehearse the intents of a file, without a server"));
+    codec(commands.addParser("decode").help("hex datagrams, one a line on standard input, to JSON lines"));
+    codec(commands.addParser("encode").help("JSON lines on standard input to hex datagrams"));
+    return parser;
+  }
+
+  private static void server(Subparser parser) {
+    parser.addArgument("config").nargs("?").metavar("CONFIG").help("a YAML file; without it the model is run on 127.0.0.1:8080");
+    parser.addArgument("--state-dir").metavar("DIR").help("where the store is kept (default: $XDG_STATE_HOME/linkwright or ~/.local/state/linkwright)");
+  }
+
+  private static void plan(Subparser parser) {
+    parser.addArgument("file").metavar("FILE").help("intents in JSON or YAML, as POST /v1/plans takes them; - is standard input");
+    parser
+        .addArgument("--against")
+        .metavar("kernel|FILE|example")
+        .setDefault("example")
+        .help("what the plan is made for: this host, recorded dumps, or the example host (default)");
+    parser.addArgument("--format").choices("text", "json").setDefault("text").help("how it is printed (default: text)");
+  }
+
+  private static void codec(Subparser parser) {
+    parser.addArgument("--family").choices("route").setDefault("route").help("the netlink family (default: route)");
+  }
+
+  private void execute(Namespace arguments) {
+    switch (arguments.getString("command")) {
+      case "server" -> serve(arguments.getString("config"), arguments.getString("state_dir"));
+      case "plan" ->
+          out.print(
+              new PlanCommand(Wiring::hostToPlanFor)
+                  .run(arguments.getString("file"), arguments.getString("against"), arguments.getString("format")));
+      case "decode" -> new DecodeCommand().run(System.in, out);
+      case "encode" -> new EncodeCommand().run(System.in, out);
+      default -> throw new IllegalStateException("the parser knows no other command");
+    }
+  }
+
+  private void serve(@Nullable String config, @Nullable String stateDirectory) {
+    @Nullable Path directory = stateDirectory == null ? null : Path.of(stateDirectory);
+    LinkwrightApplication application = new LinkwrightApplication(directory, out);
+    List<String> arguments = config == null ? List.of("server") : List.of("server", config);
+    application.start(arguments);
+  }
+
+  private static String version() {
+    @Nullable String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 }

@@ -30,14 +30,13 @@ public interface IntentStore extends AutoCloseable {
   List<StoredPlan> plans(int limit);
 
   /**
-   * Marks the plan as being applied and keeps the baseline that holds from the first message on.
+   * Marks the plan as being applied.
    *
-   * @param baseline JSON, opaque
    * @throws StaleRevisionException if the set of intents is no longer the one it was made for, or
    *     another plan is being applied
    * @throws IllegalStateException if its status is not planned
    */
-  void begin(String planId, String baseline);
+  void begin(String planId);
 
   /** Adds to the journal of the plan that is being applied. */
   void append(String planId, Instant at, String entry);

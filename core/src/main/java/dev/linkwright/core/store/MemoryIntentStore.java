@@ -56,11 +56,10 @@ public final class MemoryIntentStore implements IntentStore {
   }
 
   @Override
-  public synchronized void begin(String planId, String newBaseline) {
+  public synchronized void begin(String planId) {
     StoredPlan plan = existing(planId);
     StoreRules.checkBegin(plan, revision, unfinished().map(StoredPlan::id).orElse(null));
     plans.put(planId, plan.with(PlanStatus.APPLYING, null));
-    baseline = newBaseline;
   }
 
   @Override

@@ -100,14 +100,13 @@ public final class SqliteIntentStore implements IntentStore {
   }
 
   @Override
-  public synchronized void begin(String planId, String baseline) {
+  public synchronized void begin(String planId) {
     write(
         "begin to apply a plan",
         h -> {
           StoredPlan plan = existing(h, planId);
           @Nullable String applying = applying(h).map(StoredPlan::id).orElse(null);
           StoreRules.checkBegin(plan, revision(h), applying);
-          putBaseline(h, baseline);
           return h.execute(
               "UPDATE plan SET status = ? WHERE id = ?", PlanStatus.APPLYING.name(), planId);
         });

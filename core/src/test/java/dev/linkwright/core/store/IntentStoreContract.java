@@ -78,9 +78,8 @@ abstract class IntentStoreContract {
   @Test
   void finishChangesStatusIntentsAndBaselineTogether() {
     store.savePlan(plan("p1", 0));
-    store.begin("p1", "during p1");
+    store.begin("p1");
     assertThat(store.unfinished()).map(StoredPlan::id).contains("p1");
-    assertThat(store.snapshot()).isEqualTo(new Snapshot(0, List.of(), "during p1"));
 
     long revision =
         store.finish(outcome("p1", PlanStatus.APPLIED, List.of(RED, DUMMY), List.of(), "after"));
@@ -121,7 +120,7 @@ abstract class IntentStoreContract {
     store.savePlan(plan("old", 0));
     finished("p1", 0, List.of(DUMMY), List.of(), "after");
 
-    assertThatThrownBy(() -> store.begin("old", "during old"))
+    assertThatThrownBy(() -> store.begin("old"))
         .isInstanceOf(StaleRevisionException.class)
         .hasMessageContaining("revision 0")
         .hasMessageContaining("revision 1");
@@ -132,14 +131,14 @@ abstract class IntentStoreContract {
   void onePlanAtATime() {
     store.savePlan(plan("p1", 0));
     store.savePlan(plan("p2", 0));
-    store.begin("p1", "during p1");
+    store.begin("p1");
 
-    assertThatThrownBy(() -> store.begin("p2", "during p2"))
+    assertThatThrownBy(() -> store.begin("p2"))
         .isInstanceOf(StaleRevisionException.class)
         .hasMessageContaining("p1");
-    assertThatThrownBy(() -> store.begin("p1", "during p1"))
+    assertThatThrownBy(() -> store.begin("p1"))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> store.begin("nobody", "during nobody"))
+    assertThatThrownBy(() -> store.begin("nobody"))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -148,7 +147,7 @@ abstract class IntentStoreContract {
     store.savePlan(plan("p1", 0));
     assertThatThrownBy(() -> store.append("p1", NOW, "{}"))
         .isInstanceOf(IllegalStateException.class);
-    store.begin("p1", "during p1");
+    store.begin("p1");
     store.append("p1", NOW, "{\"step\":1}");
     store.append("p1", NOW.plusMillis(1), "{\"step\":2}");
 
@@ -173,7 +172,7 @@ abstract class IntentStoreContract {
   private long finished(
       String id, long revision, List<Intent> put, List<IntentRef> removed, String baseline) {
     store.savePlan(plan(id, revision));
-    store.begin(id, "during " + id);
+    store.begin(id);
     return store.finish(outcome(id, PlanStatus.APPLIED, put, removed, baseline));
   }
 

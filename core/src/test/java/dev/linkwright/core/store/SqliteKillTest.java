@@ -39,7 +39,7 @@ final class SqliteKillTest {
         Snapshot snapshot = store.snapshot();
         assertThat(snapshot.revision()).as("round %d", round).isGreaterThanOrEqualTo(acknowledged);
         assertThat(snapshot.intents()).hasSize((int) snapshot.revision());
-        assertThat(snapshot.baseline()).matches("(after|during) .*");
+        assertThat(snapshot.baseline()).startsWith("after ");
       }
     }
   }
@@ -100,7 +100,7 @@ final class SqliteKillTest {
                   new PlanRequest(null, null),
                   "{}",
                   null));
-          store.begin(id, "during " + id);
+          store.begin(id);
           store.append(id, Instant.EPOCH, "{}");
           System.out.println(finish(store, id, next));
         }

@@ -1,0 +1,81 @@
+package dev.linkwright.server.resource;
+
+import dev.linkwright.api.ApplyView;
+import dev.linkwright.api.PlanRequest;
+import dev.linkwright.api.PlanView;
+import dev.linkwright.server.json.BodyReader;
+import dev.linkwright.server.problem.ProblemException;
+import dev.linkwright.server.problem.ProblemType;
+import dev.linkwright.server.problem.Problems;
+import dev.linkwright.server.service.PlanService;
+import dev.linkwright.server.view.PlanText;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans: made, looked at, applied. */
+@Path("/v1/plans")
+public final class PlansResource {
+  private static final List<Variant> FORMS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE).add().build();
+
+  private final PlanService service;
+  private final BodyReader reader;
+
+  /** Resources of this service. */
+  public PlansResource(PlanService service, BodyReader reader) {
+    this.service = service;
+    this.reader = reader;
+  }
+
+  /** Makes a plan. */
+  @POST
+  @Consumes({MediaType.APPLICATION_JSON, Bodies.YAML})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  public Response plan(@Nullable InputStream body, @Context HttpHeaders headers, @Context Request request) {
+    PlanRequest wanted = reader.planRequest(Bodies.read(body), Bodies.format(headers));
+    PlanView plan = Calls.run(() -> service.plan(wanted));
+    return shown(Response.created(URI.create("/v1/plans/" + plan.id())), plan, request);
+  }
+
+  /** A plan as it was made, with what became of it. */
+  @GET
+  @Path("{id}")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  public Response get(@PathParam("id") String id, @Context Request request) {
+    return shown(Response.ok(), service.find(id).orElseThrow(() -> unknown(id)), request);
+  }
+
+  private static Response shown(Response.ResponseBuilder response, PlanView plan, Request request) {
+    Variant form = request.selectVariant(FORMS);
+    return form != null && form.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)
+        ? response.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).entity(PlanText.of(plan)).build()
+        : response.type(MediaType.APPLICATION_JSON_TYPE).entity(plan).build();
+  }
+
+  /** Applies a plan. */
+  @POST
+  @Path("{id}/apply")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response apply(@PathParam("id") String id) {
+    ApplyView view = Calls.run(() -> service.apply(id));
+    return Results.of(view);
+  }
+
+  private static ProblemException unknown(String id) {
+    return new ProblemException(Problems.of(ProblemType.NOT_FOUND, "there is no plan " + id));
+  }
+}
