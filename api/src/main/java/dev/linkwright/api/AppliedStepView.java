@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param note what was special, such as a lost answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AppliedStepView(int index, @Nullable String netns, String ip, AnswerView answer, @Nullable String note) {}
+public record AppliedStepView(
+    int index, @Nullable String netns, String ip, AnswerView answer, @Nullable String note) {}

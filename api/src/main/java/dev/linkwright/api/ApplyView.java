@@ -13,7 +13,8 @@ import java.util.List;
  * @param intentRevision the store's revision after it
  * @param steps what the kernel answered, step by step, up to the one that failed
  * @param rollback what the kernel answered on the way back; empty if there was none
- * @param differences where the host is not what was predicted; after a rollback, where it is not what it was
+ * @param differences where the host is not what was predicted; after a rollback, where it is not
+ *     what it was
  */
 public record ApplyView(
     String planId,

@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages out: a page that a browser shows can reach a service on this machine, under its own name (DNS rebinding) or across
- * origins. So the Host header must name us, and a request that has an Origin comes from a page.
+ * Keeps web pages out: a page that a browser shows can reach a service on this machine, under its
+ * own name (DNS rebinding) or across origins. So the Host header must name us, and a request that
+ * has an Origin comes from a page.
  */
 @PreMatching
 final class HostCheck implements ContainerRequestFilter {
@@ -31,12 +32,16 @@ final class HostCheck implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (request.getHeaderString("Origin") != null) {
-      throw new ProblemException(Problems.of(ProblemType.FORBIDDEN, "requests from web pages (with an Origin) are not answered"));
+      throw new ProblemException(
+          Problems.of(
+              ProblemType.FORBIDDEN, "requests from web pages (with an Origin) are not answered"));
     }
     @Nullable String host = request.getHeaderString(HttpHeaders.HOST);
     if (host == null || !names.contains(name(host))) {
       throw new ProblemException(
-          Problems.of(ProblemType.FORBIDDEN, "the Host header names somebody else; add the name to \"hosts\" in the configuration"));
+          Problems.of(
+              ProblemType.FORBIDDEN,
+              "the Host header names somebody else; add the name to \"hosts\" in the configuration"));
     }
   }
 

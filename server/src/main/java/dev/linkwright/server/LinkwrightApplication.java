@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The service. Says in one line where it listens, what it works on and where it keeps its state. */
+/**
+ * The service. Says in one line where it listens, what it works on and where it keeps its state.
+ */
 public final class LinkwrightApplication extends Application<LinkwrightConfiguration> {
   private static final Logger LOG = LoggerFactory.getLogger(LinkwrightApplication.class);
 
@@ -89,7 +91,12 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     PlanService service = new PlanService(host, store, Clock.systemUTC());
     service
         .recover()
-        .ifPresent(r -> LOG.warn("plan {} was cut short by the last stop; it is {} now", r.planId(), r.status()));
+        .ifPresent(
+            r ->
+                LOG.warn(
+                    "plan {} was cut short by the last stop; it is {} now",
+                    r.planId(),
+                    r.status()));
 
     json(environment);
     BodyReader reader = new BodyReader(environment.getValidator());
@@ -138,7 +145,10 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     };
   }
 
-  /** There is no authentication yet: beyond this machine only for those who say by which names they want it. */
+  /**
+   * There is no authentication yet: beyond this machine only for those who say by which names they
+   * want it.
+   */
   private static void checkAddresses(LinkwrightConfiguration configuration) {
     for (HttpConnectorFactory connector : configuration.connectors()) {
       String address = connector.getBindHost();

@@ -8,6 +8,7 @@ import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration. Without a file it is complete and harmless: the model as backend, listening on 127.0.0.1:8080 only, no admin
- * connector. A connector in the file that names no host listens on 127.0.0.1 too.
+ * The configuration. Without a file it is complete and harmless: the model as backend, listening on
+ * 127.0.0.1:8080 only, no admin connector. A connector in the file that names no host listens on
+ * 127.0.0.1 too.
  */
 public final class LinkwrightConfiguration extends Configuration {
   private static final String LOOPBACK = "127.0.0.1";
@@ -62,6 +64,9 @@ public final class LinkwrightConfiguration extends Configuration {
     DefaultServerFactory server = new DefaultServerFactory();
     server.setApplicationConnectors(List.of(connector()));
     server.setAdminConnectors(List.of());
+    LogbackAccessRequestLogFactory requests = new LogbackAccessRequestLogFactory();
+    requests.setAppenders(List.of());
+    server.setRequestLogFactory(requests);
     setServerFactory(server);
     DefaultLoggingFactory logging = new DefaultLoggingFactory();
     logging.setLevel("WARN");
@@ -149,7 +154,10 @@ public final class LinkwrightConfiguration extends Configuration {
   /** The connectors, application and admin. */
   List<HttpConnectorFactory> connectors() {
     return getServerFactory() instanceof DefaultServerFactory server
-        ? all(server).stream().filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast).toList()
+        ? all(server).stream()
+            .filter(HttpConnectorFactory.class::isInstance)
+            .map(HttpConnectorFactory.class::cast)
+            .toList()
         : List.of();
   }
 }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import net.sourceforge.argparse4j.ArgumentParsers;
-import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
+import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -18,7 +18,10 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import org.jspecify.annotations.Nullable;
 
-/** The entry point of the runnable jar. Exits with 0 if all went well, 1 after an error, 2 after a command line it does not understand. */
+/**
+ * The entry point of the runnable jar. Exits with 0 if all went well, 1 after an error, 2 after a
+ * command line it does not understand.
+ */
 public final class Main {
   private static final int OK = 0;
   private static final int ERROR = 1;
@@ -65,34 +68,59 @@ public final class Main {
     ArgumentParser parser =
         ArgumentParsers.newFor("linkwright")
             .build()
-            .description("VRFs, macvlans and ipvlans as intents: rehearsed on a model of the kernel, then applied over rtnetlink.")
+            .description(
+                "VRFs, macvlans and ipvlans as intents: rehearsed on a model of the kernel, then applied over rtnetlink.")
             .version("Linkwright " + version());
     parser.addArgument("--version").action(Arguments.version()).help("print the version");
-    Subparsers commands = parser.addSubparsers().dest("command").metavar("COMMAND").title("commands");
+    Subparsers commands =
+        parser.addSubparsers().dest("command").metavar("COMMAND").title("commands");
     server(commands.addParser("server").help("run the service"));
     plan(commands.addParser("plan").help("rehearse the intents of a file, without a server"));
-    codec(commands.addParser("decode").help("hex datagrams, one a line on standard input, to JSON lines"));
+    codec(
+        commands
+            .addParser("decode")
+            .help("hex datagrams, one a line on standard input, to JSON lines"));
     codec(commands.addParser("encode").help("JSON lines on standard input to hex datagrams"));
     return parser;
   }
 
   private static void server(Subparser parser) {
-    parser.addArgument("config").nargs("?").metavar("CONFIG").help("a YAML file; without it the model is run on 127.0.0.1:8080");
-    parser.addArgument("--state-dir").metavar("DIR").help("where the store is kept (default: $XDG_STATE_HOME/linkwright or ~/.local/state/linkwright)");
+    parser
+        .addArgument("config")
+        .nargs("?")
+        .metavar("CONFIG")
+        .help("a YAML file; without it the model is run on 127.0.0.1:8080");
+    parser
+        .addArgument("--state-dir")
+        .metavar("DIR")
+        .help(
+            "where the store is kept (default: $XDG_STATE_HOME/linkwright or ~/.local/state/linkwright)");
   }
 
   private static void plan(Subparser parser) {
-    parser.addArgument("file").metavar("FILE").help("intents in JSON or YAML, as POST /v1/plans takes them; - is standard input");
+    parser
+        .addArgument("file")
+        .metavar("FILE")
+        .help("intents in JSON or YAML, as POST /v1/plans takes them; - is standard input");
     parser
         .addArgument("--against")
         .metavar("kernel|FILE|example")
         .setDefault("example")
-        .help("what the plan is made for: this host, recorded dumps, or the example host (default)");
-    parser.addArgument("--format").choices("text", "json").setDefault("text").help("how it is printed (default: text)");
+        .help(
+            "what the plan is made for: this host, recorded dumps, or the example host (default)");
+    parser
+        .addArgument("--format")
+        .choices("text", "json")
+        .setDefault("text")
+        .help("how it is printed (default: text)");
   }
 
   private static void codec(Subparser parser) {
-    parser.addArgument("--family").choices("route").setDefault("route").help("the netlink family (default: route)");
+    parser
+        .addArgument("--family")
+        .choices("route")
+        .setDefault("route")
+        .help("the netlink family (default: route)");
   }
 
   private void execute(Namespace arguments) {
@@ -101,7 +129,10 @@ public final class Main {
       case "plan" ->
           out.print(
               new PlanCommand(Wiring::hostToPlanFor)
-                  .run(arguments.getString("file"), arguments.getString("against"), arguments.getString("format")));
+                  .run(
+                      arguments.getString("file"),
+                      arguments.getString("against"),
+                      arguments.getString("format")));
       case "decode" -> new DecodeCommand().run(System.in, out);
       case "encode" -> new EncodeCommand().run(System.in, out);
       default -> throw new IllegalStateException("the parser knows no other command");

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 record StateDirectory(Path path) {
   /** What the command line says, else what the configuration says, else the user's own. */
   static StateDirectory of(@Nullable Path commandLine, @Nullable String configuration) {
-    Path path = commandLine != null ? commandLine : configuration != null ? Path.of(configuration) : usual();
+    Path path =
+        commandLine != null
+            ? commandLine
+            : configuration != null ? Path.of(configuration) : usual();
     Path absolute = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(
-          absolute, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          absolute,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
-      throw new CommandFailure("the state directory " + absolute + " cannot be made: " + e.getMessage(), e);
+      throw new CommandFailure(
+          "the state directory " + absolute + " cannot be made: " + e.getMessage(), e);
     }
     return new StateDirectory(absolute);
   }

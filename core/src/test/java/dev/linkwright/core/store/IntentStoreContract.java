@@ -136,10 +136,8 @@ abstract class IntentStoreContract {
     assertThatThrownBy(() -> store.begin("p2"))
         .isInstanceOf(StaleRevisionException.class)
         .hasMessageContaining("p1");
-    assertThatThrownBy(() -> store.begin("p1"))
-        .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> store.begin("nobody"))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.begin("p1")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.begin("nobody")).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -26,7 +26,8 @@ public final class EncodeCommand {
     try {
       Map<?, ?> value = json.readValue(text, Map.class);
       boolean datagram = value.containsKey("messages") || value.containsKey("datagram");
-      byte[] bytes = datagram ? MessageJson.datagramFromJson(value) : MessageJson.fromJson(value).toBytes();
+      byte[] bytes =
+          datagram ? MessageJson.datagramFromJson(value) : MessageJson.fromJson(value).toBytes();
       return HexFormat.of().formatHex(bytes);
     } catch (NetlinkException e) {
       throw new IllegalArgumentException("not a message: " + e.getMessage(), e);

@@ -8,14 +8,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** Turns each line of an input into a line of output. Empty lines and those that begin with {@code #} are skipped. */
+/**
+ * Turns each line of an input into a line of output. Empty lines and those that begin with {@code
+ * #} are skipped.
+ */
 final class Lines {
   private Lines() {}
 
   /**
    * Runs through the input.
    *
-   * @throws CommandFailure with the number of the line that {@code each} refuses with an IllegalArgumentException
+   * @throws CommandFailure with the number of the line that {@code each} refuses with an
+   *     IllegalArgumentException
    */
   static void each(InputStream in, PrintStream out, UnaryOperator<String> each) {
     BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));

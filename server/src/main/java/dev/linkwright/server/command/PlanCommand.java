@@ -51,7 +51,9 @@ public final class PlanCommand {
     PlanRequest request = read(file);
     PlanView plan;
     try {
-      plan = new PlanService(hosts.apply(against), new MemoryIntentStore(), Clock.systemUTC()).plan(request);
+      plan =
+          new PlanService(hosts.apply(against), new MemoryIntentStore(), Clock.systemUTC())
+              .plan(request);
     } catch (IntentFaultsException e) {
       throw failure(file, e.faults().stream().map(PlanCommand::line).toList(), e);
     } catch (NetlinkException e) {
@@ -73,7 +75,11 @@ public final class PlanCommand {
   }
 
   private static CommandFailure failure(String file, List<String> lines, Exception cause) {
-    return new CommandFailure(file + " cannot be planned:\n" + lines.stream().map(l -> "  " + l).collect(Collectors.joining("\n")), cause);
+    return new CommandFailure(
+        file
+            + " cannot be planned:\n"
+            + lines.stream().map(l -> "  " + l).collect(Collectors.joining("\n")),
+        cause);
   }
 
   private static String line(Fault f) {

@@ -1,4 +1,7 @@
-/** The commands of the jar that need no server. Imports {@code api}, {@code netlink.text} and the packages of the server beside it. */
+/**
+ * The commands of the jar that need no server. Imports {@code api}, {@code netlink.text} and the
+ * packages of the server beside it.
+ */
 @NullMarked
 package dev.linkwright.server.command;
 

@@ -28,6 +28,8 @@ final class Bodies {
   }
 
   static BodyFormat format(HttpHeaders headers) {
-    return headers.getMediaType() == null ? BodyFormat.JSON : BodyFormat.of(headers.getMediaType().toString());
+    return headers.getMediaType() == null
+        ? BodyFormat.JSON
+        : BodyFormat.of(headers.getMediaType().toString());
   }
 }

@@ -42,7 +42,9 @@ public final class HealthResource {
     checks
         .runHealthChecks()
         .forEach(
-            (name, r) -> out.put(name, new Check(r.isHealthy(), r.getMessage() == null ? "" : r.getMessage())));
+            (name, r) ->
+                out.put(
+                    name, new Check(r.isHealthy(), r.getMessage() == null ? "" : r.getMessage())));
     boolean healthy = out.values().stream().allMatch(Check::healthy);
     return Response.status(healthy ? 200 : 503).entity(new Health(healthy, out)).build();
   }

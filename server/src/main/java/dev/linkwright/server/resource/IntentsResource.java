@@ -69,7 +69,8 @@ public final class IntentsResource {
 
   private IntentListView list(Predicate<StoredIntent> wanted) {
     Snapshot snapshot = store.snapshot();
-    List<IntentView> views = snapshot.intents().stream().filter(wanted).map(IntentsResource::view).toList();
+    List<IntentView> views =
+        snapshot.intents().stream().filter(wanted).map(IntentsResource::view).toList();
     return new IntentListView(snapshot.revision(), views);
   }
 
@@ -85,7 +86,10 @@ public final class IntentsResource {
     StoredIntent stored =
         store
             .intent(ref)
-            .orElseThrow(() -> new ProblemException(Problems.of(ProblemType.NOT_FOUND, "there is no intent " + text(ref))));
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problems.of(ProblemType.NOT_FOUND, "there is no intent " + text(ref))));
     return Response.ok(view(stored)).tag(tag(stored)).build();
   }
 
@@ -100,7 +104,8 @@ public final class IntentsResource {
       @Context HttpHeaders headers,
       @QueryParam("dryRun") @Nullable String dryRun) {
     IntentRef ref = new IntentRef(kind(kindName), name);
-    Intent intent = reader.intent(Bodies.read(body), Bodies.format(headers), ref.kind().text(), name);
+    Intent intent =
+        reader.intent(Bodies.read(body), Bodies.format(headers), ref.kind().text(), name);
     checkMatch(ref, headers.getHeaderString(HttpHeaders.IF_MATCH));
     return planned(new PlanRequest(List.of(intent), List.of()), dryRun(dryRun), true);
   }
@@ -140,10 +145,24 @@ public final class IntentsResource {
             .map(
                 f ->
                     new Problem.Fault(
-                        f.pointer().replaceFirst("^/intents/0", ""), f.code(), f.detail(), f.expected(), f.remedy(), f.kernel()))
+                        f.pointer().replaceFirst("^/intents/0", ""),
+                        f.code(),
+                        f.detail(),
+                        f.expected(),
+                        f.remedy(),
+                        f.kernel()))
             .toList();
     return new Problem(
-        p.type(), p.title(), p.status(), p.detail(), p.instance(), p.remedy(), faults, p.errno(), p.extack(), p.step(),
+        p.type(),
+        p.title(),
+        p.status(),
+        p.detail(),
+        p.instance(),
+        p.remedy(),
+        faults,
+        p.errno(),
+        p.extack(),
+        p.step(),
         p.conflictsWith());
   }
 
@@ -158,7 +177,8 @@ public final class IntentsResource {
   }
 
   private static IntentKind kind(String name) {
-    Optional<IntentKind> kind = Arrays.stream(IntentKind.values()).filter(k -> k.text().equals(name)).findFirst();
+    Optional<IntentKind> kind =
+        Arrays.stream(IntentKind.values()).filter(k -> k.text().equals(name)).findFirst();
     return kind.orElseThrow(
         () ->
             new ProblemException(
@@ -167,7 +187,9 @@ public final class IntentsResource {
                     "there is no kind \""
                         + name
                         + "\"; the kinds are "
-                        + Arrays.stream(IntentKind.values()).map(IntentKind::text).collect(Collectors.joining(", ")))));
+                        + Arrays.stream(IntentKind.values())
+                            .map(IntentKind::text)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private void checkMatch(IntentRef ref, @Nullable String match) {
@@ -176,11 +198,13 @@ public final class IntentsResource {
     }
     Optional<StoredIntent> stored = store.intent(ref);
     String current = stored.map(s -> "\"" + tag(s).getValue() + "\"").orElse("none");
-    boolean fits = stored.isPresent() && (match.strip().equals("*") || match.strip().equals(current));
+    boolean fits =
+        stored.isPresent() && (match.strip().equals("*") || match.strip().equals(current));
     if (!fits) {
       throw new ProblemException(
           Problems.of(
-              ProblemType.PRECONDITION_FAILED, text(ref) + " has the ETag " + current + ", If-Match says " + match));
+              ProblemType.PRECONDITION_FAILED,
+              text(ref) + " has the ETag " + current + ", If-Match says " + match));
     }
   }
 

@@ -45,7 +45,8 @@ public final class PlansResource {
   @POST
   @Consumes({MediaType.APPLICATION_JSON, Bodies.YAML})
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  public Response plan(@Nullable InputStream body, @Context HttpHeaders headers, @Context Request request) {
+  public Response plan(
+      @Nullable InputStream body, @Context HttpHeaders headers, @Context Request request) {
     PlanRequest wanted = reader.planRequest(Bodies.read(body), Bodies.format(headers));
     PlanView plan = Calls.run(() -> service.plan(wanted));
     return shown(Response.created(URI.create("/v1/plans/" + plan.id())), plan, request);
@@ -62,7 +63,10 @@ public final class PlansResource {
   private static Response shown(Response.ResponseBuilder response, PlanView plan, Request request) {
     Variant form = request.selectVariant(FORMS);
     return form != null && form.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)
-        ? response.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).entity(PlanText.of(plan)).build()
+        ? response
+            .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+            .entity(PlanText.of(plan))
+            .build()
         : response.type(MediaType.APPLICATION_JSON_TYPE).entity(plan).build();
   }
 

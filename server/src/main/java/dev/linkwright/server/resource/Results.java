@@ -28,14 +28,16 @@ final class Results {
     String outcome =
         switch (view.status()) {
           case ROLLED_BACK -> "the host is what it was before";
-          case ROLLBACK_FAILED -> "going back did not succeed: " + String.join("; ", view.differences());
+          case ROLLBACK_FAILED ->
+              "going back did not succeed: " + String.join("; ", view.differences());
           default -> "the host is not what was predicted: " + String.join("; ", view.differences());
         };
     for (AppliedStepView step : view.steps()) {
       AnswerView answer = step.answer();
       if (!answer.ok()) {
         String detail = "step " + step.index() + " (" + step.ip() + ") was refused; " + outcome;
-        return Problems.refused(ProblemType.APPLY_FAILED, detail, step.index(), answer.errno(), answer.extack());
+        return Problems.refused(
+            ProblemType.APPLY_FAILED, detail, step.index(), answer.errno(), answer.extack());
       }
     }
     return Problems.of(ProblemType.APPLY_FAILED, outcome);

@@ -11,4 +11,5 @@ import java.util.function.Supplier;
  * @param namespaces the names it has at the moment, the host's own (the empty name) among them
  * @param description for people, such as "the model, seeded with the example host"
  */
-public record ManagedHost(Workshop workshop, Supplier<Set<String>> namespaces, String description) {}
+public record ManagedHost(
+    Workshop workshop, Supplier<Set<String>> namespaces, String description) {}

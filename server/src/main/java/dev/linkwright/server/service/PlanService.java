@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes plans, keeps them, and applies them, one thing at a time. */
 public final class PlanService {
-  /** Plans that stay in memory; an older one is made again from its request before it is applied. */
+  /**
+   * Plans that stay in memory; an older one is made again from its request before it is applied.
+   */
   private static final int DRAFTS = 32;
 
   private final ManagedHost host;
@@ -74,7 +76,13 @@ public final class PlanService {
     PlanView view = PlanViews.of(frame, draft.plan());
     store.savePlan(
         new StoredPlan(
-            view.id(), now, snapshot.revision(), PlanStatus.PLANNED, request, ServiceJson.write(view), null));
+            view.id(),
+            now,
+            snapshot.revision(),
+            PlanStatus.PLANNED,
+            request,
+            ServiceJson.write(view),
+            null));
     drafts.put(view.id(), draft);
     return view;
   }
@@ -120,19 +128,28 @@ public final class PlanService {
    */
   public synchronized ApplyView apply(String id) {
     recover();
-    StoredPlan stored = store.plan(id).orElseThrow(() -> new PlanStateException(Reason.UNKNOWN, "there is no plan " + id));
+    StoredPlan stored =
+        store
+            .plan(id)
+            .orElseThrow(() -> new PlanStateException(Reason.UNKNOWN, "there is no plan " + id));
     if (stored.status() != PlanStatus.PLANNED) {
-      throw new PlanStateException(Reason.NOT_PLANNED, "plan " + id + " is " + ServiceJson.word(stored.status()) + " already");
+      throw new PlanStateException(
+          Reason.NOT_PLANNED,
+          "plan " + id + " is " + ServiceJson.word(stored.status()) + " already");
     }
     Snapshot snapshot = store.snapshot();
     if (stored.revision() != snapshot.revision()) {
       throw new PlanStateException(
           Reason.STALE,
-          "the intents are at revision " + snapshot.revision() + " now, the plan was made for " + stored.revision());
+          "the intents are at revision "
+              + snapshot.revision()
+              + " now, the plan was made for "
+              + stored.revision());
     }
     Draft draft = fresh(stored, snapshot);
     if (!draft.plan().isApplicable()) {
-      throw new PlanStateException(Reason.NOT_APPLYABLE, draft.plan().conflicts().get(0).sentence());
+      throw new PlanStateException(
+          Reason.NOT_APPLYABLE, draft.plan().conflicts().get(0).sentence());
     }
     return run(stored, draft);
   }
@@ -147,7 +164,10 @@ public final class PlanService {
     PlanView view = ServiceJson.read(stored.plan(), PlanView.class);
     List<String> then = view.steps().stream().map(s -> s.netns() + " " + s.ip()).toList();
     Frame frame = new Frame(stored.id(), stored.createdAt(), stored.revision(), List.of());
-    List<String> now = PlanViews.of(frame, again.plan()).steps().stream().map(s -> s.netns() + " " + s.ip()).toList();
+    List<String> now =
+        PlanViews.of(frame, again.plan()).steps().stream()
+            .map(s -> s.netns() + " " + s.ip())
+            .toList();
     if (!then.equals(now)) {
       throw new PlanStateException(Reason.STALE, "the same request leads to other messages now");
     }
@@ -172,7 +192,9 @@ public final class PlanService {
     PlanStatus status = PlanStatus.valueOf(report.status().name());
     boolean reached = status == PlanStatus.APPLIED || status == PlanStatus.DIVERGED;
     Instant finished = clock.instant();
-    long revision = store.snapshot().revision() + (reached && !(set.put().isEmpty() && set.removed().isEmpty()) ? 1 : 0);
+    long revision =
+        store.snapshot().revision()
+            + (reached && !(set.put().isEmpty() && set.removed().isEmpty()) ? 1 : 0);
     ApplyView view = ApplyViews.of(stored.id(), started, finished, revision, report);
     store.finish(
         new Outcome(
@@ -215,10 +237,18 @@ public final class PlanService {
             ? plan.conflicts().stream().map(c -> c.sentence()).toList()
             : compiled.faults().stream().map(f -> f.detail()).toList();
     return new ApplyReport(
-        ApplyReport.Status.ROLLBACK_FAILED, List.of(), List.of(), why, seen.state(), plan.ledger().during());
+        ApplyReport.Status.ROLLBACK_FAILED,
+        List.of(),
+        List.of(),
+        why,
+        seen.state(),
+        plan.ledger().during());
   }
 
-  /** Marks the plan as begun with its first note: a plan that turns out to be out of date never begins. */
+  /**
+   * Marks the plan as begun with its first note: a plan that turns out to be out of date never
+   * begins.
+   */
   private final class Begun {
     private final String id;
     private boolean begun;

@@ -1,6 +1,9 @@
 package dev.linkwright.server.service;
 
-/** A plan is not in the state that is needed: applied already, refused by its rehearsal, or out of date. Nothing was changed. */
+/**
+ * A plan is not in the state that is needed: applied already, refused by its rehearsal, or out of
+ * date. Nothing was changed.
+ */
 public final class PlanStateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

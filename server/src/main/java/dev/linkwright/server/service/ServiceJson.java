@@ -40,7 +40,8 @@ final class ServiceJson {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new StoreException("the store holds a " + type.getSimpleName() + " that cannot be read", e);
+      throw new StoreException(
+          "the store holds a " + type.getSimpleName() + " that cannot be read", e);
     }
   }
 
@@ -62,7 +63,8 @@ final class ServiceJson {
 
   /** What is different on the host, the first few. */
   static String staleness(List<Difference> changed) {
-    String first = changed.stream().limit(SHOWN).map(Difference::toString).collect(Collectors.joining("; "));
+    String first =
+        changed.stream().limit(SHOWN).map(Difference::toString).collect(Collectors.joining("; "));
     String more = changed.size() > SHOWN ? " and " + (changed.size() - SHOWN) + " more" : "";
     return "the host has changed since the plan was made: " + first + more;
   }

@@ -14,7 +14,8 @@ public final class ApplyViews {
   private ApplyViews() {}
 
   /** The report about plan {@code id}. */
-  public static ApplyView of(String id, Instant started, Instant finished, long revision, ApplyReport report) {
+  public static ApplyView of(
+      String id, Instant started, Instant finished, long revision, ApplyReport report) {
     return new ApplyView(
         id,
         PlanStatus.valueOf(report.status().name()),

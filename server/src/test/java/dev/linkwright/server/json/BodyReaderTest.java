@@ -85,6 +85,7 @@ final class BodyReaderTest {
           {'intents':[{'kind':'dummy','name':'d','mtu':1400.5}]}               | /intents/0/mtu type-mismatch
           {'intents':[{'kind':'dummy','name':'d','mtu':99999999999}]}          | /intents/0/mtu type-mismatch
           {'intents':[{'kind':'dummy','name':'d','mtu':67}]}                   | /intents/0/mtu range
+          {'intents':[{'kind':'dummy','name':1,'mtu':'x','up':0,'mac':true}]}  | /intents/0/mac type-mismatch, /intents/0/mtu type-mismatch, /intents/0/name type-mismatch, /intents/0/up type-mismatch
           {'intents':[{'kind':'dummy','name':'d','up':'yes'}]}                 | /intents/0/up type-mismatch
           {'intents':[{'kind':'dummy','name':'d','addresses':'10.0.0.1/8'}]}   | /intents/0/addresses type-mismatch
           {'intents':[{'kind':'macvlan','name':'m','parent':'e','mode':'brigde'},{'kind':'vlan','name':'v','parent':'e'}]} | /intents/0/mode unknown-value, /intents/1/id required

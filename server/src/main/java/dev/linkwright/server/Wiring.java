@@ -1,0 +1,58 @@
+package dev.linkwright.server;
+
+import dev.linkwright.core.apply.Kernel;
+import dev.linkwright.core.apply.Workshop;
+import dev.linkwright.core.store.IntentStore;
+import dev.linkwright.core.store.SqliteIntentStore;
+import dev.linkwright.core.store.StoreException;
+import dev.linkwright.server.LinkwrightConfiguration.Backend;
+import dev.linkwright.server.LinkwrightConfiguration.ModelConfiguration;
+import dev.linkwright.server.backend.ModelKernel;
+import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.backend.RunningKernel;
+import dev.linkwright.server.command.CommandFailure;
+import dev.linkwright.server.service.ManagedHost;
+import java.util.List;
+
+/** The one class that decides which kernel is worked on and where things are remembered. */
+final class Wiring {
+  private Wiring() {}
+
+  static IntentStore store(StateDirectory directory) {
+    try {
+      return SqliteIntentStore.open(directory.store());
+    } catch (StoreException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static ManagedHost host(LinkwrightConfiguration configuration) {
+    return configuration.getBackend() == Backend.KERNEL
+        ? runningKernel()
+        : model(configuration.getModel());
+  }
+
+  private static ManagedHost runningKernel() {
+    Workshop workshop = new Workshop(new RunningKernel(), Models::seeded, Workshop.Limits.USUAL);
+    return new ManagedHost(workshop, RunningKernel::namespaces, "the running kernel");
+  }
+
+  private static ManagedHost model(ModelConfiguration configuration) {
+    String seed = configuration.seedOrExample();
+    ModelKernel model = Models.of(seed, configuration.netnsOrNone());
+    Kernel.Seeder copies = dumps -> model.fork();
+    Workshop workshop = new Workshop(model, copies, Workshop.Limits.USUAL);
+    return new ManagedHost(
+        workshop, model::namespaces, "the model, seeded with " + Models.describe(seed));
+  }
+
+  /**
+   * The host that the command {@code plan} plans for: {@code kernel}, {@code example} or a file of
+   * dumps.
+   */
+  static ManagedHost hostToPlanFor(String against) {
+    return against.equals("kernel")
+        ? runningKernel()
+        : model(new ModelConfiguration(against, List.of()));
+  }
+}

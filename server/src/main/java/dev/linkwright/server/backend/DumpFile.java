@@ -1,0 +1,89 @@
+package dev.linkwright.server.backend;
+
+import dev.linkwright.core.rtnl.NamespaceDump;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Rtm;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Recorded dumps as text: one message in hex a line, as RTM_NEWLINK, RTM_NEWADDR, RTM_NEWROUTE or
+ * RTM_NEWRULE answers came from the kernel. {@code netns NAME} begins another namespace; empty
+ * lines and those that begin with {@code #} do not count.
+ */
+public final class DumpFile {
+  private final List<NamespaceDump> done = new ArrayList<>();
+  private String name = "";
+  private List<NetlinkMessage> links = new ArrayList<>();
+  private List<NetlinkMessage> addresses = new ArrayList<>();
+  private List<NetlinkMessage> routes = new ArrayList<>();
+  private List<NetlinkMessage> rules = new ArrayList<>();
+
+  private DumpFile() {}
+
+  /**
+   * The namespaces of a recording, the host's own first.
+   *
+   * @throws IllegalArgumentException with the number of a line that is no dump
+   */
+  public static List<NamespaceDump> read(List<String> lines) {
+    DumpFile file = new DumpFile();
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        file.line(lines.get(i).strip());
+      } catch (NetlinkException | IllegalArgumentException e) {
+        throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
+      }
+    }
+    file.end();
+    return file.done;
+  }
+
+  /** The recording of these namespaces. */
+  public static List<String> write(List<NamespaceDump> dumps) {
+    List<String> out = new ArrayList<>();
+    for (NamespaceDump dump : dumps) {
+      if (!dump.namespace().isEmpty()) {
+        out.add("netns " + dump.namespace());
+      }
+      for (List<NetlinkMessage> part :
+          List.of(dump.links(), dump.addresses(), dump.routes(), dump.rules())) {
+        part.forEach(m -> out.add(HexFormat.of().formatHex(m.toBytes())));
+      }
+    }
+    return out;
+  }
+
+  private void line(String line) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return;
+    }
+    if (line.startsWith("netns ")) {
+      end();
+      name = line.substring("netns ".length()).strip();
+      return;
+    }
+    for (NetlinkMessage message : NetlinkMessage.split(HexFormat.of().parseHex(line))) {
+      switch (message.type()) {
+        case Rtm.RTM_NEWLINK -> links.add(message);
+        case Rtm.RTM_NEWADDR -> addresses.add(message);
+        case Rtm.RTM_NEWROUTE -> routes.add(message);
+        case Rtm.RTM_NEWRULE -> rules.add(message);
+        default ->
+            throw new IllegalArgumentException(
+                "message type " + message.type() + " is not part of a dump");
+      }
+    }
+  }
+
+  private void end() {
+    done.add(new NamespaceDump(name, links, addresses, routes, rules, Map.of()));
+    links = new ArrayList<>();
+    addresses = new ArrayList<>();
+    routes = new ArrayList<>();
+    rules = new ArrayList<>();
+  }
+}
