@@ -41,6 +41,7 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
   private final @Nullable Path stateDirectory;
   private final PrintStream out;
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Server server;
 
   /**
    * A service.
@@ -71,6 +72,14 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     }
     if (failure != null) {
       throw new CommandFailure(StartFailures.explain(failure), failure);
+    }
+  }
+
+  /** Stops the service and gives everything back. */
+  void stop() throws Exception {
+    Server running = server;
+    if (running != null) {
+      running.stop();
     }
   }
 
@@ -113,9 +122,10 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     environment
         .lifecycle()
         .addServerLifecycleListener(
-            server -> {
-              server.setErrorHandler(errors);
-              announce(server, host, directory);
+            started -> {
+              started.setErrorHandler(errors);
+              server = started;
+              announce(started, host, directory);
             });
   }
 
@@ -172,8 +182,8 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     }
   }
 
-  private void announce(Server server, ManagedHost host, StateDirectory directory) {
-    ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+  private void announce(Server started, ManagedHost host, StateDirectory directory) {
+    ServerConnector connector = (ServerConnector) started.getConnectors()[0];
     out.println(
         "Linkwright listens on http://"
             + connector.getHost()

@@ -33,7 +33,11 @@ final class Wiring {
   }
 
   private static ManagedHost runningKernel() {
-    Workshop workshop = new Workshop(new RunningKernel(), Models::seeded, Workshop.Limits.USUAL);
+    Kernel.Seeder models =
+        dumps -> {
+          throw new CommandFailure("plans for the running kernel cannot be rehearsed yet", null);
+        };
+    Workshop workshop = new Workshop(new RunningKernel(), models, Workshop.Limits.USUAL);
     return new ManagedHost(workshop, RunningKernel::namespaces, "the running kernel");
   }
 

@@ -2,6 +2,7 @@ package dev.linkwright.core.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.linkwright.api.Intent;
 import dev.linkwright.core.state.AddressSpec;
@@ -21,12 +22,14 @@ import dev.linkwright.core.state.RouteType;
 import dev.linkwright.core.state.Rule;
 import dev.linkwright.core.state.RuleBuilder;
 import dev.linkwright.core.state.RuleSpec;
+import dev.linkwright.core.state.Spec;
 import dev.linkwright.netlink.value.IfName;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -315,7 +318,7 @@ final class IntentCompilerTest {
     assertThat(freed.faults()).isEmpty();
     assertThat(orphaned.faults())
         .extracting(IntentFault::code, IntentFault::pointer)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("parent-missing", ""));
+        .containsExactly(Tuple.tuple("parent-missing", ""));
     assertThat(orphaned.faults().get(0).detail()).startsWith("stored vlan v: ");
   }
 
@@ -339,8 +342,7 @@ final class IntentCompilerTest {
             .build());
   }
 
-  private static Desired.Wish wish(
-      dev.linkwright.core.state.Spec spec, String kind, String name, String pointer) {
+  private static Desired.Wish wish(Spec spec, String kind, String name, String pointer) {
     return new Desired.Wish(spec, new Provenance(kind, name, pointer));
   }
 
@@ -369,7 +371,7 @@ final class IntentCompilerTest {
   private static Intent intent(String text) {
     try {
       return JSON.readValue(text.replace('\'', '"'), Intent.class);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(text, e);
     }
   }

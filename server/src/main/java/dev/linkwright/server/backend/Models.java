@@ -10,7 +10,6 @@ import dev.linkwright.core.intent.Compiled;
 import dev.linkwright.core.intent.IntentCompiler;
 import dev.linkwright.core.intent.Source;
 import dev.linkwright.core.plan.Baseline;
-import dev.linkwright.core.rtnl.NamespaceDump;
 import dev.linkwright.server.command.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +44,6 @@ public final class Models {
     Compiled compiled = IntentCompiler.compile(new Change(devices, List.of()), seen.state());
     workshop.apply(workshop.plan(seen, compiled.desired(), Baseline.EMPTY), note -> {});
     return model;
-  }
-
-  /** A model of what was dumped. */
-  public static ModelKernel seeded(List<NamespaceDump> dumps) {
-    throw new CommandFailure("no model of " + dumps.size() + " namespaces yet", null);
   }
 
   /** For people. */

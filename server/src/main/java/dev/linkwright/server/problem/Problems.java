@@ -93,7 +93,7 @@ public final class Problems {
   public static Problem refused(
       ProblemType type,
       String detail,
-      int step,
+      @Nullable Integer step,
       @Nullable String errno,
       @Nullable ExtackView extack) {
     return new Problem(
