@@ -57,7 +57,11 @@ public final class RunningService implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    application.stop();
+  public void close() {
+    try {
+      application.stop();
+    } catch (Exception e) {
+      throw new AssertionError("the service does not stop", e);
+    }
   }
 }

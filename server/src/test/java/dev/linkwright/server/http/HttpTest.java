@@ -36,7 +36,7 @@ final class HttpTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     service.close();
   }
 
