@@ -134,8 +134,8 @@ public final class IntentsResource {
       return Response.ok(plan).build();
     }
     Results.checkApplyable(plan);
-    Results.of(Calls.run(() -> service.apply(plan.id())));
-    return Response.ok(service.find(plan.id()).orElse(plan)).build();
+    Results.check(Calls.run(() -> service.apply(plan.id())));
+    return Response.ok(service.find(plan.id()).orElseThrow().json()).build();
   }
 
   /** The body is the intent itself, so pointers begin there. */

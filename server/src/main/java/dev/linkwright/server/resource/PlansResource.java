@@ -7,7 +7,9 @@ import dev.linkwright.server.json.BodyReader;
 import dev.linkwright.server.problem.ProblemException;
 import dev.linkwright.server.problem.ProblemType;
 import dev.linkwright.server.problem.Problems;
+import dev.linkwright.server.service.KeptPlan;
 import dev.linkwright.server.service.PlanService;
+import dev.linkwright.server.view.ApplyText;
 import dev.linkwright.server.view.PlanText;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,18 +22,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plans: made, looked at, applied. */
 @Path("/v1/plans")
 public final class PlansResource {
-  private static final List<Variant> FORMS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE).add().build();
-
   private final PlanService service;
   private final BodyReader reader;
 
@@ -49,7 +46,8 @@ public final class PlansResource {
       @Nullable InputStream body, @Context HttpHeaders headers, @Context Request request) {
     PlanRequest wanted = reader.planRequest(Bodies.read(body), Bodies.format(headers));
     PlanView plan = Calls.run(() -> service.plan(wanted));
-    return shown(Response.created(URI.create("/v1/plans/" + plan.id())), plan, request);
+    Response.ResponseBuilder created = Response.created(URI.create("/v1/plans/" + plan.id()));
+    return Forms.of(created, plan, () -> PlanText.of(plan), request);
   }
 
   /** A plan as it was made, with what became of it. */
@@ -57,26 +55,18 @@ public final class PlansResource {
   @Path("{id}")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   public Response get(@PathParam("id") String id, @Context Request request) {
-    return shown(Response.ok(), service.find(id).orElseThrow(() -> unknown(id)), request);
-  }
-
-  private static Response shown(Response.ResponseBuilder response, PlanView plan, Request request) {
-    Variant form = request.selectVariant(FORMS);
-    return form != null && form.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)
-        ? response
-            .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
-            .entity(PlanText.of(plan))
-            .build()
-        : response.type(MediaType.APPLICATION_JSON_TYPE).entity(plan).build();
+    KeptPlan plan = service.find(id).orElseThrow(() -> unknown(id));
+    return Forms.of(Response.ok(), plan.json(), () -> PlanText.of(plan.head()), request);
   }
 
   /** Applies a plan. */
   @POST
   @Path("{id}/apply")
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(@PathParam("id") String id) {
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  public Response apply(@PathParam("id") String id, @Context Request request) {
     ApplyView view = Calls.run(() -> service.apply(id));
-    return Results.of(view);
+    Results.check(view);
+    return Forms.of(Response.ok(), view, () -> ApplyText.of(view), request);
   }
 
   private static ProblemException unknown(String id) {

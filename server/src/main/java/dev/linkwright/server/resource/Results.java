@@ -10,18 +10,17 @@ import dev.linkwright.api.Problem;
 import dev.linkwright.server.problem.ProblemException;
 import dev.linkwright.server.problem.ProblemType;
 import dev.linkwright.server.problem.Problems;
-import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an apply as an answer: what was asked for is 200, anything else a problem. */
+/** What came of a plan or an apply that did not come out as asked for, as a problem. */
 final class Results {
   private Results() {}
 
-  static Response of(ApplyView view) {
-    if (view.status() == PlanStatus.APPLIED) {
-      return Response.ok(view).build();
+  /** Tells as a problem what did not come out as asked for. */
+  static void check(ApplyView view) {
+    if (view.status() != PlanStatus.APPLIED) {
+      throw new ProblemException(failed(view));
     }
-    throw new ProblemException(Problems.at(failed(view), "/v1/plans/" + view.planId()));
   }
 
   private static Problem failed(ApplyView view) {

@@ -110,10 +110,8 @@ public final class PlanService {
   }
 
   /** The plan as it was made, with what became of it. */
-  public Optional<PlanView> find(String id) {
-    return store
-        .plan(id)
-        .map(p -> PlanViews.with(ServiceJson.read(p.plan(), PlanView.class), p.status()));
+  public Optional<KeptPlan> find(String id) {
+    return store.plan(id).map(KeptPlan::of);
   }
 
   /** What came of applying the plan; empty if it was not applied. */
@@ -161,7 +159,7 @@ public final class PlanService {
       return known;
     }
     Draft again = draft(snapshot, stored.request());
-    PlanView view = ServiceJson.read(stored.plan(), PlanView.class);
+    PlanView view = KeptPlan.of(stored).head();
     List<String> then = view.steps().stream().map(s -> s.netns() + " " + s.ip()).toList();
     Frame frame = new Frame(stored.id(), stored.createdAt(), stored.revision(), List.of());
     List<String> now =

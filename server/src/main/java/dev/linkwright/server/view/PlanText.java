@@ -24,10 +24,10 @@ import java.util.Locale;
  * Names come from kernels and may hold anything; control characters are escaped.
  */
 public final class PlanText {
-  private static final String NOTHING = "Nothing to do: the host is what the intents say.\n";
+  private static final String NOTHING = "Nothing to do: the host is what the intents say.";
   private static final int WHY_COLUMN = 52;
 
-  private final StringBuilder out = new StringBuilder();
+  private final TextLines out = new TextLines();
 
   private PlanText() {}
 
@@ -55,16 +55,17 @@ public final class PlanText {
 
   private void body(PlanView plan) {
     line("Plan " + plan.id() + ": " + messages(plan.steps().size()) + status(plan));
-    out.append('\n');
+    out.blank();
     plan.steps().forEach(this::step);
     plan.conflicts().forEach(this::conflict);
     list("Warnings:", plan.warnings());
     list("Not modelled:", plan.notModelled());
     if (plan.steps().isEmpty() && plan.conflicts().isEmpty()) {
-      out.append(NOTHING);
+      line(NOTHING);
       return;
     }
-    out.append(summary(plan.summary())).append('\n');
+    out.blank();
+    line(summary(plan.summary()));
   }
 
   private static String messages(int count) {
@@ -131,7 +132,7 @@ public final class PlanText {
   private void conflict(ConflictView c) {
     line("Cannot be applied: " + c.detail());
     line("  Remedy: " + c.remedy());
-    out.append('\n');
+    out.blank();
   }
 
   private void list(String title, List<String> lines) {
@@ -140,7 +141,7 @@ public final class PlanText {
     }
     line(title);
     lines.forEach(l -> line("  - " + l));
-    out.append('\n');
+    out.blank();
   }
 
   private static String sign(StepAction action) {
@@ -156,7 +157,7 @@ public final class PlanText {
   private static String summary(PlanSummary s) {
     return String.format(
         Locale.ROOT,
-        "%n%d to add, %d to change, %d to replace, %d to delete; %d more by the kernel itself.",
+        "%d to add, %d to change, %d to replace, %d to delete; %d more by the kernel itself.",
         s.add(),
         s.change(),
         s.replace(),
@@ -165,15 +166,6 @@ public final class PlanText {
   }
 
   private void line(String text) {
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                out.append(String.format(Locale.ROOT, "\\x%02x", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    out.append('\n');
+    out.line(text);
   }
 }

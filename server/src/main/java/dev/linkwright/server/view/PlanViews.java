@@ -66,23 +66,6 @@ public final class PlanViews {
         StateViews.of(plan.predicted()));
   }
 
-  /** The same plan, with what became of it. */
-  public static PlanView with(PlanView p, PlanStatus status) {
-    return new PlanView(
-        p.id(),
-        p.createdAt(),
-        status,
-        p.applyable(),
-        p.intentRevision(),
-        p.summary(),
-        p.steps(),
-        p.consequences(),
-        p.conflicts(),
-        p.warnings(),
-        p.notModelled(),
-        p.predicted());
-  }
-
   private static StepView step(Step s) {
     return new StepView(
         s.index(),

@@ -1,0 +1,26 @@
+package dev.linkwright.server.resource;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers in the form the caller asks for: JSON for programs, text for a person at a terminal. */
+final class Forms {
+  private static final List<Variant> BOTH =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE).add().build();
+
+  private Forms() {}
+
+  static Response of(
+      Response.ResponseBuilder response, Object json, Supplier<String> text, Request request) {
+    @Nullable Variant form = request.selectVariant(BOTH);
+    boolean plain = form != null && form.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE);
+    return plain
+        ? response.type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).entity(text.get()).build()
+        : response.type(MediaType.APPLICATION_JSON_TYPE).entity(json).build();
+  }
+}
