@@ -1,6 +1,5 @@
 package dev.linkwright.server;
 
-import dev.linkwright.core.apply.Kernel;
 import dev.linkwright.core.apply.Workshop;
 import dev.linkwright.core.store.IntentStore;
 import dev.linkwright.core.store.SqliteIntentStore;
@@ -33,19 +32,14 @@ final class Wiring {
   }
 
   private static ManagedHost runningKernel() {
-    Kernel.Seeder models =
-        dumps -> {
-          throw new CommandFailure("plans for the running kernel cannot be rehearsed yet", null);
-        };
-    Workshop workshop = new Workshop(new RunningKernel(), models, Workshop.Limits.USUAL);
+    Workshop workshop = new Workshop(new RunningKernel(), Models::seeded, Workshop.Limits.USUAL);
     return new ManagedHost(workshop, RunningKernel::namespaces, "the running kernel");
   }
 
   private static ManagedHost model(ModelConfiguration configuration) {
     String seed = configuration.seedOrExample();
     ModelKernel model = Models.of(seed, configuration.netnsOrNone());
-    Kernel.Seeder copies = dumps -> model.fork();
-    Workshop workshop = new Workshop(model, copies, Workshop.Limits.USUAL);
+    Workshop workshop = new Workshop(model, dumps -> model.fork(), Workshop.Limits.USUAL);
     return new ManagedHost(
         workshop, model::namespaces, "the model, seeded with " + Models.describe(seed));
   }

@@ -28,18 +28,28 @@ public final class RunningService implements AutoCloseable {
    * Starts it with its state in {@code directory} and the namespace "blue" beside the host's own.
    */
   public static RunningService start(Path directory) throws Exception {
+    return start(directory, "[blue]");
+  }
+
+  /** Starts it as it is without a configuration, but for the port. */
+  public static RunningService startExample(Path directory) throws Exception {
+    return start(directory, "[]");
+  }
+
+  private static RunningService start(Path directory, String netns) throws Exception {
     Path config = directory.resolve("config.yml");
     Files.writeString(
         config,
         """
         backend: model
-        model: {seed: example, netns: [blue]}
+        model: {seed: example, netns: %s}
         server:
           requestLog: {appenders: []}
           applicationConnectors: [{type: http, port: 0}]
           adminConnectors: []
         logging: {level: ERROR}
-        """);
+        """
+            .formatted(netns));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
     LinkwrightApplication application =

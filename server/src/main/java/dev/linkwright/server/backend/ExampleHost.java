@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * IPv4 and IPv6 addresses, eth5 down and without an address. Source:
  * Documentation/networking/vrf.rst.
  */
-public final class ExampleHost {
+final class ExampleHost {
   private ExampleHost() {}
 
   /** Its dumps, as Linux 6.1 gave them. */
-  public static List<NamespaceDump> dumps() {
+  static List<NamespaceDump> dumps() {
     try (@Nullable InputStream in = ExampleHost.class.getResourceAsStream("example-host.hex")) {
       if (in == null) {
         throw new IllegalStateException("the example host is not on the class path");

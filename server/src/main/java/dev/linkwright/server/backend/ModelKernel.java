@@ -61,7 +61,7 @@ public final class ModelKernel implements Kernel {
 
   @Override
   public List<String> notModelled() {
-    return List.of();
+    return host.notModelled();
   }
 
   @Override

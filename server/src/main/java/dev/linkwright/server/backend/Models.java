@@ -1,53 +1,85 @@
 package dev.linkwright.server.backend;
 
-import dev.linkwright.api.DummyIntent;
-import dev.linkwright.core.apply.Observation;
+import dev.linkwright.core.apply.Kernel;
 import dev.linkwright.core.apply.Workshop;
-import dev.linkwright.core.dataplane.Host;
+import dev.linkwright.core.dataplane.Seeder;
 import dev.linkwright.core.dataplane.net.KernelProfile;
-import dev.linkwright.core.intent.Change;
-import dev.linkwright.core.intent.Compiled;
-import dev.linkwright.core.intent.IntentCompiler;
-import dev.linkwright.core.intent.Source;
-import dev.linkwright.core.plan.Baseline;
+import dev.linkwright.core.rtnl.NamespaceDump;
 import dev.linkwright.server.command.CommandFailure;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Makes models. */
 public final class Models {
-  private static final int DEVICES = 6;
+  private static final String EXAMPLE = "example";
+  private static final String RUNNING = "kernel";
+
+  /** Where the random addresses of new devices come from: a rehearsal can be repeated. */
+  private static final long ENTROPY = 1;
 
   private Models() {}
 
-  /** A model of the example host. */
+  /**
+   * A model.
+   *
+   * @param seed {@code example}, {@code kernel} or a file of dumps
+   * @param netns namespaces it has besides those of the seed
+   * @throws CommandFailure if the file cannot be read
+   */
   public static ModelKernel of(String seed, List<String> netns) {
-    if (!seed.equals("example")) {
-      throw new CommandFailure("the model can only be seeded with the example host", null);
-    }
-    ModelKernel model = new ModelKernel(Host.boot(KernelProfile.LINUX_6_1, 1));
+    ModelKernel model = seeded(dumps(seed));
     netns.forEach(model::addNetns);
-    Workshop workshop = new Workshop(model, dumps -> model.fork(), Workshop.Limits.USUAL);
-    List<Source> devices = new ArrayList<>();
-    for (int i = 0; i < DEVICES; i++) {
-      devices.add(
-          Source.stored(
-              new DummyIntent(
-                  "eth" + i,
-                  null,
-                  "02:00:00:00:02:0" + (i + 1),
-                  null,
-                  List.of(),
-                  i < DEVICES - 1)));
-    }
-    Observation seen = workshop.observe(model.namespaces());
-    Compiled compiled = IntentCompiler.compile(new Change(devices, List.of()), seen.state());
-    workshop.apply(workshop.plan(seen, compiled.desired(), Baseline.EMPTY), note -> {});
     return model;
+  }
+
+  /** A model that holds what was dumped. */
+  public static ModelKernel seeded(List<NamespaceDump> dumps) {
+    Seeder seeder = new Seeder(KernelProfile.LINUX_6_1, ENTROPY);
+    for (NamespaceDump dump : dumps) {
+      seeder
+          .dump(dump.namespace(), dump.links())
+          .dump(dump.namespace(), dump.addresses())
+          .dump(dump.namespace(), dump.routes())
+          .dump(dump.namespace(), dump.rules());
+    }
+    return new ModelKernel(seeder.seed());
+  }
+
+  private static List<NamespaceDump> dumps(String seed) {
+    return switch (seed) {
+      case EXAMPLE -> ExampleHost.dumps();
+      case RUNNING -> running();
+      default -> recorded(Path.of(seed));
+    };
+  }
+
+  private static List<NamespaceDump> running() {
+    Kernel.Seeder nothingIsRehearsed =
+        dumps -> {
+          throw new IllegalStateException("looking needs no model");
+        };
+    Workshop workshop = new Workshop(new RunningKernel(), nothingIsRehearsed, Workshop.Limits.USUAL);
+    return workshop.observe(RunningKernel.namespaces()).dumps();
+  }
+
+  private static List<NamespaceDump> recorded(Path file) {
+    try {
+      return DumpFile.read(Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read the dumps in " + file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(file + ": " + e.getMessage(), e);
+    }
   }
 
   /** For people. */
   public static String describe(String seed) {
-    return seed.equals("example") ? "the example host" : seed;
+    return switch (seed) {
+      case EXAMPLE -> "the example host";
+      case RUNNING -> "this host as it is now";
+      default -> seed;
+    };
   }
 }

@@ -111,7 +111,7 @@ final class Api {
     SimpleRequest.Builder request = new SimpleRequest.Builder(method, URI.create(path).getPath());
     String query = URI.create(path).getQuery();
     if (query != null) {
-      for (String pair : query.split("&")) {
+      for (String pair : query.split("&", -1)) {
         request.withQueryParam(
             pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
       }

@@ -7,6 +7,7 @@ import dev.linkwright.server.RunningService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -299,21 +300,11 @@ final class HttpTest {
   /** A state without the order of its routes: what was dropped and made again is dumped last. */
   private static String bag(JsonNode state) {
     List<String> lines = new ArrayList<>();
-    state
-        .get("namespaces")
-        .fields()
-        .forEachRemaining(
-            namespace ->
-                namespace
-                    .getValue()
-                    .fields()
-                    .forEachRemaining(
-                        part ->
-                            part.getValue()
-                                .forEach(
-                                    o ->
-                                        lines.add(
-                                            namespace.getKey() + " " + part.getKey() + " " + o))));
+    for (Map.Entry<String, JsonNode> namespace : state.get("namespaces").properties()) {
+      for (Map.Entry<String, JsonNode> part : namespace.getValue().properties()) {
+        part.getValue().forEach(o -> lines.add(namespace.getKey() + " " + part.getKey() + " " + o));
+      }
+    }
     return lines.stream().sorted().collect(Collectors.joining("\n"));
   }
 
