@@ -60,7 +60,8 @@ public final class Models {
         dumps -> {
           throw new IllegalStateException("looking needs no model");
         };
-    Workshop workshop = new Workshop(new RunningKernel(), nothingIsRehearsed, Workshop.Limits.USUAL);
+    Workshop workshop =
+        new Workshop(new RunningKernel(), nothingIsRehearsed, Workshop.Limits.USUAL);
     return workshop.observe(RunningKernel.namespaces()).dumps();
   }
 

@@ -177,7 +177,7 @@ final class HttpTest {
           {'kind':'dummy','name':'d','addresses':['10.0.0.1']}                 | /intents/0/addresses/0 | 422
           {'kind':'dummy','name':'d','addresses':['10.0.0.256/8']}             | /intents/0/addresses/0 | 422
           {'kind':'dummy','name':'d','mtu':1000,'addresses':['2000::1/64']}    | /intents/0/addresses/0 | 422
-          {'kind':'dummy','name':'eth0'},{'kind':'vrf','name':'eth0','table':5} | /intents/1/name | 409
+          {'kind':'dummy','name':'d'},{'kind':'vrf','name':'d','table':5}       | /intents/1/name | 409
           {'kind':'dummy','name':'d'},{'kind':'dummy','name':'d'}              | /intents/1/name | 409
           {'kind':'macvlan','name':'m','parent':'eth0','mode':'brigde'}        | /intents/0/mode | 422
           {'kind':'macvlan','name':'m','parent':'eth0','mtu':9000}             | /intents/0/mtu | 422

@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's calls print what the README shows. Only the name of the plan differs from run to run. */
+/**
+ * The README's calls print what the README shows. Only the name of the plan differs from run to
+ * run.
+ */
 final class ReadmeTest {
-  private static final Pattern CONSOLE = Pattern.compile("```console\\n\\$ (curl .*?[^\\\\])\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern CONSOLE =
+      Pattern.compile("```console\\n\\$ (curl .*?[^\\\\])\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']*)'");
   private static final Pattern DATA = Pattern.compile("-d '([^']*)'");
   private static final Pattern PATH = Pattern.compile("localhost:8080(/\\S*)");
@@ -59,6 +63,8 @@ final class ReadmeTest {
     if (data.find()) {
       return api.post(path.group(1), data.group(1), all).text();
     }
-    return curl.contains("-X POST") ? api.post(path.group(1), "", all).text() : api.get(path.group(1), all).text();
+    return curl.contains("-X POST")
+        ? api.post(path.group(1), "", all).text()
+        : api.get(path.group(1), all).text();
   }
 }
