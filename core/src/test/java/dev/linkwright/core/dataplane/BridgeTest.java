@@ -197,6 +197,32 @@ final class BridgeTest {
   }
 
   @Test
+  void theStateOfAPortCanBeSetWhileItCanPassTraffic() {
+    dummy("d0", A);
+    master("d0", "br0");
+    links.up("br0");
+    refused(Errno.ENETDOWN, () -> state(BrState.BR_STATE_FORWARDING));
+    links.up("d0");
+    state(BrState.BR_STATE_LISTENING);
+    assertThat(port("d0").get(IflaBrport.IFLA_BRPORT_STATE)).isEqualTo(BrState.BR_STATE_LISTENING);
+    assertThat(links.attrs("br0").get(Ifla.IFLA_CARRIER)).isZero();
+    refused(Errno.EINVAL, () -> state(5));
+  }
+
+  private void state(int state) {
+    links.set(
+        "d0",
+        tb -> {
+          int info = tb.begin(Ifla.IFLA_LINKINFO);
+          tb.put(IflaInfo.IFLA_INFO_KIND, "bridge_slave");
+          int data = tb.begin(IflaInfo.IFLA_INFO_SLAVE_DATA);
+          tb.put(IflaBrport.IFLA_BRPORT_STATE, state);
+          tb.end(data);
+          tb.end(info);
+        });
+  }
+
+  @Test
   void itLetsItsPortsGoWhenItGoes() {
     dummy("d0", A);
     master("d0", "br0");

@@ -22,10 +22,12 @@ import dev.linkwright.netlink.route.IflaVrf;
 import dev.linkwright.netlink.route.IpvlanF;
 import dev.linkwright.netlink.route.IpvlanMode;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +175,36 @@ final class IpvlanTest {
 
     address(here, Rtm.RTM_DELADDR, links.index("i1"));
     address(there, Rtm.RTM_NEWADDR, i2);
+  }
+
+  @Test
+  void oneHardwareAddressGivesEachAnotherLinkLocalAddress() {
+    links.set("p", tb -> tb.put(Ifla.IFLA_ADDRESS, MacAddress.parse("02:11:22:33:44:55")));
+    for (String name : List.of("i1", "i2", "i3")) {
+      ipvlan(name, IpvlanMode.IPVLAN_MODE_L2);
+      links.up(name);
+    }
+    links.del("i2");
+    ipvlan("i4", IpvlanMode.IPVLAN_MODE_L2);
+    links.up("i4");
+    assertThat(linkLocal("i1")).isEqualTo("fe80::211:2200:133:4455");
+    assertThat(linkLocal("i3")).isEqualTo("fe80::211:2200:333:4455");
+    assertThat(linkLocal("i4")).isEqualTo("fe80::211:2200:433:4455");
+  }
+
+  private String linkLocal(String name) {
+    int index = links.index(name);
+    RtnlWriter w =
+        RtnlWriter.begin(
+            Rtm.RTM_GETADDR,
+            NlmF.NLM_F_REQUEST | NlmF.NLM_F_DUMP,
+            new IfAddrMsg(Af.AF_INET6, 0, 0, 0, 0));
+    return here.dump(w.message()).messages().stream()
+        .map(RtnlMessage::parse)
+        .filter(m -> m.fixed(IfAddrMsg.class).index() == index)
+        .map(m -> m.attrs().get(Ifa.IFA_ADDRESS).toString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void address(NetlinkConnection connection, int type, int ifindex) {

@@ -1,7 +1,7 @@
 package dev.linkwright.core.dataplane.bridge;
 
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FORWARD_DELAY;
-import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_DEFAULT_PVID;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_STATE;
 
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -104,7 +104,6 @@ public final class BridgeLink implements RtnlLinkOps {
     Attrs data = request.dataOrEmpty();
     Bridge before = br.priv(Bridge.class);
     requireForwardDelay(before, request);
-    requirePvid(before, request);
     br.setPriv(BridgeInfo.changed(before, data));
     ports.brManagePromisc(br);
   }
@@ -115,16 +114,6 @@ public final class BridgeLink implements RtnlLinkOps {
       if (delay < MIN_FORWARD_DELAY || delay > MAX_FORWARD_DELAY) {
         throw NetlinkException.refused(Errno.ERANGE);
       }
-    }
-  }
-
-  /** Source: net/bridge/br_vlan.c, {@code __br_vlan_set_default_pvid}. */
-  private static void requirePvid(Bridge bridge, LinkRequest request) {
-    if (request.has(IFLA_BR_VLAN_DEFAULT_PVID)
-        && BridgeInfo.VLAN_FILTERING.in(bridge.settings()) != 0
-        && BridgeInfo.VLAN_DEFAULT_PVID.in(bridge.settings())
-            != request.dataOrEmpty().get(IFLA_BR_VLAN_DEFAULT_PVID)) {
-      throw NetlinkException.refused(Errno.EPERM);
     }
   }
 
@@ -166,5 +155,8 @@ public final class BridgeLink implements RtnlLinkOps {
   public void slaveChangelink(Dev br, Dev dev, Attrs slaveData) {
     dev.setPort(BridgePortInfo.changed(BridgeStp.port(dev), slaveData));
     ports.brManagePromisc(br);
+    if (slaveData.has(IFLA_BRPORT_STATE)) {
+      stp.brSetPortState(br, dev, slaveData.get(IFLA_BRPORT_STATE));
+    }
   }
 }

@@ -117,7 +117,7 @@ final class BridgePortInfo {
     return LEARNING.in(port.settings()) != 0 && UNICAST_FLOOD.in(port.settings()) != 0;
   }
 
-  /** {@code port} after what {@code data} says; its state cannot be set. */
+  /** {@code port} after what {@code data} says, its state aside. */
   static BridgePort changed(BridgePort port, Attrs data) {
     PMap<Attr, Long> settings = PRIORITY.apply(port.settings(), data);
     settings = COST.apply(settings, data);

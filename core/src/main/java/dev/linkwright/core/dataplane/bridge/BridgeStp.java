@@ -5,6 +5,8 @@ import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.BrState;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.Comparator;
@@ -78,6 +80,28 @@ final class BridgeStp {
   /** Source: net/bridge/br_stp_if.c, {@code br_stp_disable_port}. */
   void brStpDisablePort(Dev br, Dev port) {
     port.setPort(port(port).withState(BrState.BR_STATE_DISABLED));
+    brPortStateSelection(br);
+  }
+
+  /**
+   * Sets the state of a port by hand; a blocking one forwards at once. Source:
+   * net/bridge/br_stp_if.c, {@code br_set_port_state}.
+   *
+   * @throws NetlinkException EINVAL for a state that is none, EBUSY while the spanning tree
+   *     decides, ENETDOWN if the port cannot pass traffic
+   */
+  void brSetPortState(Dev br, Dev port, int state) {
+    if (state > BrState.BR_STATE_BLOCKING) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    if (BridgeInfo.STP_STATE.in(br.priv(Bridge.class).settings()) != 0) {
+      throw NetlinkException.refused(Errno.EBUSY);
+    }
+    if (state != BrState.BR_STATE_DISABLED && !isRunning(port.now())) {
+      throw NetlinkException.refused(Errno.ENETDOWN);
+    }
+    boolean blocking = state == BrState.BR_STATE_BLOCKING;
+    port.setPort(port(port).withState(blocking ? BrState.BR_STATE_FORWARDING : state));
     brPortStateSelection(br);
   }
 

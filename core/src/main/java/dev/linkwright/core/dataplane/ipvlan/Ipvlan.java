@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.ipvlan;
 
+import dev.linkwright.core.dataplane.netdev.DevIdHolder;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.RefHolder;
 
@@ -11,7 +12,7 @@ import dev.linkwright.core.dataplane.netdev.RefHolder;
  * @param devId what tells its automatic IPv6 addresses from those of the others with the same
  *     link-layer address; 0 before it has one
  */
-public record Ipvlan(DevRef physDev, int devId) implements RefHolder {
+public record Ipvlan(DevRef physDev, int devId) implements RefHolder, DevIdHolder {
   /** The kind's name. */
   static final String KIND = "ipvlan";
 
