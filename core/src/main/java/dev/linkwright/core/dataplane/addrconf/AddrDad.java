@@ -91,10 +91,34 @@ public final class AddrDad {
       Inet6Ifaddr settled = begun.withFlags(begun.flags() & ~UNDECIDED);
       Inet6State.update(net, ifa.ifindex(), d -> d.with(settled));
       notify.newaddr(net, idev, settled);
+      if (sendsRs(idev, dev, settled)) {
+        Inet6State.update(
+            net, ifa.ifindex(), d -> d.withIfFlags(d.ifFlags() | Inet6Dev.IF_RS_SENT));
+      }
     } else {
       Inet6Ifaddr stopped = begun.withFlags(begun.flags() | IfaF.IFA_F_TENTATIVE);
       Inet6State.update(net, ifa.ifindex(), d -> d.with(stopped));
     }
+  }
+
+  /**
+   * Whether a new address makes the host ask for routers: the only link-local one does. Source:
+   * net/ipv6/addrconf.c, {@code addrconf_dad_completed}.
+   */
+  private static boolean sendsRs(Inet6Dev idev, NetDevice dev, Inet6Ifaddr ifa) {
+    boolean lonely =
+        idev.addrList().stream()
+            .noneMatch(
+                a ->
+                    a.addr().isLinkLocal()
+                        && !a.addr().equals(ifa.addr())
+                        && a.has(IfaF.IFA_F_PERMANENT)
+                        && !a.has(UNDECIDED));
+    return ifa.addr().isLinkLocal()
+        && lonely
+        && idev.ipv6AcceptRa()
+        && idev.cnf().is(Ipv6Devconf.RTR_SOLICITS)
+        && !dev.is(Iff.IFF_LOOPBACK);
   }
 
   /** Whether nobody is asked. Source: net/ipv6/addrconf.c, {@code addrconf_dad_begin}. */

@@ -115,7 +115,7 @@ public final class Addrconf implements NetdevNotifier {
     if (idev == null && dev.mtu() >= IPV6_MIN_MTU) {
       ipv6AddDev(net, dev);
     }
-    Inet6State.update(net, dev.ifindex(), d -> d.withReady(true));
+    Inet6State.update(net, dev.ifindex(), d -> d.withIfFlags(d.ifFlags() | Inet6Dev.IF_READY));
     linkReady(net, dev);
   }
 
@@ -135,7 +135,7 @@ public final class Addrconf implements NetdevNotifier {
       routes.rt6SyncUp(net, dev, false);
       return;
     }
-    Inet6State.update(net, dev.ifindex(), d -> d.withReady(true));
+    Inet6State.update(net, dev.ifindex(), d -> d.withIfFlags(d.ifFlags() | Inet6Dev.IF_READY));
     linkReady(net, dev);
   }
 
@@ -267,7 +267,7 @@ public final class Addrconf implements NetdevNotifier {
     if (unregister) {
       Inet6State.remove(net, dev.ifindex());
     } else {
-      Inet6State.put(net, idev.withReady(false));
+      Inet6State.put(net, idev.withIfFlags(0));
     }
     boolean keepAddr = !unregister && !idev.disabled() && keepsAddresses(net, idev);
     for (Inet6Ifaddr ifa : idev.addrList()) {

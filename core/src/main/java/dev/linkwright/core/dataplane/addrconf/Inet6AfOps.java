@@ -100,7 +100,7 @@ public final class Inet6AfOps implements RtnlAfOps {
     if (now.is(Iff.IFF_NOARP)) {
       throw refused("ipv6: Device does not do neighbour discovery");
     }
-    if (!acceptsRa(idev)) {
+    if (!idev.ipv6AcceptRa()) {
       throw refused("ipv6: Router advertisement is disabled on device");
     }
     if (idev.cnf().get(Ipv6Devconf.RTR_SOLICITS) == 0) {
@@ -108,12 +108,6 @@ public final class Inet6AfOps implements RtnlAfOps {
     }
     Inet6State.put(dev.net(), idev.withToken(IpAddress.v6(0, token.low())));
     ifinfo.inet6IfinfoNotify(dev.net(), Rtm.RTM_NEWLINK, now);
-  }
-
-  /** Source: include/net/ipv6.h, {@code ipv6_accept_ra}. */
-  private static boolean acceptsRa(Inet6Dev idev) {
-    int accept = idev.cnf().get(Ipv6Devconf.ACCEPT_RA);
-    return idev.cnf().is(Ipv6Devconf.FORWARDING) ? accept == 2 : accept != 0;
   }
 
   private static Inet6Dev idev(Dev dev) {

@@ -14,7 +14,7 @@ import org.pcollections.TreePVector;
  * @param ifindex the device
  * @param addrList its addresses in the kernel's order: by falling scope, the newest first
  * @param cnf its settings
- * @param ready whether the link has been seen up (IF_READY)
+ * @param ifFlags {@link #IF_READY} and {@link #IF_RS_SENT}
  * @param token interface identifier for addresses from router advertisements, :: for none
  * @param anycast anycast addresses with the count of those who want each
  */
@@ -22,14 +22,19 @@ public record Inet6Dev(
     int ifindex,
     PVector<Inet6Ifaddr> addrList,
     DevConf cnf,
-    boolean ready,
+    int ifFlags,
     IpAddress token,
     PMap<IpAddress, Integer> anycast) {
-  private static final int IF_READY = 0x8000_0000;
+  /** The link has been seen up. */
+  static final int IF_READY = 0x8000_0000;
+
+  /** Routers have been asked for. */
+  static final int IF_RS_SENT = 0x10;
 
   static Inet6Dev of(int ifindex, DevConf cnf, boolean ready) {
     IpAddress none = IpAddress.any(IpAddress.AF_INET6);
-    return new Inet6Dev(ifindex, TreePVector.empty(), cnf, ready, none, HashTreePMap.empty());
+    return new Inet6Dev(
+        ifindex, TreePVector.empty(), cnf, ready ? IF_READY : 0, none, HashTreePMap.empty());
   }
 
   /** The address of the device that is {@code addr}, or null. */
@@ -37,13 +42,18 @@ public record Inet6Dev(
     return addrList.stream().filter(a -> a.addr().equals(addr)).findFirst().orElse(null);
   }
 
-  /** IFLA_INET6_FLAGS. */
-  int ifFlags() {
-    return ready ? IF_READY : 0;
+  boolean ready() {
+    return (ifFlags & IF_READY) != 0;
   }
 
   boolean disabled() {
     return cnf.is(Ipv6Devconf.DISABLE_IPV6);
+  }
+
+  /** Whether router advertisements count. Source: include/net/ipv6.h, {@code ipv6_accept_ra}. */
+  boolean ipv6AcceptRa() {
+    int accept = cnf.get(Ipv6Devconf.ACCEPT_RA);
+    return cnf.is(Ipv6Devconf.FORWARDING) ? accept == 2 : accept != 0;
   }
 
   /**
@@ -75,22 +85,22 @@ public record Inet6Dev(
   }
 
   Inet6Dev withCnf(DevConf next) {
-    return new Inet6Dev(ifindex, addrList, next, ready, token, anycast);
+    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, anycast);
   }
 
-  Inet6Dev withReady(boolean next) {
+  Inet6Dev withIfFlags(int next) {
     return new Inet6Dev(ifindex, addrList, cnf, next, token, anycast);
   }
 
   Inet6Dev withToken(IpAddress next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ready, next, anycast);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, anycast);
   }
 
   Inet6Dev withAnycast(PMap<IpAddress, Integer> next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ready, token, next);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, next);
   }
 
   private Inet6Dev withAddrList(PVector<Inet6Ifaddr> next) {
-    return new Inet6Dev(ifindex, next, cnf, ready, token, anycast);
+    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, anycast);
   }
 }

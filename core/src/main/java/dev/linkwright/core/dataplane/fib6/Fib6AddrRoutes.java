@@ -21,7 +21,6 @@ import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.Rtprot;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +69,7 @@ final class Fib6AddrRoutes implements AddrRoutes {
       Fib6Tree.fib6Del(net, rt, NlInfo.KERNEL, Notify.YES);
       addrconfPrefixRoute(net, dev, prefix, metric, expires);
     } else {
-      replace(net, rt, rt.withExpires(expires));
+      Fib6State.replace(net, rt, rt.withExpires(expires));
     }
     return true;
   }
@@ -87,7 +86,7 @@ final class Fib6AddrRoutes implements AddrRoutes {
   public void expirePrefixRoute(Net net, NetDevice dev, IpPrefix prefix, long expires) {
     Fib6Info rt = addrconfGetPrefixRoute(net, dev, prefix);
     if (rt != null && !rt.has(Rtf.RTF_EXPIRES)) {
-      replace(net, rt, rt.withExpires(expires));
+      Fib6State.replace(net, rt, rt.withExpires(expires));
     }
   }
 
@@ -198,37 +197,13 @@ final class Fib6AddrRoutes implements AddrRoutes {
     return rt.withMetrics(new RtMetrics(values, rt.metrics().ccAlgo()));
   }
 
-  /** Addresses do not mind when a route of theirs cannot be made: the device may be down. */
+  /** Addresses do not mind: the device may be down, or the route be there already. */
   private void add(Net net, Fib6Config cfg) {
-    Fib6Info rt;
     try {
-      rt = create.ip6RouteInfoCreate(net, cfg);
+      Fib6Tree.fib6Add(net, create.ip6RouteInfoCreate(net, cfg), cfg.by(), Notify.YES);
     } catch (NetlinkException refusal) {
-      return;
+      // As in the kernel, whose callers do not look at what ip6_route_add says.
     }
-    boolean there =
-        Fib6State.routes(net, rt.key()).stream()
-            .anyMatch(r -> r.metric() == rt.metric() && r.rt6DuplicateNexthop(rt));
-    if (there) {
-      renew(net, rt);
-    } else {
-      Fib6Tree.fib6Add(net, rt, cfg.by(), Notify.YES);
-    }
-  }
-
-  /** The route that is there lives as long as the one that is not added. */
-  private static void renew(Net net, Fib6Info rt) {
-    List<Fib6Info> routes = Fib6State.routes(net, rt.key());
-    Fib6State.store(
-        net,
-        rt.key(),
-        routes.stream()
-            .map(
-                r ->
-                    r.metric() == rt.metric() && r.rt6DuplicateNexthop(rt) && r.has(Rtf.RTF_EXPIRES)
-                        ? r.withExpires(rt.expires())
-                        : r)
-            .toList());
   }
 
   private static Fib6Config config(
@@ -244,11 +219,6 @@ final class Fib6AddrRoutes implements AddrRoutes {
         null,
         expires,
         Fib6Config.By.KERNEL);
-  }
-
-  private static void replace(Net net, Fib6Info rt, Fib6Info next) {
-    List<Fib6Info> routes = Fib6State.routes(net, rt.key());
-    Fib6State.store(net, rt.key(), routes.stream().map(r -> r.equals(rt) ? next : r).toList());
   }
 
   private static long orDefault(long metric) {

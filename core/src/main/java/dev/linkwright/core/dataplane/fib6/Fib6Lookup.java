@@ -188,15 +188,22 @@ final class Fib6Lookup {
     return null;
   }
 
-  /** The nodes that contain the flow, the most specific first. Source: {@code fib6_node_lookup}. */
+  /**
+   * The nodes that contain the flow, the most specific first. A destination that has routes for
+   * some sources, none of them the flow's, is passed over with its route for all sources until
+   * something more specific was found; only the default route is not. Source: net/ipv6/ip6_fib.c,
+   * {@code fib6_node_lookup_1}, {@code fib6_backtrack}.
+   */
   private static List<List<Fib6Info>> nodes(Fib6Table table, Flow flow) {
     List<List<Fib6Info>> out = new ArrayList<>();
     for (Trie.Match<Fib6Node> match : table.trie().matches(flow.dst())) {
-      for (Trie.Match<List<Fib6Info>> sub : match.value().subtree().matches(flow.src())) {
+      Fib6Node node = match.value();
+      for (Trie.Match<List<Fib6Info>> sub : node.subtree().matches(flow.src())) {
         out.add(sub.value());
       }
-      if (!match.value().leaf().isEmpty()) {
-        out.add(match.value().leaf());
+      boolean passedOver = out.isEmpty() && !node.subtree().isEmpty() && match.length() != 0;
+      if (!node.leaf().isEmpty() && !passedOver) {
+        out.add(node.leaf());
       }
     }
     return out;

@@ -78,4 +78,10 @@ record Fib6State(PMap<Long, Fib6Table> tables, boolean customRules) {
         table.withTrie(
             next.isEmpty() ? table.trie().without(key.dst()) : table.trie().with(key.dst(), next)));
   }
+
+  /** Puts {@code next} in the place of {@code rt}. */
+  static void replace(Net net, Fib6Info rt, Fib6Info next) {
+    List<Fib6Info> now = routes(net, rt.key());
+    store(net, rt.key(), now.stream().map(r -> r.equals(rt) ? next : r).toList());
+  }
 }

@@ -44,7 +44,7 @@ final class Fib6Sync {
         fib6Del(net, rt);
       } else if (several && rt.nh().oif() == ifindex) {
         int flags = rt.nh().flags() | RtnhF.RTNH_F_DEAD | RtnhF.RTNH_F_LINKDOWN;
-        replace(net, rt, rt.withNh(rt.nh().withFlags(flags)));
+        Fib6State.replace(net, rt, rt.withNh(rt.nh().withFlags(flags)));
       }
     }
   }
@@ -55,11 +55,6 @@ final class Fib6Sync {
         .filter(now -> now.metric() == rt.metric() && now.rt6DuplicateNexthop(rt))
         .findFirst()
         .ifPresent(now -> Fib6Tree.fib6Del(net, now, NlInfo.KERNEL, Notify.YES));
-  }
-
-  private static void replace(Net net, Fib6Info rt, Fib6Info next) {
-    List<Fib6Info> now = Fib6State.routes(net, rt.key());
-    Fib6State.store(net, rt.key(), now.stream().map(r -> r.equals(rt) ? next : r).toList());
   }
 
   /**
