@@ -64,7 +64,8 @@ final class ChangeOrder {
             .thenComparingInt(order::depth)
             .thenComparing(order::linkName)
             .thenComparingInt(c -> c.field() == null ? -1 : c.field().rank())
-            .thenComparingInt(ChangeOrder::routeRank));
+            .thenComparingInt(ChangeOrder::routeRank)
+            .thenComparing(c -> c.object().toString()));
     return out;
   }
 
