@@ -80,12 +80,12 @@ public final class LinuxTests {
     if (uml.isPresent()) {
       return uml.get();
     }
-    String missing = "tests on a real Linux skipped; to run them: " + Uml.INSTALL;
     if ("1".equals(System.getenv(REQUIRE))) {
-      return Assertions.fail(missing + " (" + REQUIRE + "=1 forbids the skip)");
+      return Assertions.fail(REQUIRE + "=1, but there is no real Linux here: " + Uml.INSTALL);
     }
-    System.out.println(missing);
-    throw new TestAbortedException(missing);
+    String skipped = "tests on a real Linux skipped; to run them: " + Uml.INSTALL;
+    System.out.println(skipped);
+    throw new TestAbortedException(skipped);
   }
 
   private static List<InsideResult> read(Path results) throws IOException {
