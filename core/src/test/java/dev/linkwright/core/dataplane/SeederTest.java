@@ -6,6 +6,8 @@ import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.netlink.NetlinkConnection;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifa;
@@ -18,9 +20,17 @@ import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +101,79 @@ final class SeederTest {
     assertThat(copy.notModelled()).isEmpty();
     assertThat(everything(copy, null)).isEqualTo(everything(original, null));
     assertThat(everything(copy, "x")).isEqualTo(everything(original, "x"));
+  }
+
+  /**
+   * What a machine may say differently: runtime marks of IPv6, and paddings that only user-mode
+   * Linux writes into bridges.
+   */
+  private static final Set<Integer> NOT_COMPARED =
+      Set.of(Ifla.IFLA_AF_SPEC.type(), Ifla.IFLA_LINKINFO.type());
+
+  private static Map<String, List<NetlinkMessage>> recorded() throws IOException {
+    Map<String, List<NetlinkMessage>> dumps = new LinkedHashMap<>();
+    try (InputStream in =
+        Objects.requireNonNull(SeederTest.class.getResourceAsStream("seed.txt"))) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        if (!line.startsWith("#")) {
+          String[] words = line.split(" ", -1);
+          String netns = words[0].equals("host") ? "" : words[0];
+          NetlinkMessage message = NetlinkMessage.of(HexFormat.of().parseHex(words[1]));
+          dumps.computeIfAbsent(netns, name -> new ArrayList<>()).add(message.stamped(0, 0, 0));
+        }
+      }
+    }
+    return dumps;
+  }
+
+  /** The message in words, without stamps of time. */
+  private static String words(NetlinkMessage message) {
+    RtnlMessage m = RtnlMessage.parse(message);
+    StringBuilder out = new StringBuilder(Rtm.name(message.type()) + " " + m.fixed());
+    for (int i = 0; i < m.attrs().size(); i++) {
+      Attr key = m.attrs().set().byType(m.attrs().typeOf(i));
+      String name = key == null ? Integer.toString(m.attrs().typeOf(i)) : key.name();
+      boolean link = message.type() == Rtm.RTM_NEWLINK;
+      if (!name.endsWith("CACHEINFO") && !(link && NOT_COMPARED.contains(m.attrs().typeOf(i)))) {
+        out.append(' ')
+            .append(name)
+            .append('=')
+            .append(HexFormat.of().formatHex(m.attrs().payloadOf(i)));
+      }
+    }
+    return out.toString();
+  }
+
+  @Test
+  void aRealLinuxIsTakenOver() throws IOException {
+    Map<String, List<NetlinkMessage>> dumps = recorded();
+    Seeder seeder = new Seeder(KernelProfile.LINUX_6_1, 5);
+    dumps.forEach(seeder::dump);
+    Host host = seeder.seed();
+    assertThat(host.notModelled())
+        .allMatch(said -> said.contains("vxlan") || said.contains("bond"))
+        .hasSize(2);
+    for (String netns : dumps.keySet()) {
+      NetlinkConnection c = on(host, netns.isEmpty() ? null : netns);
+      List<NetlinkMessage> all = new ArrayList<>(links(c));
+      all.addAll(
+          c.dump(RtnlWriter.begin(Rtm.RTM_GETADDR, DUMP, new IfAddrMsg(0, 0, 0, 0, 0)).message())
+              .messages());
+      all.addAll(
+          c.dump(
+                  RtnlWriter.begin(Rtm.RTM_GETROUTE, DUMP, new RtMsg(0, 0, 0, 0, 0, 0, 0, 0, 0))
+                      .message())
+              .messages());
+      all.addAll(
+          c.dump(
+                  RtnlWriter.begin(Rtm.RTM_GETRULE, DUMP, new FibRuleHdr(0, 0, 0, 0, 0, 0, 0))
+                      .message())
+              .messages());
+      List<String> said = all.stream().map(SeederTest::words).toList();
+      assertThat(said)
+          .containsExactlyInAnyOrderElementsOf(
+              dumps.get(netns).stream().map(SeederTest::words).toList());
+    }
   }
 
   @Test

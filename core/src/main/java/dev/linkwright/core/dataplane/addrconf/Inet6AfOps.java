@@ -1,9 +1,11 @@
 package dev.linkwright.core.dataplane.addrconf;
 
 import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_ADDR_GEN_MODE;
+import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_CONF;
 import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_RA_MTU;
 import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_TOKEN;
 
+import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.rtnetlink.AfSpec;
@@ -72,6 +74,22 @@ public final class Inet6AfOps implements RtnlAfOps {
         throw NetlinkException.refused(Errno.EINVAL);
       }
     }
+  }
+
+  @Override
+  public void seedLinkAf(Dev dev, AfSpec spec) {
+    Inet6Dev idev = Inet6State.in6DevGet(dev.net(), dev.ref().ifindex());
+    Attrs tb =
+        spec.parse(NlaPolicy.policy(IflaInet6.SET, IFLA_INET6_RA_MTU.type()), Validate.LIBERAL);
+    if (idev == null) {
+      return;
+    }
+    DevConf cnf =
+        tb.has(IFLA_INET6_CONF) ? idev.cnf().withValues(tb.get(IFLA_INET6_CONF)) : idev.cnf();
+    IpAddress token = tb.has(IFLA_INET6_TOKEN) ? tb.get(IFLA_INET6_TOKEN) : idev.token();
+    int mode = tb.getOr(IFLA_INET6_ADDR_GEN_MODE, cnf.get(Ipv6Devconf.ADDR_GEN_MODE));
+    Inet6State.put(
+        dev.net(), idev.withCnf(cnf.with(Ipv6Devconf.ADDR_GEN_MODE, mode)).withToken(token));
   }
 
   /** Source: net/ipv6/addrconf.c, {@code inet6_set_link_af}. */

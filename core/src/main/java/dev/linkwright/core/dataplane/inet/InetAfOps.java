@@ -81,6 +81,16 @@ public final class InetAfOps implements RtnlAfOps {
     InetState.put(dev.net(), inDev.withCnf(cnf));
   }
 
+  /** The kernel says the settings as it keeps them: one number behind the other. */
+  @Override
+  public void seedLinkAf(Dev dev, AfSpec spec) {
+    InDevice inDev = InetState.inDevGet(dev.net(), dev.ref().ifindex());
+    Attrs tb = spec.parse(INET_AF_POLICY, Validate.LIBERAL);
+    if (inDev != null && tb.has(IFLA_INET_CONF)) {
+      InetState.put(dev.net(), inDev.withCnf(inDev.cnf().withValues(tb.get(IFLA_INET_CONF))));
+    }
+  }
+
   private static Attrs settings(AfSpec spec) {
     Attrs tb = spec.parse(INET_AF_POLICY, Validate.LIBERAL);
     byte[] payload = tb.has(IFLA_INET_CONF) ? tb.get(IFLA_INET_CONF) : new byte[0];

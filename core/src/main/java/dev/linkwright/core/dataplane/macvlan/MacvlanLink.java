@@ -22,9 +22,11 @@ import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.MacvlanMacaddr;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -236,6 +238,15 @@ public final class MacvlanLink implements RtnlLinkOps {
   @Override
   public boolean hasFillInfo() {
     return true;
+  }
+
+  /** The list of addresses is taken over as one that is set. */
+  @Override
+  public void seedData(AttrWriter w, Attrs dumped) {
+    RtnlLinkOps.super.seedData(w, dumped);
+    if (dumped.has(IFLA_MACVLAN_MACADDR_DATA)) {
+      w.put(IFLA_MACVLAN_MACADDR_MODE, MacvlanMacaddr.MACVLAN_MACADDR_SET);
+    }
   }
 
   /** Source: drivers/net/macvlan.c, {@code macvlan_fill_info}. */

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.net;
 
+import dev.linkwright.netlink.attr.Bytes;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,18 @@ public final class DevConf {
   public DevConf with(int index, int value) {
     int[] next = values.clone();
     next[index] = value;
+    return new DevConf(next);
+  }
+
+  /**
+   * These settings with the values that a kernel said, one number of 4 bytes behind the other; what
+   * it did not say stays, what is not known here is passed over.
+   */
+  public DevConf withValues(byte[] said) {
+    int[] next = values.clone();
+    for (int i = 0; i < Math.min(next.length, said.length / Integer.BYTES); i++) {
+      next[i] = Bytes.getS32(said, i * Integer.BYTES);
+    }
     return new DevConf(next);
   }
 

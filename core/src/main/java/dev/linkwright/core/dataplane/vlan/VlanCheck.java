@@ -31,7 +31,7 @@ final class VlanCheck {
 
   private static final int SIZEOF_STRUCT = 8;
 
-  private static final int KNOWN_FLAGS =
+  static final int KNOWN_FLAGS =
       VlanFlag.VLAN_FLAG_REORDER_HDR
           | VlanFlag.VLAN_FLAG_GVRP
           | VlanFlag.VLAN_FLAG_LOOSE_BINDING

@@ -197,6 +197,18 @@ public final class VlanLink implements RtnlLinkOps {
     vlan.qos().fill(w);
   }
 
+  /** The kernel says all flags with a mask of all bits, and takes only those it knows. */
+  @Override
+  public void seedData(AttrWriter w, Attrs dumped) {
+    for (int i = 0; i < dumped.size(); i++) {
+      byte[] payload = dumped.payloadOf(i);
+      if (dumped.typeOf(i) == IFLA_VLAN_FLAGS.type()) {
+        Bytes.putS32(payload, 4, VlanCheck.KNOWN_FLAGS);
+      }
+      w.putRaw(dumped.rawTypeOf(i), payload);
+    }
+  }
+
   /** Source: net/8021q/vlan_netlink.c, {@code vlan_get_link_net}. */
   @Override
   public @Nullable Net getLinkNet(Dev dev) {
