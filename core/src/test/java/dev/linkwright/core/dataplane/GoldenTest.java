@@ -41,8 +41,18 @@ class GoldenTest {
     check(scenario, IpAddress.AF_INET6);
   }
 
-  private static void check(Scenario scenario, int family) {
-    Host host = Golden.host(RECORDED);
+  static List<Scenario> routing() {
+    return Golden.read("/dataplane/routing.golden");
+  }
+
+  @ParameterizedTest
+  @MethodSource("routing")
+  void routingAsRecorded(Scenario scenario) {
+    check(scenario, IpAddress.AF_INET, IpAddress.AF_INET6);
+  }
+
+  private static void check(Scenario scenario, int... family) {
+    Host host = Golden.host(RECORDED, scenario);
     try (NetlinkTransport asking = host.open(null);
         NetlinkTransport listening = host.open(null)) {
       for (int group = 1; group <= GROUPS; group++) {
