@@ -17,6 +17,9 @@ import dev.linkwright.server.resource.StateResource;
 import dev.linkwright.server.service.ManagedHost;
 import dev.linkwright.server.service.PlanService;
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.lifecycle.AutoCloseableManager;
@@ -26,6 +29,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +84,26 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     Server running = server;
     if (running != null) {
       running.stop();
+    }
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<LinkwrightConfiguration> bootstrap) {
+    bootstrap.addCommand(new QuietServerCommand(this));
+  }
+
+  /** The server, without a stack trace when it does not start: {@link #start} says why. */
+  private static final class QuietServerCommand extends ServerCommand<LinkwrightConfiguration> {
+    private final LinkwrightApplication application;
+
+    QuietServerCommand(LinkwrightApplication application) {
+      super(application);
+      this.application = application;
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable thrown) {
+      application.failure = thrown;
     }
   }
 

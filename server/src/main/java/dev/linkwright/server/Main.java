@@ -1,9 +1,11 @@
 package dev.linkwright.server;
 
+import ch.qos.logback.classic.Level;
 import dev.linkwright.server.command.CommandFailure;
 import dev.linkwright.server.command.DecodeCommand;
 import dev.linkwright.server.command.EncodeCommand;
 import dev.linkwright.server.command.PlanCommand;
+import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class Main {
 
   /** Runs a command; a server keeps running. */
   public static void main(String[] args) {
+    BootstrapLogging.bootstrap(Level.WARN);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int status = new Main(out, err).run(args);

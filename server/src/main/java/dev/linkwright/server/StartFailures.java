@@ -18,7 +18,10 @@ final class StartFailures {
       if (t instanceof ConfigurationException) {
         return "the configuration cannot be used: " + String.valueOf(t.getMessage()).strip();
       }
-      if (t instanceof FileNotFoundException || t instanceof NoSuchFileException) {
+      if (t instanceof FileNotFoundException) {
+        return String.valueOf(t.getMessage());
+      }
+      if (t instanceof NoSuchFileException) {
         return "there is no file " + t.getMessage();
       }
     }
