@@ -1,6 +1,8 @@
 package dev.linkwright.core.apply;
 
 import dev.linkwright.core.dataplane.Host;
+import dev.linkwright.core.dataplane.net.KernelProfile;
+import dev.linkwright.core.rtnl.NamespaceDump;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
@@ -11,6 +13,9 @@ import java.util.function.UnaryOperator;
 
 /** The model as a kernel; sockets may be wrapped on their way out. */
 final class ModelKernel implements Kernel {
+  /** Other random addresses than those of the host under test. */
+  private static final long ENTROPY = 99;
+
   private final Host host;
   private final UnaryOperator<NetlinkTransport> wrap;
 
@@ -30,6 +35,22 @@ final class ModelKernel implements Kernel {
   /** Rehearsals start from what this host is when they begin. */
   Seeder forks() {
     return dumps -> new ModelKernel(host.fork());
+  }
+
+  /** Rehearsals start from what was dumped. */
+  static Seeder seeded() {
+    return dumps -> {
+      dev.linkwright.core.dataplane.Seeder seeder =
+          new dev.linkwright.core.dataplane.Seeder(KernelProfile.LINUX_6_1, ENTROPY);
+      for (NamespaceDump d : dumps) {
+        seeder
+            .dump(d.namespace(), d.links())
+            .dump(d.namespace(), d.addresses())
+            .dump(d.namespace(), d.routes())
+            .dump(d.namespace(), d.rules());
+      }
+      return new ModelKernel(seeder.seed());
+    };
   }
 
   @Override

@@ -21,7 +21,8 @@ final class WorkshopTest {
   private static final Set<String> NAMESPACES = Set.of("", "blue");
 
   private final ModelKernel kernel = new ModelKernel(bootDocument());
-  private final Workshop workshop = new Workshop(kernel, kernel.forks(), Workshop.Limits.USUAL);
+  private final Workshop workshop =
+      new Workshop(kernel, ModelKernel.seeded(), Workshop.Limits.USUAL);
   private final List<String> notes = new ArrayList<>();
 
   static Host bootDocument() {
