@@ -16,7 +16,10 @@ import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.route.RtnhF;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.route.RtnlWriter;
+import dev.linkwright.netlink.value.IpAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +106,25 @@ enum SeedForm {
       }
     }
     return requestHeader(m) + " " + parts;
+  }
+
+  /**
+   * The messages of a dump in the order in which what they say was made: a new IPv6 address is
+   * listed before those that are there.
+   */
+  List<NetlinkMessage> inOrderOfMaking(List<NetlinkMessage> dumped) {
+    List<NetlinkMessage> out = new ArrayList<>(dumped);
+    if (this == ADDRESS) {
+      List<NetlinkMessage> inet6 = new ArrayList<>();
+      out.removeIf(m -> isInet6(m) && inet6.add(m));
+      Collections.reverse(inet6);
+      out.addAll(inet6);
+    }
+    return out;
+  }
+
+  private static boolean isInet6(NetlinkMessage message) {
+    return RtnlMessage.parse(message).fixed().family() == IpAddress.AF_INET6;
   }
 
   NetlinkMessage addition(NetlinkMessage dumped) {

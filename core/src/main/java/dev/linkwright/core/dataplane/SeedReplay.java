@@ -30,7 +30,7 @@ final class SeedReplay {
       List<NetlinkMessage> dumped =
           messages.stream().filter(m -> m.type() == form.type() && form.isMeant(m)).toList();
       if (!dumped.isEmpty()) {
-        converge(form, dumped);
+        converge(form, form.inOrderOfMaking(dumped));
       }
     }
   }

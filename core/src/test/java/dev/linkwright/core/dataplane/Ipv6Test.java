@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.netlink.NetlinkConnection;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.FibRuleHdr;
+import dev.linkwright.netlink.route.FixedHeader;
 import dev.linkwright.netlink.route.IfAddrMsg;
+import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifa;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Ifla;
@@ -24,6 +29,8 @@ import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import dev.linkwright.netlink.value.MacAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -271,5 +278,50 @@ final class Ipv6Test {
     assertThatThrownBy(() -> get("2001:db8:a::1", "2001:db8::1"))
         .isInstanceOf(NetlinkException.class)
         .hasMessageContaining("ENETUNREACH");
+  }
+
+  @Test
+  void aMachineMadeFromDumpsSaysTheSame() {
+    links.up("lo");
+    dummy("d0");
+    add("d0", "2001:db8::1/64");
+    add("d0", "2001:db8::2/64");
+    host.sysctl(null, "net.ipv6.conf.d0.forwarding", 1);
+    host.sysctl(null, "net.ipv6.conf.default.addr_gen_mode", 1);
+    dummy("d1");
+    vrf("red", 10);
+    links.set("d1", tb -> tb.put(Ifla.IFLA_MASTER, links.index("red")));
+    add("d1", "2001:db8:1::1/64");
+    route(0, "2001:db8:a::/48", null, "2001:db8::9");
+    route(0, "2001:db8:a::/48", "2001:db8::/64", "2001:db8::8");
+    route(NlmF.NLM_F_APPEND, "2001:db8:a::/48", null, "2001:db8::7");
+    List<NetlinkMessage> said = dumps(connection);
+
+    Seeder seeder = new Seeder(KernelProfile.LINUX_6_1, 8);
+    Host seeded = seeder.dump("", said).seed();
+
+    assertThat(seeded.notModelled()).isEmpty();
+    NetlinkConnection other = new NetlinkConnection(seeded.open(null), Duration.ofSeconds(1));
+    assertThat(aboutIpv6(dumps(other))).isEqualTo(aboutIpv6(said));
+  }
+
+  private static List<String> aboutIpv6(List<NetlinkMessage> dumped) {
+    return dumped.stream()
+        .filter(m -> m.type() != Rtm.RTM_NEWLINK)
+        .map(m -> HexFormat.of().formatHex(m.toBytes(), NlMsgHdr.SIZE, m.toBytes().length))
+        .toList();
+  }
+
+  private static List<NetlinkMessage> dumps(NetlinkConnection from) {
+    List<NetlinkMessage> out = new ArrayList<>();
+    out.addAll(dump(from, Rtm.RTM_GETLINK, new IfInfoMsg(0, 0, 0, 0, 0)));
+    out.addAll(dump(from, Rtm.RTM_GETADDR, new IfAddrMsg(10, 0, 0, 0, 0)));
+    out.addAll(dump(from, Rtm.RTM_GETROUTE, new RtMsg(10, 0, 0, 0, 0, 0, 0, 0, 0)));
+    out.addAll(dump(from, Rtm.RTM_GETRULE, new FibRuleHdr(10, 0, 0, 0, 0, 0, 0)));
+    return out;
+  }
+
+  private static List<NetlinkMessage> dump(NetlinkConnection from, int type, FixedHeader header) {
+    return from.dump(RtnlWriter.begin(type, DUMP, header).message()).messages();
   }
 }
