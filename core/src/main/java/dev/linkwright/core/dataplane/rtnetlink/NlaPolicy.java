@@ -18,6 +18,9 @@ import java.util.Map;
 public final class NlaPolicy {
   private static final int NLA_HDRLEN = 4;
 
+  /** What the kernel says of bytes behind the attributes, also where it goes on. */
+  static final String LEFTOVER = "bytes leftover after parsing attributes";
+
   private final AttrSet set;
   private final int maxType;
   private final int strictStart;
@@ -63,7 +66,7 @@ public final class NlaPolicy {
       }
     }
     if (used < length && mode.complete()) {
-      throw NetlinkException.refused(Errno.EINVAL, "bytes leftover after parsing attributes");
+      throw NetlinkException.refused(Errno.EINVAL, LEFTOVER);
     }
     return tb;
   }
@@ -71,6 +74,11 @@ public final class NlaPolicy {
   /** Checks and parses the nest {@code key}, which must be among {@code tb}. */
   public Attrs parseNested(byte[] bytes, Attrs tb, Nest key, Validate mode) {
     return parse(bytes, tb.offsetOf(key) + NLA_HDRLEN, tb.length(key), mode);
+  }
+
+  /** Whether bytes are left behind the attributes. */
+  static boolean leavesBytes(byte[] bytes, int at, int length) {
+    return wellFormed(bytes, at, length) < length;
   }
 
   /** How many bytes hold whole attributes: what the kernel's nla_ok lets through. */

@@ -54,7 +54,8 @@ public final class Rtnetlink {
       }
     } catch (NetlinkException refusal) {
       request.replies().forEach(reply -> out.add(reply.toBytes()));
-      out.add(NetlinkAck.netlinkAck(message, socket, refusal.errno(), refusal.extAck()));
+      out.add(
+          NetlinkAck.netlinkAck(message, socket, refusal.errno(), said(request, refusal.extAck())));
       return out;
     }
     request.replies().forEach(reply -> out.add(reply.toBytes()));
@@ -64,6 +65,14 @@ public final class Rtnetlink {
       out.add(NetlinkAck.netlinkAck(message, socket, null, said));
     }
     return out;
+  }
+
+  /** A refusal without words repeats what was said before it. */
+  private static ExtAck said(RtnlRequest request, ExtAck own) {
+    String warning = request.warning();
+    return own.message() == null && warning != null
+        ? new ExtAck(warning, own.offset(), own.missingType(), own.missingNest())
+        : own;
   }
 
   /** Finds and runs the handler; true if it was a dump, which is not acknowledged. */

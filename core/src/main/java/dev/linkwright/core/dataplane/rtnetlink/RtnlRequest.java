@@ -81,6 +81,9 @@ public final class RtnlRequest {
   public Attrs parse(int size, NlaPolicy policy, Validate mode) {
     requireHeader(size, "Invalid header length");
     int at = Math.min(NlMsgHdr.SIZE + Attrs.align(size), bytes.length);
+    if (NlaPolicy.leavesBytes(bytes, at, bytes.length - at)) {
+      warn(NlaPolicy.LEFTOVER);
+    }
     return policy.parse(bytes, at, bytes.length - at, mode);
   }
 
