@@ -13,6 +13,7 @@ import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifa;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
+import dev.linkwright.netlink.route.IflaMacvlan;
 import dev.linkwright.netlink.route.IflaVrf;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.Rtm;
@@ -196,6 +197,34 @@ final class SeederTest {
     }
     assertThat(everything(copy, null)).isEqualTo(everything(original, null));
     assertThat(everything(copy, "x")).isEqualTo(everything(original, "x"));
+  }
+
+  /** What stands on a port is no longer there when the port is released. */
+  @Test
+  void aMacvlanOnAPortIsGoneWhenItIsDeleted() {
+    Host original = example();
+    Links links = new Links(on(original, null));
+    int va = links.index("va");
+    int red = links.index("red");
+    links.set("va", tb -> tb.put(Ifla.IFLA_MASTER, red));
+    links.add(
+        "mv0",
+        "macvlan",
+        tb -> tb.put(Ifla.IFLA_LINK, va),
+        data -> data.put(IflaMacvlan.IFLA_MACVLAN_MODE, 4));
+    links.up("mv0");
+    Host copy =
+        new Seeder(KernelProfile.LINUX_6_1, 99)
+            .dump("", everything(original, null))
+            .dump("x", everything(original, "x"))
+            .seed();
+    assertThat(copy.notModelled()).isEmpty();
+    for (Host host : List.of(original, copy)) {
+      Links there = new Links(on(host, null));
+      there.del("mv0");
+      there.set("va", tb -> tb.put(Ifla.IFLA_MASTER, 0));
+    }
+    assertThat(everything(copy, null)).isEqualTo(everything(original, null));
   }
 
   @Test
