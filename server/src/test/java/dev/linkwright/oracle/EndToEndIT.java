@@ -20,15 +20,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The whole product on Linux 6.1: the packed jar with the kernel as its backend, asked with curl, judged by ip. What the plan
- * predicted must be what ip shows after the apply, field by field; deleting the intents must give the host back as it was.
+ * The whole product on Linux 6.1: the packed jar with the kernel as its backend, asked with curl,
+ * judged by ip. What the plan predicted must be what ip shows after the apply, field by field;
+ * deleting the intents must give the host back as it was.
  */
 class EndToEndIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path JAR = Path.of("target", "linkwright.jar").toAbsolutePath();
   private static final List<String> NAMESPACES = List.of("host", "tenant");
 
-  /** The VRF document's example with its addresses, a macvlan, and an ipvlan in a second namespace, on bare interfaces. */
+  /**
+   * The VRF document's example with its addresses, a macvlan, and an ipvlan in a second namespace,
+   * on bare interfaces.
+   */
   @TestFactory
   List<DynamicTest> vrfDocument() throws IOException {
     return checks(run("vrf-document", false));
@@ -42,12 +46,20 @@ class EndToEndIT {
 
   private static Run run(String name, boolean inUse) throws IOException {
     Uml uml = LinuxTests.installed();
-    Path directory = Files.createDirectories(Path.of("target", "end-to-end", name).toAbsolutePath());
+    Path directory =
+        Files.createDirectories(Path.of("target", "end-to-end", name).toAbsolutePath());
     Path intents = unpacked("end-to-end.yaml", directory);
     Path script = unpacked("end-to-end.sh", directory);
     JsonNode request = new YAMLMapper().readTree(intents.toFile());
     Files.writeString(directory.resolve("delete-request.json"), deleteAll(request).toString());
-    List<String> command = new ArrayList<>(List.of("bash", script.toString(), JAR.toString(), intents.toString(), directory.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "bash",
+                script.toString(),
+                JAR.toString(),
+                intents.toString(),
+                directory.toString()));
     if (inUse) {
       command.add("in-use");
     }
@@ -67,15 +79,37 @@ class EndToEndIT {
 
   private static List<DynamicTest> checks(Run run) {
     List<DynamicTest> tests = new ArrayList<>();
-    tests.add(dynamicTest("the apply succeeded", () -> assertThat(run.json("apply").path("status").asText()).isEqualTo("applied")));
+    tests.add(
+        dynamicTest(
+            "the apply succeeded",
+            () -> assertThat(run.json("apply").path("status").asText()).isEqualTo("applied")));
     for (String ns : NAMESPACES) {
-      tests.add(dynamicTest("ip shows in " + ns + " what the plan predicted", () -> assertThat(run.predictionErrors(ns)).isEmpty()));
-      tests.add(dynamicTest("the state served of " + ns + " is what ip shows", () -> assertThat(run.stateErrors(ns)).isEmpty()));
-      tests.add(dynamicTest("deleting the intents gives back " + ns, () -> assertThat(run.restoreErrors(ns)).isEmpty()));
+      tests.add(
+          dynamicTest(
+              "ip shows in " + ns + " what the plan predicted",
+              () -> assertThat(run.predictionErrors(ns)).isEmpty()));
+      tests.add(
+          dynamicTest(
+              "the state served of " + ns + " is what ip shows",
+              () -> assertThat(run.stateErrors(ns)).isEmpty()));
+      tests.add(
+          dynamicTest(
+              "deleting the intents gives back " + ns,
+              () -> assertThat(run.restoreErrors(ns)).isEmpty()));
     }
-    tests.add(dynamicTest("a restart finds the intents again", () -> assertThat(run.json("intents").findValues("intent")).hasSameSizeAs(run.intents())));
-    tests.add(dynamicTest("posted again, the plan is empty", () -> assertThat(run.json("again").path("steps")).isEmpty()));
-    tests.add(dynamicTest("posted again, no message is sent", () -> assertThat(run.text("again.monitor")).isBlank()));
+    tests.add(
+        dynamicTest(
+            "a restart finds the intents again",
+            () ->
+                assertThat(run.json("intents").findValues("intent")).hasSameSizeAs(run.intents())));
+    tests.add(
+        dynamicTest(
+            "posted again, the plan is empty",
+            () -> assertThat(run.json("again").path("steps")).isEmpty()));
+    tests.add(
+        dynamicTest(
+            "posted again, no message is sent",
+            () -> assertThat(run.text("again.monitor")).isBlank()));
     return tests;
   }
 
@@ -114,9 +148,15 @@ class EndToEndIT {
     }
 
     List<String> restoreErrors(String ns) throws IOException {
-      List<String> errors = IpJson.differences(IpJson.observed(directory, "before", ns), IpJson.observed(directory, "end", ns));
+      List<String> errors =
+          IpJson.differences(
+              IpJson.observed(directory, "before", ns), IpJson.observed(directory, "end", ns));
       if (!text("before." + ns + ".mrule.txt").equals(text("end." + ns + ".mrule.txt"))) {
-        errors.add("ip mrule: before " + text("before." + ns + ".mrule.txt") + " end " + text("end." + ns + ".mrule.txt"));
+        errors.add(
+            "ip mrule: before "
+                + text("before." + ns + ".mrule.txt")
+                + " end "
+                + text("end." + ns + ".mrule.txt"));
       }
       return errors;
     }
@@ -128,11 +168,14 @@ class EndToEndIT {
           IpJson.normalised(IpJson.observed(directory, "after", ns), lots));
     }
 
-    /** Links the intents create without saying a link-layer address: the kernel draws one by lot. */
+    /**
+     * Links the intents create without saying a link-layer address: the kernel draws one by lot.
+     */
     private Set<String> withoutMac() {
       Set<String> names = new TreeSet<>();
       for (JsonNode intent : request.path("intents")) {
-        if (Set.of("vrf", "macvlan", "dummy", "bridge").contains(intent.path("kind").asText()) && !intent.has("mac")) {
+        if (Set.of("vrf", "macvlan", "dummy", "bridge").contains(intent.path("kind").asText())
+            && !intent.has("mac")) {
           names.add(intent.path("name").asText());
         }
       }

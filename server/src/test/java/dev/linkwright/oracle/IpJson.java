@@ -18,18 +18,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What {@code ip -j} showed of a namespace and what a plan predicted of it, brought to one form: object by object, field by field.
+ * What {@code ip -j} showed of a namespace and what a plan predicted of it, brought to one form:
+ * object by object, field by field.
  *
- * <p>Only what the kernel draws by lot is normalised: the link-layer address of a link for which nobody asked one ({@code
- * randomAddress}), and the link-local address made from it, which must fit that link-layer address on either side.
+ * <p>Only what the kernel draws by lot is normalised: the link-layer address of a link for which
+ * nobody asked one ({@code randomAddress}), and the link-local address made from it, which must fit
+ * that link-layer address on either side.
  */
 final class IpJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private IpJson() {}
 
-  /** The objects ip dumped at {@code moment} in {@code namespace}, each under a key that tells what it is. */
-  static Map<String, JsonNode> observed(Path directory, String moment, String namespace) throws IOException {
+  /**
+   * The objects ip dumped at {@code moment} in {@code namespace}, each under a key that tells what
+   * it is.
+   */
+  static Map<String, JsonNode> observed(Path directory, String moment, String namespace)
+      throws IOException {
     String prefix = moment + "." + namespace + ".";
     Map<String, JsonNode> objects = new TreeMap<>();
     Map<String, JsonNode> addresses = new HashMap<>();
@@ -68,7 +74,8 @@ final class IpJson {
   }
 
   /** Replaces what the kernel drew by lot for the links named; see the class comment. */
-  static Map<String, JsonNode> normalised(Map<String, JsonNode> objects, Set<String> randomAddress) {
+  static Map<String, JsonNode> normalised(
+      Map<String, JsonNode> objects, Set<String> randomAddress) {
     Map<String, String> lots = new HashMap<>();
     for (String name : randomAddress) {
       JsonNode link = objects.get("link " + name);
@@ -79,11 +86,16 @@ final class IpJson {
       }
     }
     Map<String, JsonNode> out = new TreeMap<>();
-    objects.forEach((key, object) -> out.merge(replaced(key, lots), node(replaced(object.toString(), lots)), IpJson::never));
+    objects.forEach(
+        (key, object) ->
+            out.merge(replaced(key, lots), node(replaced(object.toString(), lots)), IpJson::never));
     return out;
   }
 
-  /** The link-local address that EUI-64 makes of an Ethernet address (RFC 4291 appendix A), as ip prints it. */
+  /**
+   * The link-local address that EUI-64 makes of an Ethernet address (RFC 4291 appendix A), as ip
+   * prints it.
+   */
   static String eui64(String mac) {
     String[] b = mac.split(":");
     int first = Integer.parseInt(b[0], 16) ^ 2;
@@ -105,7 +117,9 @@ final class IpJson {
     return text.isBlank() ? JSON.createArrayNode() : JSON.readTree(text);
   }
 
-  /** Routes and rules may be alike in all but their order: equal ones are told apart by a number. */
+  /**
+   * Routes and rules may be alike in all but their order: equal ones are told apart by a number.
+   */
   private static void addAll(Map<String, JsonNode> objects, String what, Iterable<JsonNode> list) {
     for (JsonNode object : list) {
       ObjectNode sorted = JSON.createObjectNode();
@@ -169,8 +183,11 @@ final class IpJson {
       Set<String> names = new TreeSet<>();
       predicted.fieldNames().forEachRemaining(names::add);
       observed.fieldNames().forEachRemaining(names::add);
-      names.forEach(name -> fields(at + "/" + name, predicted.path(name), observed.path(name), out));
-    } else if (predicted instanceof ArrayNode && observed instanceof ArrayNode && predicted.size() == observed.size()) {
+      names.forEach(
+          name -> fields(at + "/" + name, predicted.path(name), observed.path(name), out));
+    } else if (predicted instanceof ArrayNode
+        && observed instanceof ArrayNode
+        && predicted.size() == observed.size()) {
       for (int i = 0; i < predicted.size(); i++) {
         fields(at + "/" + i, predicted.get(i), observed.get(i), out);
       }

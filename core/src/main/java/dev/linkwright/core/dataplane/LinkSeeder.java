@@ -140,12 +140,22 @@ final class LinkSeeder {
 
   private void makeAll() {
     List<SeedLink> waiting = new ArrayList<>(links.values());
-    int before;
-    do {
-      before = waiting.size();
+    while (!waiting.isEmpty()) {
+      int before = waiting.size();
       waiting.removeIf(link -> made.containsKey(link.ref()) || makeIfReady(link));
-    } while (waiting.size() < before);
-    waiting.forEach(this::makeForeign);
+      if (waiting.size() == before) {
+        // One the model cannot make; what stands on it may well be of a kind it knows.
+        SeedLink lowest =
+            waiting.stream().filter(this::waitsForNobody).findFirst().orElse(waiting.get(0));
+        makeForeign(lowest);
+        waiting.remove(lowest);
+      }
+    }
+  }
+
+  private boolean waitsForNobody(SeedLink link) {
+    DevRef below = below(link);
+    return below == null || made.containsKey(below);
   }
 
   private boolean makeIfReady(SeedLink link) {

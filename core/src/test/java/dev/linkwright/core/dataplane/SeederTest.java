@@ -227,6 +227,25 @@ final class SeederTest {
     assertThat(everything(copy, null)).isEqualTo(everything(original, null));
   }
 
+  /** The other end of the veth was not looked at, so the veth is kept as it is. */
+  @Test
+  void aMacvlanOnWhatIsNotModelledIsGoneWhenItIsDeleted() {
+    Host original = example();
+    Links links = new Links(on(original, null));
+    int va = links.index("va");
+    int red = links.index("red");
+    links.set("va", tb -> tb.put(Ifla.IFLA_MASTER, red));
+    links.add("mv0", "macvlan", tb -> tb.put(Ifla.IFLA_LINK, va), null);
+    Host copy = new Seeder(KernelProfile.LINUX_6_1, 99).dump("", everything(original, null)).seed();
+    assertThat(copy.notModelled()).hasSize(1);
+    for (Host host : List.of(original, copy)) {
+      Links there = new Links(on(host, null));
+      there.del("mv0");
+      there.set("va", tb -> tb.put(Ifla.IFLA_MASTER, 0));
+    }
+    assertThat(everything(copy, null)).hasSameSizeAs(everything(original, null));
+  }
+
   @Test
   void aLinkOfAForeignKindIsKeptWithAllThatWasSaidOfIt() {
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWLINK, 0, new IfInfoMsg(0, 1, 7, 0x1003, 0));

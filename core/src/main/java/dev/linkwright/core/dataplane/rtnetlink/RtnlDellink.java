@@ -80,11 +80,18 @@ public final class RtnlDellink implements RtnlDoit {
         continue;
       }
       if (ops == null) {
+        letGo(dev);
         head.add(dev);
       } else {
         ops.dellink(dev, head);
       }
     }
     core.register().unregisterNetdeviceMany(head);
+  }
+
+  /** What each driver does in its dellink, for a link whose driver is not modelled. */
+  private void letGo(Dev dev) {
+    List.copyOf(dev.now().adjacency().lowers())
+        .forEach(lower -> core.uppers().netdevUpperDevUnlink(dev.other(lower), dev));
   }
 }
