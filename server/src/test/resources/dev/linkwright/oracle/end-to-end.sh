@@ -19,8 +19,9 @@ for i in 0 1 2 3 4; do
   [ $# -lt 4 ] || { ip addr add "10.9.$i.2/24" dev "eth$i"; ip addr add "2001:db8:$i::2/64" dev "eth$i"; }
 done
 
-quiet() { # until no address is tentative any more
+quiet() { # until carriers have been noticed, which takes up to a second, and no address is tentative any more
   local i
+  sleep 1.5
   for i in $(seq 100); do
     { ip addr show tentative; ip -n tenant addr show tentative; } | grep -q . || break
     sleep 0.1
