@@ -79,6 +79,9 @@ public final class Main {
         parser.addSubparsers().dest("command").metavar("COMMAND").title("commands");
     server(commands.addParser("server").help("run the service"));
     plan(commands.addParser("plan").help("rehearse the intents of a file, without a server"));
+    commands
+        .addParser("record")
+        .help("what the running kernel dumps, as a file for plan --against and for the model");
     codec(
         commands
             .addParser("decode")
@@ -136,6 +139,7 @@ public final class Main {
                       arguments.getString("file"),
                       arguments.getString("against"),
                       arguments.getString("format")));
+      case "record" -> Wiring.recording().forEach(out::println);
       case "decode" -> new DecodeCommand().run(System.in, out);
       case "encode" -> new EncodeCommand().run(System.in, out);
       default -> throw new IllegalStateException("the parser knows no other command");

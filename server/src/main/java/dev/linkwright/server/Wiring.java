@@ -4,8 +4,10 @@ import dev.linkwright.core.apply.Workshop;
 import dev.linkwright.core.store.IntentStore;
 import dev.linkwright.core.store.SqliteIntentStore;
 import dev.linkwright.core.store.StoreException;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.server.LinkwrightConfiguration.Backend;
 import dev.linkwright.server.LinkwrightConfiguration.ModelConfiguration;
+import dev.linkwright.server.backend.DumpFile;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
 import dev.linkwright.server.backend.RunningKernel;
@@ -52,5 +54,18 @@ final class Wiring {
     return against.equals("kernel")
         ? runningKernel()
         : model(new ModelConfiguration(against, List.of()));
+  }
+
+  /**
+   * What the running kernel dumps of this namespace and all that have a name, line by line.
+   *
+   * @throws CommandFailure if the kernel does not let itself be read
+   */
+  static List<String> recording() {
+    try {
+      return DumpFile.write(Models.running());
+    } catch (NetlinkException e) {
+      throw new CommandFailure("the kernel cannot be recorded: " + e.getMessage(), e);
+    }
   }
 }

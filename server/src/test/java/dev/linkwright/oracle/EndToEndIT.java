@@ -83,7 +83,17 @@ class EndToEndIT {
         dynamicTest(
             "the apply succeeded",
             () -> assertThat(run.json("apply").path("status").asText()).isEqualTo("applied")));
+    tests.add(
+        dynamicTest(
+            "the model, given what Linux dumped before, makes the same plan",
+            () ->
+                assertThat(run.planOfTheModel().findValuesAsText("ip"))
+                    .isEqualTo(run.json("plan").findValuesAsText("ip"))));
     for (String ns : NAMESPACES) {
+      tests.add(
+          dynamicTest(
+              "the model predicts the same state of " + ns,
+              () -> assertThat(run.compare(run.planOfTheModel().path("predicted"), ns)).isEmpty()));
       tests.add(
           dynamicTest(
               "ip shows in " + ns + " what the plan predicted",
@@ -161,7 +171,25 @@ class EndToEndIT {
       return errors;
     }
 
-    private List<String> compare(JsonNode state, String ns) throws IOException {
+    /** The same request, planned by the same jar on the recording: no Linux takes part. */
+    JsonNode planOfTheModel() throws IOException {
+      List<String> command =
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-jar",
+              JAR.toString(),
+              "plan",
+              directory.resolve("end-to-end.yaml").toString(),
+              "--against",
+              directory.resolve("recorded.txt").toString(),
+              "--format",
+              "json");
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      return JSON.readTree(process.getInputStream().readAllBytes());
+    }
+
+    List<String> compare(JsonNode state, String ns) throws IOException {
       Set<String> lots = withoutMac();
       return IpJson.differences(
           IpJson.normalised(IpJson.predicted(state, ns), lots),

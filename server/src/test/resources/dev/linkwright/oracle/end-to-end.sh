@@ -69,6 +69,7 @@ stop() {
 printf 'backend: kernel\nstateDir: %s\n' "$out/state" >"$out/config.yml"
 quiet
 dump before
+"${java[@]}" -jar "$jar" record >"$out/recorded.txt"
 start
 
 call plan POST /v1/plans -H 'Content-Type: application/yaml' --data-binary "@$intents"

@@ -55,7 +55,8 @@ public final class Models {
     };
   }
 
-  private static List<NamespaceDump> running() {
+  /** What the running kernel dumps of the namespace of this process and of all that have a name. */
+  public static List<NamespaceDump> running() {
     Kernel.Seeder nothingIsRehearsed =
         dumps -> {
           throw new IllegalStateException("looking needs no model");
