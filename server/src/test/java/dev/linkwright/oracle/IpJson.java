@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.MacAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,19 +99,26 @@ final class IpJson {
    * prints it.
    */
   static String eui64(String mac) {
-    String[] b = mac.split(":");
-    int first = Integer.parseInt(b[0], 16) ^ 2;
-    int[] groups = {
-      first << 8 | Integer.parseInt(b[1], 16),
-      Integer.parseInt(b[2], 16) << 8 | 0xff,
-      0xfe00 | Integer.parseInt(b[3], 16),
-      Integer.parseInt(b[4], 16) << 8 | Integer.parseInt(b[5], 16)
+    byte[] b = MacAddress.parse(mac).toBytes();
+    byte[] address = {
+      (byte) 0xfe,
+      (byte) 0x80,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      (byte) (b[0] ^ 2),
+      b[1],
+      b[2],
+      (byte) 0xff,
+      (byte) 0xfe,
+      b[3],
+      b[4],
+      b[5]
     };
-    StringBuilder out = new StringBuilder("fe80:");
-    for (int group : groups) {
-      out.append(':').append(Integer.toHexString(group));
-    }
-    return IpAddress.parse(out.toString()).toString();
+    return IpAddress.of(address).toString();
   }
 
   static JsonNode read(Path file) throws IOException {
