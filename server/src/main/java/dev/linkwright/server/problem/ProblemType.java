@@ -40,8 +40,8 @@ public enum ProblemType {
   REFUSED(422, "The kernel would refuse", "See the step that is named; nothing was changed."),
   APPLY_FAILED(
       502,
-      "The kernel refused a step",
-      "See what status says: the host is as before, or the differences are listed."),
+      "The apply did not come out as rehearsed",
+      "See detail: the host is as it was before, or what differs is listed."),
   KERNEL_UNAVAILABLE(
       503,
       "The kernel cannot be asked",
