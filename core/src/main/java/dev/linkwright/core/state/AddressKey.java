@@ -23,8 +23,10 @@ public record AddressKey(String namespace, IfName link, IpPrefix local, IpAddres
         : new AddressKey(namespace, link, IpPrefix.host(local.address()), local.address());
   }
 
+  /** The length of an IPv6 prefix is no part of the identity, so it is not shown. */
   @Override
   public String toString() {
-    return "address " + local + " on " + link + (namespace.isEmpty() ? "" : " in " + namespace);
+    Object shown = local.family() == IpAddress.AF_INET ? local : local.address();
+    return "address " + shown + " on " + link + (namespace.isEmpty() ? "" : " in " + namespace);
   }
 }

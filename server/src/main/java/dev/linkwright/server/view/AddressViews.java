@@ -1,6 +1,7 @@
 package dev.linkwright.server.view;
 
 import dev.linkwright.api.AddressView;
+import dev.linkwright.core.rtnl.RtNames;
 import dev.linkwright.core.state.Address;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.IpAddress;
@@ -38,7 +39,7 @@ final class AddressViews {
         text(address.peer()),
         address.local().length(),
         text(address.broadcast()),
-        IpWords.scope(address.scope()),
+        RtNames.scope(address.scope()),
         flags(address),
         label == null ? null : NlText.printable(label),
         address.lifetime().valid(),

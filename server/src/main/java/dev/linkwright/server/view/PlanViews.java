@@ -18,6 +18,7 @@ import dev.linkwright.core.plan.Consequence;
 import dev.linkwright.core.plan.Plan;
 import dev.linkwright.core.plan.Step;
 import dev.linkwright.core.plan.Why;
+import dev.linkwright.core.rtnl.RtNames;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.core.state.Provenance;
 import dev.linkwright.netlink.error.ExtAck;
@@ -105,7 +106,7 @@ public final class PlanViews {
   }
 
   private static ConsequenceView consequence(Consequence c) {
-    String moved = c.movedTo() == null ? "" : " (to table " + IpWords.table(c.movedTo()) + ")";
+    String moved = c.movedTo() == null ? "" : " (to table " + RtNames.table(c.movedTo()) + ")";
     return new ConsequenceView(
         ConsequenceView.Effect.valueOf(c.effect().name()),
         c.object() + moved,

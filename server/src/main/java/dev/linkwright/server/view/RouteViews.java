@@ -1,6 +1,7 @@
 package dev.linkwright.server.view;
 
 import dev.linkwright.api.RouteView;
+import dev.linkwright.core.rtnl.RtNames;
 import dev.linkwright.core.state.Nexthop;
 import dev.linkwright.core.state.Route;
 import dev.linkwright.netlink.attr.NlText;
@@ -66,9 +67,9 @@ final class RouteViews {
         only == null ? null : via(route, only),
         extra.nexthopId(),
         only == null ? null : name(only.dev()),
-        IpWords.table(route.table()),
-        IpWords.routeProtocol(route.protocol()),
-        IpWords.scope(route.scope()),
+        RtNames.table(route.table()),
+        RtNames.protocol(route.protocol()),
+        RtNames.scope(route.scope()),
         route.prefSrc() == null ? null : route.prefSrc().toString(),
         route.family() == IpAddress.AF_INET && route.metric() == 0 ? null : route.metric(),
         flags(only == null ? 0 : only.flags()),

@@ -1,6 +1,7 @@
 package dev.linkwright.server.view;
 
 import dev.linkwright.api.RuleView;
+import dev.linkwright.core.rtnl.RtNames;
 import dev.linkwright.core.state.Rule;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.IpPrefix;
@@ -27,7 +28,7 @@ final class RuleViews {
         flag(rule, Rule.FIB_RULE_INVERT),
         selector(rule),
         action(rule),
-        IpWords.routeProtocol(rule.protocol()));
+        RtNames.protocol(rule.protocol()));
   }
 
   private static RuleView.Selector selector(Rule rule) {
@@ -79,7 +80,7 @@ final class RuleViews {
     boolean looksUp = a.type() == Rule.FR_ACT_TO_TBL && !a.l3mdev();
     return new RuleView.Action(
         a.l3mdev() ? true : null,
-        looksUp ? IpWords.table(a.table()) : null,
+        looksUp ? RtNames.table(a.table()) : null,
         ACTIONS.get(a.type()),
         a.goTo(),
         flag(rule, Rule.FIB_RULE_UNRESOLVED),
