@@ -133,6 +133,7 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
 
     json(environment);
     BodyReader reader = new BodyReader(environment.getValidator());
+    environment.jersey().register(new BodyLimit());
     environment.jersey().register(new HostCheck(configuration.getHosts()));
     environment.jersey().register(new ProblemMapper());
     environment.jersey().register(new PlansResource(service, reader));

@@ -273,6 +273,21 @@ final class HttpTest {
         .isEqualTo("/mac");
   }
 
+  @Test
+  void aBodyThatWasNotReadToItsEndClosesTheConnection() throws Exception {
+    String large = " ".repeat(5 << 20);
+
+    Api.Answer tooLarge = api.post("/v1/plans", large, "Content-Type", Api.JSON).expect(413);
+    Api.Answer unread =
+        api.post("/v1/plans", large, "Content-Type", Api.JSON, "Origin", "http://evil.example")
+            .expect(403);
+    Api.Answer read = api.post("/v1/plans", "[]", "Content-Type", Api.JSON).expect(422);
+
+    assertThat(tooLarge.header("Connection")).isEqualTo("close");
+    assertThat(unread.header("Connection")).isEqualTo("close");
+    assertThat(read.response().headers().firstValue("Connection")).isEmpty();
+  }
+
   private static JsonNode problem(Api.Answer answer) {
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(answer.text()).doesNotContain("Exception", "dev.linkwright", "\tat ");
