@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {"hex": "..."}}.
  */
 final class AttrValueJson {
-  private static final String UNTERMINATED = "unterminated";
+  static final String UNTERMINATED = "unterminated";
   private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
 
   private AttrValueJson() {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorJson {
   static final String ERROR = "error";
   private static final String REQUEST = "msg";
-  private static final String ECHO = "msg_payload";
+  static final String ECHO = "msg_payload";
   private static final Layout NLMSGHDR =
       Layout.struct(
           "struct nlmsghdr { __u32 nlmsg_len; __u16 nlmsg_type, nlmsg_flags; __u32 nlmsg_seq, nlmsg_pid; }");
@@ -67,6 +67,19 @@ final class ErrorJson {
       out.put(
           ECHO, JsonValues.hex(Arrays.copyOfRange(b, at + NlMsgHdr.SIZE, at + echoed.length())));
     }
+  }
+
+  /** The request in what {@link #toJson} gave, or null if it is not whole. */
+  static @Nullable NetlinkMessage echoedRequest(Map<?, ?> json) {
+    byte @Nullable [] payload = JsonValues.fromHex(json.get(ECHO), ECHO);
+    if (payload == null) {
+      return null;
+    }
+    AttrWriter out = new AttrWriter(NlMsgHdr.SIZE + payload.length);
+    putRequest(out, JsonValues.map(json.get(REQUEST), REQUEST));
+    int at = out.claim(payload.length);
+    System.arraycopy(payload, 0, out.array(), at, payload.length);
+    return NetlinkMessage.of(out.toBytes());
   }
 
   /** Writes what {@link #toJson} gave. */

@@ -23,6 +23,11 @@ final class JsonValues {
     return Map.of(HEX, digits(bytes));
   }
 
+  /** Whether a value in an object of one member called {@code name} stands for something else. */
+  static boolean isMarker(String name) {
+    return name.equals(HEX) || name.equals(AttrValueJson.UNTERMINATED);
+  }
+
   static String digits(byte[] bytes) {
     return DIGITS.formatHex(bytes);
   }

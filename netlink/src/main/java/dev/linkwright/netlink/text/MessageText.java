@@ -30,6 +30,9 @@ public final class MessageText {
 
   private final StringBuilder out = new StringBuilder();
 
+  /** The request that this message is the answer to, if it repeats it. */
+  private @Nullable NetlinkMessage answered;
+
   private MessageText() {}
 
   /** The text of a message; every line ends with a newline. */
@@ -53,13 +56,28 @@ public final class MessageText {
         .append(" pid ")
         .append(json.get(MessageJson.PID))
         .append('\n');
+    body(json, INDENT);
+  }
+
+  private void body(Map<?, ?> json, String indent) {
     for (Map.Entry<?, ?> member : json.entrySet()) {
       String name = member.getKey().toString();
       switch (name) {
         case MessageJson.TYPE, MessageJson.FLAGS, MessageJson.SEQ, MessageJson.PID -> {}
-        case MessageJson.ATTRS -> attrs(member.getValue(), INDENT);
-        default -> line(name, name, member.getValue(), INDENT);
+        case MessageJson.ATTRS -> attrs(member.getValue(), indent);
+        case ErrorJson.ECHO -> echo(json, member.getValue());
+        default -> line(name, name, member.getValue(), indent);
       }
+    }
+  }
+
+  /** What was refused, as a message of its own; its header stands in the line above. */
+  private void echo(Map<?, ?> json, Object payload) {
+    answered = ErrorJson.echoedRequest(json);
+    if (answered == null || ErrorJson.isEnd(answered.type())) {
+      line(ErrorJson.ECHO, ErrorJson.ECHO, payload, INDENT);
+    } else {
+      body(MessageJson.toJson(answered), INDENT + INDENT);
     }
   }
 
@@ -91,8 +109,18 @@ public final class MessageText {
       out.append('\n');
       attrs(list, indent + INDENT);
     } else {
-      out.append(' ').append(plain(name, value)).append('\n');
+      out.append(' ').append(plain(name, value)).append(place(name, value)).append('\n');
     }
+  }
+
+  /** What an offset into the request that was refused points at. */
+  private String place(String name, Object value) {
+    boolean offset = name.equals("NLMSGERR_ATTR_OFFS") || name.equals("NLMSGERR_ATTR_MISS_NEST");
+    if (answered == null || !offset || !(value instanceof Number at)) {
+      return "";
+    }
+    @Nullable String path = AttrPath.at(answered, at.longValue());
+    return path == null ? "" : " " + path;
   }
 
   private void struct(String name, Object fields) {
@@ -123,9 +151,10 @@ public final class MessageText {
         : String.valueOf(json);
   }
 
-  private static String plain(String name, Object value) {
+  /** A value that fits in a line. */
+  static String plain(String name, Object value) {
     if (name.endsWith(MessageJson.FLAGS)) {
-      return flags(value);
+      return value.equals(List.of()) ? "0" : flags(value);
     } else if (name.endsWith(MessageJson.TYPE)) {
       return value.toString();
     } else if (value instanceof Number number) {
@@ -133,14 +162,21 @@ public final class MessageText {
     } else if (value instanceof String text) {
       return "\"" + NlText.printable(text) + "\"";
     } else if (value instanceof List<?> list) {
-      return list.stream()
-          .map(item -> plain(name, item))
-          .collect(Collectors.joining(" ", "[", "]"));
+      return list(name, list);
     } else if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(field -> field.getKey() + " " + plain(name + "." + field.getKey(), field.getValue()))
-          .collect(Collectors.joining(" "));
+      return StructText.of(name, map);
     }
     return String.valueOf(value);
+  }
+
+  private static String list(String name, List<?> list) {
+    @Nullable String named = Symbols.array(name, list);
+    if (named != null) {
+      return named;
+    }
+    boolean structs = list.stream().anyMatch(item -> item instanceof Map);
+    return list.stream()
+        .map(item -> item instanceof Map<?, ?> map ? StructText.of(name, map) : plain(name, item))
+        .collect(Collectors.joining(structs ? ", " : " ", "[", "]"));
   }
 }
