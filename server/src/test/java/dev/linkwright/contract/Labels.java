@@ -147,6 +147,15 @@ final class Labels {
         .orElse(Long.toString(number));
   }
 
+  /** The constant {@code name} of a class of numbers. */
+  static int constant(Class<?> numbers, String name) {
+    try {
+      return numbers.getField(name).getInt(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
   static String linkFlags(int bits) {
     return "<" + String.join(",", bits(LINK_FLAGS, bits)) + ">";
   }

@@ -21,6 +21,8 @@ final class LinkLine {
     /** The operational state alone, which nobody else shows: it may be late by a second. */
     STATE,
     PLAIN,
+    /** With the operational state, and where it goes when it leaves. */
+    ANNOUNCED,
     /** With the hardware address and what the kind says. */
     DETAILS
   }
@@ -41,6 +43,10 @@ final class LinkLine {
     switch (style) {
       case STATE -> link.state();
       case PLAIN -> link.common();
+      case ANNOUNCED -> {
+        link.common();
+        link.announced();
+      }
       case DETAILS -> {
         link.common();
         link.details();
@@ -61,6 +67,16 @@ final class LinkLine {
     line.add("qdisc " + link.get(Ifla.IFLA_QDISC));
     if (link.has(Ifla.IFLA_MASTER)) {
       line.add("master " + names.name(link.get(Ifla.IFLA_MASTER)));
+    }
+  }
+
+  private void announced() {
+    line.add("state " + Labels.OPER_STATE.word(link.get(Ifla.IFLA_OPERSTATE)));
+    if (link.has(Ifla.IFLA_NEW_NETNSID)) {
+      line.add("new-netnsid " + link.get(Ifla.IFLA_NEW_NETNSID));
+    }
+    if (link.has(Ifla.IFLA_NEW_IFINDEX)) {
+      line.add("new-ifindex " + link.get(Ifla.IFLA_NEW_IFINDEX));
     }
   }
 

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays all transcripts of a directory on the running kernel and writes its answers into them. */
+/**
+ * Plays transcripts of a directory on the running kernel and writes its answers into them: those of
+ * the subjects named behind the directory, or all.
+ */
 final class LinuxRecorder {
   private LinuxRecorder() {}
 
   public static void main(String[] args) throws IOException {
-    for (String subject : RtnetlinkContract.SUBJECTS) {
+    List<String> named = List.of(args).subList(1, args.length);
+    for (String subject : named.isEmpty() ? RtnetlinkContract.SUBJECTS : named) {
       Path file = Path.of(args[0], subject + ".txt");
       List<String> played = new ArrayList<>();
       for (Transcript transcript : Transcript.parse(Files.readAllLines(file))) {

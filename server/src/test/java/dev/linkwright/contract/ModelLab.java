@@ -9,7 +9,7 @@ import java.time.Duration;
 final class ModelLab implements Lab {
   private static final long SEED = 1;
 
-  private final Host host = Host.boot(KernelProfile.LINUX_6_1, SEED);
+  private final Host host = Host.boot(KernelProfile.USER_MODE_LINUX_6_1, SEED);
 
   ModelLab() {
     prepare(null);

@@ -39,6 +39,7 @@ abstract class RtnetlinkContract {
           "lookup6",
           "vrf6",
           "netns",
+          "netconf",
           "partial",
           "example");
 

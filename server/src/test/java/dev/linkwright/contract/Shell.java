@@ -16,6 +16,7 @@ final class Shell implements AutoCloseable {
 
   private final Lab lab;
   private final Map<String, NetlinkConnection> connections = new HashMap<>();
+  private final Map<String, Monitor> monitors = new HashMap<>();
 
   Shell(Lab lab) {
     this.lab = lab;
@@ -29,6 +30,10 @@ final class Shell implements AutoCloseable {
     switch (program) {
       case "ip" -> {
         return ip(words);
+      }
+      case "rtnl" -> {
+        lab.settle();
+        return RtnlCommand.run(words, kernel(Lab.HOST));
       }
       case "sysctl" -> {
         String[] keyAndValue = words.rest().split("=", 2);
@@ -46,6 +51,7 @@ final class Shell implements AutoCloseable {
   @Override
   public void close() {
     connections.values().forEach(NetlinkConnection::close);
+    monitors.values().forEach(Monitor::close);
   }
 
   private List<String> ip(Words words) {
@@ -63,12 +69,25 @@ final class Shell implements AutoCloseable {
         case "netns" -> {
           return netns(words);
         }
+        case "monitor" -> {
+          return monitor(netns);
+        }
         default -> {
-          NetlinkConnection kernel = connections.computeIfAbsent(netns, this::connect);
-          return new Ip(lab, kernel, family, style).run(word, words);
+          return new Ip(lab, kernel(netns), family, style).run(word, words);
         }
       }
     }
+  }
+
+  /** The first time begins to listen. */
+  private List<String> monitor(String netns) {
+    lab.settle();
+    Monitor monitor = monitors.computeIfAbsent(netns, name -> new Monitor(lab.open(name)));
+    return monitor.lines(kernel(netns));
+  }
+
+  private NetlinkConnection kernel(String netns) {
+    return connections.computeIfAbsent(netns, this::connect);
   }
 
   private NetlinkConnection connect(String netns) {

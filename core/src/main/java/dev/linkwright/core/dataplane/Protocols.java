@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane;
 import dev.linkwright.core.dataplane.addrconf.Addrconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6AfOps;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifinfo;
+import dev.linkwright.core.dataplane.addrconf.Inet6Netconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6Rtm;
 import dev.linkwright.core.dataplane.addrconf.Inet6addrChain;
 import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
@@ -14,6 +15,7 @@ import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
 import dev.linkwright.core.dataplane.inet.DevinetSysctl;
 import dev.linkwright.core.dataplane.inet.InetAfOps;
+import dev.linkwright.core.dataplane.inet.InetNetconf;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
@@ -46,6 +48,7 @@ final class Protocols {
     Devinet devinet = new Devinet(inetaddrChain);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
+    InetNetconf.register(handlers);
     FibLookup lookup = new FibLookup(rules);
     Fib6 fib6 = new Fib6(rules);
     FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);
@@ -61,6 +64,7 @@ final class Protocols {
     families.rtnlAfRegister(new InetAfOps());
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
     new Inet6Rtm(addrconf).register(handlers);
+    Inet6Netconf.register(handlers);
   }
 
   FibRules rules() {

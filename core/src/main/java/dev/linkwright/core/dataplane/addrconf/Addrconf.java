@@ -214,7 +214,7 @@ public final class Addrconf implements NetdevNotifier {
     }
     Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);
-    Inet6Fill.netconfNotifyNew(net, dev.ifindex(), cnf);
+    Inet6Netconf.notifyAll(net, dev.ifindex(), cnf);
     return idev;
   }
 
@@ -248,8 +248,8 @@ public final class Addrconf implements NetdevNotifier {
   private static void changename(Net net, int ifindex) {
     Inet6Dev idev = Inet6State.in6DevGet(net, ifindex);
     if (idev != null) {
-      Inet6Fill.netconfNotifyDel(net, ifindex);
-      Inet6Fill.netconfNotifyNew(net, ifindex, idev.cnf());
+      Inet6Netconf.notifyGone(net, ifindex);
+      Inet6Netconf.notifyAll(net, ifindex, idev.cnf());
     }
   }
 
@@ -280,7 +280,7 @@ public final class Addrconf implements NetdevNotifier {
       }
     }
     if (unregister) {
-      Inet6Fill.netconfNotifyDel(net, dev.ifindex());
+      Inet6Netconf.notifyGone(net, dev.ifindex());
     }
   }
 

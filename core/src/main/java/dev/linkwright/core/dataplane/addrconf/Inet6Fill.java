@@ -6,14 +6,8 @@ import static dev.linkwright.netlink.route.Ifa.IFA_FLAGS;
 import static dev.linkwright.netlink.route.Ifa.IFA_LOCAL;
 import static dev.linkwright.netlink.route.Ifa.IFA_PROTO;
 import static dev.linkwright.netlink.route.Ifa.IFA_RT_PRIORITY;
-import static dev.linkwright.netlink.route.Netconfa.NETCONFA_FORWARDING;
-import static dev.linkwright.netlink.route.Netconfa.NETCONFA_IFINDEX;
-import static dev.linkwright.netlink.route.Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN;
-import static dev.linkwright.netlink.route.Netconfa.NETCONFA_MC_FORWARDING;
-import static dev.linkwright.netlink.route.Netconfa.NETCONFA_PROXY_NEIGH;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Lifetime;
-import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
@@ -21,8 +15,6 @@ import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfaF;
-import dev.linkwright.netlink.route.NetconfMsg;
-import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
@@ -73,38 +65,5 @@ final class Inet6Fill {
   /** Source: net/ipv6/addrconf.c, {@code inet6_ifa_notify}. */
   static void inet6IfaNotify(Net net, int type, Inet6Ifaddr ifa) {
     NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_IFADDR, inet6FillIfaddr(type, 0, ifa));
-  }
-
-  /**
-   * Tells that a device has settings. Source: net/ipv6/addrconf.c, {@code
-   * inet6_netconf_notify_devconf}.
-   */
-  static void netconfNotifyNew(Net net, int ifindex, DevConf cnf) {
-    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNETCONF, 0, new NetconfMsg(IpAddress.AF_INET6));
-    w.attrs()
-        .put(NETCONFA_IFINDEX, ifindex)
-        .put(NETCONFA_FORWARDING, cnf.get(Ipv6Devconf.FORWARDING));
-    if (net.rtnl().profile().multicastRules()) {
-      w.attrs().put(NETCONFA_MC_FORWARDING, cnf.get(Ipv6Devconf.MC_FORWARDING));
-    }
-    w.attrs()
-        .put(NETCONFA_PROXY_NEIGH, cnf.get(Ipv6Devconf.PROXY_NDP))
-        .put(
-            NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN, cnf.get(Ipv6Devconf.IGNORE_ROUTES_WITH_LINKDOWN));
-    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_NETCONF, w.message());
-  }
-
-  /** Tells that forwarding has changed. Source: as above. */
-  static void netconfNotifyForwarding(Net net, int ifindex, int value) {
-    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNETCONF, 0, new NetconfMsg(IpAddress.AF_INET6));
-    w.attrs().put(NETCONFA_IFINDEX, ifindex).put(NETCONFA_FORWARDING, value);
-    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_NETCONF, w.message());
-  }
-
-  /** Tells that the settings of a device are gone. Source: as above. */
-  static void netconfNotifyDel(Net net, int ifindex) {
-    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_DELNETCONF, 0, new NetconfMsg(IpAddress.AF_INET6));
-    w.attrs().put(NETCONFA_IFINDEX, ifindex);
-    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_NETCONF, w.message());
   }
 }

@@ -50,7 +50,9 @@ public final class Ipv6Sysctl {
     }
     if (conf.equals(DEFAULT)) {
       Inet6State s = net.get(Inet6State.SLOT);
-      Inet6State.setDefaults(net, s.all(), s.dflt().with(index, value));
+      DevConf dflt = s.dflt().with(index, value);
+      Inet6State.setDefaults(net, s.all(), dflt);
+      tell(net, index, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, s.dflt(), dflt);
       return true;
     }
     if (conf.equals(ALL)) {
@@ -61,7 +63,12 @@ public final class Ipv6Sysctl {
     if (dev == null || Inet6State.in6DevGet(net, dev.ifindex()) == null) {
       return false;
     }
-    writeDevice(net, dev, index, value);
+    if (index != Ipv6Devconf.IGNORE_ROUTES_WITH_LINKDOWN) {
+      writeDevice(net, dev, index, value);
+    } else {
+      // Source: net/ipv6/addrconf.c, addrconf_fixup_linkdown: only all and default are told.
+      Inet6State.update(net, dev.ifindex(), d -> d.withCnf(d.cnf().with(index, value)));
+    }
     return true;
   }
 
@@ -77,12 +84,15 @@ public final class Ipv6Sysctl {
     DevConf dflt = spreads ? s.dflt().with(index, value) : s.dflt();
     Inet6State.setDefaults(net, s.all().with(index, value), dflt);
     if (spreads) {
-      tellForwarding(net, index, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, s.dflt(), value);
+      if (index != Ipv6Devconf.IGNORE_ROUTES_WITH_LINKDOWN) {
+        tell(net, index, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, s.dflt(), dflt);
+      }
       for (NetDevice dev : NetdevState.devices(net)) {
         writeDevice(net, dev, index, value);
       }
-      tellForwarding(net, index, NetconfaIfindex.NETCONFA_IFINDEX_ALL, s.all(), value);
     }
+    DevConf all = net.get(Inet6State.SLOT).all();
+    tell(net, index, NetconfaIfindex.NETCONFA_IFINDEX_ALL, s.all(), all);
   }
 
   private void writeDevice(Net net, NetDevice dev, int index, int value) {
@@ -109,7 +119,7 @@ public final class Ipv6Sysctl {
           addrconf.addrconfInitAutoAddrs(net, dev);
         }
       }
-      default -> {}
+      default -> tell(net, index, dev.ifindex(), idev.cnf(), idev.cnf().with(index, value));
     }
   }
 
@@ -125,13 +135,21 @@ public final class Ipv6Sysctl {
         addrconf.notifier().addrconfLeaveAnycast(net, ifa);
       }
     }
-    Inet6Fill.netconfNotifyForwarding(net, idev.ifindex(), value);
+    Inet6Netconf.notifyOne(
+        net,
+        idev.ifindex(),
+        idev.cnf().with(Ipv6Devconf.FORWARDING, value),
+        Ipv6Devconf.FORWARDING);
   }
 
-  private static void tellForwarding(Net net, int index, int ifindex, DevConf before, int value) {
-    boolean flips = (before.get(index) == 0) != (value == 0);
-    if (index == Ipv6Devconf.FORWARDING && flips) {
-      Inet6Fill.netconfNotifyForwarding(net, ifindex, value);
+  private static void tell(Net net, int index, int ifindex, DevConf before, DevConf now) {
+    if (flips(index, before.get(index), now.get(index))) {
+      Inet6Netconf.notifyOne(net, ifindex, now, index);
     }
+  }
+
+  /** Of switches only that they turn is told. */
+  private static boolean flips(int index, int before, int now) {
+    return index == Ipv6Devconf.PROXY_NDP ? before != now : (before == 0) != (now == 0);
   }
 }

@@ -14,7 +14,6 @@ import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.RtScope;
 import dev.linkwright.netlink.route.Rtm;
-import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -201,8 +200,7 @@ public final class Devinet implements NetdevNotifier {
   private static void inetdevInit(Net net, NetDevice dev) {
     DevConf dflt = net.get(InetState.SLOT).dflt();
     InDevice inDev = InDevice.inetdevInit(dev.ifindex(), dflt);
-    NlInfo.KERNEL.rtnlNotify(
-        net, RtnlGroup.RTNLGRP_IPV4_NETCONF, InetFill.newNetconf(dev.ifindex(), dflt));
+    InetNetconf.notifyAll(net, dev.ifindex(), dflt);
     boolean loopback = dev.is(Iff.IFF_LOOPBACK);
     InetState.put(
         net,
@@ -218,8 +216,7 @@ public final class Devinet implements NetdevNotifier {
       inetDelIfa(net, ifa, NlInfo.KERNEL);
     }
     InetState.remove(net, inDev.ifindex());
-    NlInfo.KERNEL.rtnlNotify(
-        net, RtnlGroup.RTNLGRP_IPV4_NETCONF, InetFill.delNetconf(inDev.ifindex()));
+    InetNetconf.notifyGone(net, inDev.ifindex());
   }
 
   private void addLoopbackAddress(Net net, NetDevice dev, InDevice inDev) {
@@ -249,8 +246,7 @@ public final class Devinet implements NetdevNotifier {
   }
 
   /**
-   * The labels follow the device's name; nobody is told. Source: net/ipv4/devinet.c, {@code
-   * inetdev_changename}.
+   * The labels follow the device's name. Source: net/ipv4/devinet.c, {@code inetdev_changename}.
    */
   private static void inetdevChangename(Net net, NetDevice dev, InDevice inDev) {
     PVector<InIfaddr> renamed = TreePVector.empty();
@@ -258,10 +254,9 @@ public final class Devinet implements NetdevNotifier {
       renamed = renamed.plus(ifa.withLabel(relabel(ifa.label(), dev.name(), renamed.size())));
     }
     InetState.put(net, inDev.withIfaList(renamed));
-    NlInfo.KERNEL.rtnlNotify(
-        net, RtnlGroup.RTNLGRP_IPV4_NETCONF, InetFill.delNetconf(dev.ifindex()));
-    NlInfo.KERNEL.rtnlNotify(
-        net, RtnlGroup.RTNLGRP_IPV4_NETCONF, InetFill.newNetconf(dev.ifindex(), inDev.cnf()));
+    renamed.forEach(ifa -> rtmsgIfa(net, Rtm.RTM_NEWADDR, ifa, NlInfo.KERNEL));
+    InetNetconf.notifyGone(net, dev.ifindex());
+    InetNetconf.notifyAll(net, dev.ifindex(), inDev.cnf());
   }
 
   private static String relabel(String old, String name, int position) {

@@ -6,18 +6,19 @@ import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.route.NetconfaIfindex;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to /proc/sys/net/ipv4/conf and ip_forward. Source: net/ipv4/devinet.c, {@code
- * devinet_sysctl}, {@code devinet_conf_proc}, {@code devinet_sysctl_forward}. Unlike there,
- * RTNLGRP_IPV4_NETCONF hears nothing of it.
+ * devinet_sysctl}, {@code devinet_conf_proc}, {@code devinet_sysctl_forward}.
  */
 public final class DevinetSysctl {
   private static final Map<String, Integer> SETTINGS =
       Map.ofEntries(
           entry("forwarding", Ipv4Devconf.FORWARDING),
+          entry("proxy_arp", Ipv4Devconf.PROXY_ARP),
           entry("rp_filter", Ipv4Devconf.RP_FILTER),
           entry("promote_secondaries", Ipv4Devconf.PROMOTE_SECONDARIES),
           entry("accept_local", Ipv4Devconf.ACCEPT_LOCAL),
@@ -45,23 +46,54 @@ public final class DevinetSysctl {
         if (index == Ipv4Devconf.FORWARDING) {
           inetForwardChange(net, value);
         } else {
-          InetState now = net.get(InetState.SLOT);
-          setDefaults(net, now.all().with(index, value), now.dflt());
+          writeAll(net, index, value);
         }
       }
       case "default" -> {
-        InetState now = net.get(InetState.SLOT);
-        setDefaults(net, now.all(), now.dflt().with(index, value));
+        writeDefault(net, index, value);
       }
       default -> {
         InDevice inDev = inDevByName(net, device);
         if (inDev == null) {
           return false;
         }
-        put(net, inDev, index, value);
+        write(net, inDev, index, value);
       }
     }
     return true;
+  }
+
+  private static void writeAll(Net net, int index, int value) {
+    InetState now = net.get(InetState.SLOT);
+    setDefaults(net, now.all().with(index, value), now.dflt());
+    if (now.all().get(index) != value) {
+      tellAll(net, index);
+    }
+  }
+
+  private static void writeDefault(Net net, int index, int value) {
+    InetState now = net.get(InetState.SLOT);
+    setDefaults(net, now.all(), now.dflt().with(index, value));
+    if (now.dflt().get(index) != value) {
+      tellDefault(net, index);
+    }
+  }
+
+  private static void write(Net net, InDevice inDev, int index, int value) {
+    put(net, inDev, index, value);
+    if (inDev.cnf().get(index) != value) {
+      InetNetconf.notifyOne(net, inDev.ifindex(), inDev.cnf().with(index, value), index);
+    }
+  }
+
+  private static void tellAll(Net net, int index) {
+    DevConf all = net.get(InetState.SLOT).all();
+    InetNetconf.notifyOne(net, NetconfaIfindex.NETCONFA_IFINDEX_ALL, all, index);
+  }
+
+  private static void tellDefault(Net net, int index) {
+    DevConf dflt = net.get(InetState.SLOT).dflt();
+    InetNetconf.notifyOne(net, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, dflt, index);
   }
 
   /**
@@ -69,11 +101,26 @@ public final class DevinetSysctl {
    */
   public static void inetForwardChange(Net net, int value) {
     InetState now = net.get(InetState.SLOT);
+    if (now.all().get(Ipv4Devconf.FORWARDING) == value) {
+      return;
+    }
     setDefaults(
         net,
         now.all().with(Ipv4Devconf.FORWARDING, value),
         now.dflt().with(Ipv4Devconf.FORWARDING, value));
-    InetState.inDump(net).forEach(d -> put(net, d, Ipv4Devconf.FORWARDING, value));
+    tellAll(net, Ipv4Devconf.FORWARDING);
+    tellDefault(net, Ipv4Devconf.FORWARDING);
+    for (NetDevice dev : NetdevState.devices(net)) {
+      InDevice inDev = InetState.inDevGet(net, dev.ifindex());
+      if (inDev != null) {
+        put(net, inDev, Ipv4Devconf.FORWARDING, value);
+        InetNetconf.notifyOne(
+            net,
+            dev.ifindex(),
+            inDev.cnf().with(Ipv4Devconf.FORWARDING, value),
+            Ipv4Devconf.FORWARDING);
+      }
+    }
   }
 
   private static void setDefaults(Net net, DevConf all, DevConf dflt) {

@@ -34,7 +34,7 @@ final class IpvlanEvents implements NetdevNotifier {
     Dev dev = Dev.of(event.net(), phys);
     List<Dev> ipvlans = IpvlanPorts.ipvlans(dev);
     switch (event.cmd()) {
-      case NETDEV_UP, NETDEV_DOWN, NETDEV_CHANGE ->
+      case NETDEV_UP, NETDEV_CHANGE ->
           ipvlans.forEach(ipvlan -> core.linkWatch().netifStackedTransferOperstate(dev, ipvlan));
       case NETDEV_UNREGISTER -> unregister(phys, ipvlans);
       case NETDEV_CHANGEMTU -> ipvlans.forEach(ipvlan -> ipvlan.update(d -> d.withMtu(phys.mtu())));

@@ -233,7 +233,7 @@ public final class FibRules {
   }
 
   private static boolean hasFamily(Net net, FibRulesOps family) {
-    return !(family instanceof MrRulesOps) || net.rtnl().profile().multicastRules();
+    return !(family instanceof MrRulesOps) || net.rtnl().profile().multicastRouting();
   }
 
   private static PVector<FibRule> list(Net net, FibRulesOps family) {

@@ -1,0 +1,79 @@
+package dev.linkwright.contract;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.text.MessageText;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/**
+ * Any message as one line: every field that is not 0 and every attribute, in the kernel's order.
+ * Left out are sequence number, port id, and values of clocks, counters and chance.
+ */
+final class MessageLine {
+  private static final int INDENT = 2;
+
+  /** Attributes of which only the name is shown. */
+  private static final Set<String> VOLATILE =
+      Set.of(
+          "NDA_CACHEINFO",
+          "NDTA_CONFIG",
+          "NDTA_STATS",
+          "NDTPA_REACHABLE_TIME",
+          "NDTPA_REFCNT",
+          "IFLA_STATS",
+          "IFLA_STATS64",
+          "IFLA_STATS_LINK_64",
+          "IFLA_MAP");
+
+  private MessageLine() {}
+
+  static String of(NetlinkMessage message) {
+    return of(message.header().flags(), MessageText.print(message));
+  }
+
+  private static String of(int flags, String text) {
+    StringBuilder line = new StringBuilder();
+    Deque<Integer> open = new ArrayDeque<>();
+    for (String row : text.lines().toList()) {
+      int depth = (row.length() - row.stripLeading().length()) / INDENT;
+      while (!open.isEmpty() && open.peek() >= depth) {
+        open.pop();
+        line.append(" }");
+      }
+      String said = depth == 0 ? head(row, flags) : shown(row.strip());
+      line.append(line.length() == 0 ? "" : " ").append(said);
+      if (depth > 0 && said.indexOf(' ') < 0 && !VOLATILE.contains(said)) {
+        line.append(" {");
+        open.push(depth);
+      }
+    }
+    open.forEach(o -> line.append(" }"));
+    return line.toString().replace(" { }", "");
+  }
+
+  private static String head(String row, int flags) {
+    String type = row.substring(0, row.indexOf(' '));
+    return type + ((flags & NlmF.NLM_F_DUMP_FILTERED) != 0 ? " filtered" : "");
+  }
+
+  private static String shown(String row) {
+    String[] words = row.split(" ");
+    if (VOLATILE.contains(words[0])) {
+      return words[0];
+    }
+    return Character.isLowerCase(row.charAt(0)) ? struct(words) : row;
+  }
+
+  /** Without its name and the fields that are 0. */
+  private static String struct(String... words) {
+    StringBuilder out = new StringBuilder("(");
+    for (int i = 1; i + 1 < words.length; i += 2) {
+      if (!words[i + 1].equals("0")) {
+        out.append(out.length() == 1 ? "" : " ").append(words[i]).append(' ').append(words[i + 1]);
+      }
+    }
+    return out.append(')').toString();
+  }
+}
