@@ -2,28 +2,18 @@ package dev.linkwright.netlink;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Attrs;
-import dev.linkwright.netlink.attr.Headed;
-import dev.linkwright.netlink.attr.HeadedList;
-import dev.linkwright.netlink.attr.Ip;
-import dev.linkwright.netlink.attr.Nest;
-import dev.linkwright.netlink.attr.S32;
-import dev.linkwright.netlink.attr.Str;
-import dev.linkwright.netlink.attr.U32;
-import dev.linkwright.netlink.attr.Uint;
+import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.pcap.CapturedDatagram;
 import dev.linkwright.netlink.pcap.PcapReader;
-import dev.linkwright.netlink.route.Fra;
-import dev.linkwright.netlink.route.Ifa;
-import dev.linkwright.netlink.route.Ifla;
-import dev.linkwright.netlink.route.Nda;
-import dev.linkwright.netlink.route.Nha;
-import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.text.MessageJson;
 import dev.linkwright.netlink.text.MessageText;
+import dev.linkwright.netlink.value.IfName;
+import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.IpPrefix;
+import dev.linkwright.netlink.value.MacAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Whatever comes in ends in a value or in a {@link NetlinkException}, and what is accepted comes
@@ -38,11 +29,14 @@ import java.util.Map;
  * is in CONTRIBUTING.md.
  */
 class DecoderFuzzTest {
-  private static final List<AttrSet> TABLES =
-      List.of(Ifla.SET, Ifa.SET, Rta.SET, Fra.SET, Nda.SET, Nha.SET, NlmsgerrAttr.SET);
+  private static final List<AttrSet> TABLES = Tables.all();
 
   @FuzzTest
   void datagram(byte[] input) {
+    decode(input);
+  }
+
+  private static void decode(byte[] input) {
     try {
       NetlinkMessage.split(input);
     } catch (NetlinkException e) {
@@ -62,41 +56,17 @@ class DecoderFuzzTest {
 
   @FuzzTest
   void attributes(byte[] input) {
-    if (input.length > 0) {
-      walk(TABLES.get((input[0] & 0xff) % TABLES.size()), input, 1);
+    if (input.length == 0) {
+      return;
     }
-  }
-
-  private static void walk(AttrSet table, byte[] input, int from) {
+    AttrSet table = TABLES.get((input[0] & 0xff) % TABLES.size());
     try {
-      Attrs attrs = Attrs.parse(table, input, from, input.length - from);
-      for (Attr key : table.keys()) {
-        if (attrs.has(key)) {
-          read(attrs, key);
-        }
-      }
+      Attrs attrs = Attrs.parse(table, input, 1, input.length - 1);
+      byte[] again = AttrRoundTrip.raw(attrs);
+      require(Arrays.equals(again, Arrays.copyOf(attrs.toBytes(), again.length)), "lost: " + attrs);
+      table.keys().stream().filter(attrs::has).forEach(key -> AttrRoundTrip.typed(attrs, key));
     } catch (NetlinkException e) {
       requireMalformed(e);
-    }
-  }
-
-  private static void read(Attrs attrs, Attr key) {
-    if (key instanceof Nest nest) {
-      attrs.get(nest);
-    } else if (key instanceof Headed headed) {
-      attrs.get(headed);
-    } else if (key instanceof HeadedList list) {
-      attrs.get(list);
-    } else if (key instanceof Str str) {
-      attrs.get(str);
-    } else if (key instanceof Ip ip) {
-      attrs.get(ip);
-    } else if (key instanceof U32 u32) {
-      attrs.get(u32);
-    } else if (key instanceof S32 s32) {
-      attrs.get(s32);
-    } else if (key instanceof Uint uint) {
-      attrs.get(uint);
     }
   }
 
@@ -115,7 +85,33 @@ class DecoderFuzzTest {
       } catch (NetlinkException e) {
         requireMalformed(e);
       }
+      decode(b.clone());
     }
+  }
+
+  @FuzzTest
+  void values(byte[] input) {
+    String text = NlText.decode(input, 0, input.length);
+    require(Arrays.equals(NlText.encode(text), input), "lost in text: " + text);
+    if (input.length == 4 || input.length == 16) {
+      IpAddress address = IpAddress.of(input);
+      require(IpAddress.parse(address.toString()).equals(address), "lost: " + address);
+    }
+    returns(text, IpAddress::parse);
+    returns(text, IpPrefix::parse);
+    returns(text, MacAddress::parse);
+    returns(text, IfName::of);
+  }
+
+  private static <T> void returns(String text, Function<String, T> parse) {
+    T value;
+    try {
+      value = parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      require(e.getMessage() != null, "no words for " + text);
+      return;
+    }
+    require(parse.apply(value.toString()).equals(value), "lost: " + value);
   }
 
   @FuzzTest

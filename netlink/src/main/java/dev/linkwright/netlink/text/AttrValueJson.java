@@ -110,15 +110,22 @@ final class AttrValueJson {
       return null;
     }
     Object json = StructJson.toJson(layout, payload);
-    return Arrays.equals(StructJson.toBytes(layout, json, key.name()), payload) ? json : null;
+    return Arrays.equals(StructJson.toBytes(layout, json, Place.ROOT.in(key.name())), payload)
+        ? json
+        : null;
   }
 
   /** The payload of {@code key} with the value {@code json}. */
-  static byte[] toBytes(Attr key, @Nullable Object json, String path) {
+  static byte[] toBytes(Attr key, @Nullable Object json, Place path) {
     byte @Nullable [] raw = JsonValues.fromHex(json, path);
-    if (raw != null) {
-      return raw;
+    try {
+      return raw == null ? valueBytes(key, json, path) : raw;
+    } catch (IllegalArgumentException e) {
+      throw JsonValues.bad(path, e.getMessage() == null ? "not a value" : e.getMessage());
     }
+  }
+
+  private static byte[] valueBytes(Attr key, @Nullable Object json, Place path) {
     if (key instanceof Str) {
       return textBytes(json, path);
     } else if (key instanceof Ip) {
@@ -140,7 +147,7 @@ final class AttrValueJson {
     return numberBytes(key, json, path);
   }
 
-  private static byte[] textBytes(@Nullable Object json, String path) {
+  private static byte[] textBytes(@Nullable Object json, Place path) {
     if (json instanceof Map<?, ?> map && map.size() == 1) {
       return NlText.encode(JsonValues.string(map.get(UNTERMINATED), path));
     }
@@ -148,7 +155,7 @@ final class AttrValueJson {
     return Arrays.copyOf(text, text.length + 1);
   }
 
-  private static byte[] numberBytes(Attr key, @Nullable Object json, String path) {
+  private static byte[] numberBytes(Attr key, @Nullable Object json, Place path) {
     if (key instanceof Uint) {
       return uintBytes(JsonValues.unsigned64(json, path));
     }

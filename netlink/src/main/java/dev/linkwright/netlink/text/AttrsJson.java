@@ -76,7 +76,7 @@ final class AttrsJson {
       try {
         Object json = nested(attrs, index, key, depth + 1);
         AttrWriter again = new AttrWriter(payload.length);
-        putNested(again, key, attrs, json, new Place(key.name(), depth + 1));
+        putNested(again, key, attrs, json, Place.ROOT.inAttribute(key.name()));
         if (Arrays.equals(again.toBytes(), payload)) {
           return json;
         }
@@ -99,7 +99,8 @@ final class AttrsJson {
     for (HeadedAttrs record : attrs.headedOf(index, list)) {
       Map<String, Object> json = headed(record, list.head(), depth);
       // The record's length follows from its content.
-      JsonValues.map(json.get(list.head().name()), "").remove(list.head().fields().get(0).name());
+      JsonValues.map(json.get(list.head().name()), Place.ROOT)
+          .remove(list.head().fields().get(0).name());
       out.add(json);
     }
     return out;
@@ -121,19 +122,15 @@ final class AttrsJson {
     }
   }
 
-  /** Writes the attributes of {@code json}, which stands at {@code path}, to {@code out}. */
-  static void put(AttrWriter out, AttrSet set, @Nullable Object json, String path) {
-    put(out, set, json, new Place(path, 0));
-  }
-
-  private static void put(AttrWriter out, AttrSet set, @Nullable Object json, Place place) {
+  /** Writes the attributes of {@code json}, which stands at {@code place}, to {@code out}. */
+  static void put(AttrWriter out, AttrSet set, @Nullable Object json, Place place) {
     List<Entry> entries = entries(set, json, place);
     Attrs siblings = siblings(set, entries);
     for (Entry entry : entries) {
       byte @Nullable [] raw =
           entry.key == null || !entry.isNested()
               ? entry.payload()
-              : JsonValues.fromHex(entry.json, entry.place.path);
+              : JsonValues.fromHex(entry.json, entry.place);
       int start = out.length();
       if (raw != null) {
         out.putRaw(entry.rawType, raw);
@@ -150,7 +147,7 @@ final class AttrsJson {
     int room = out.length() - start - Bytes.getU16(out.array(), start);
     if (entry.pad.length > room) {
       throw JsonValues.bad(
-          entry.place.path, "room for " + room + " bytes of padding, not " + entry.pad.length);
+          entry.place, "room for " + room + " bytes of padding, not " + entry.pad.length);
     }
     System.arraycopy(entry.pad, 0, out.array(), out.length() - room, entry.pad.length);
   }
@@ -163,7 +160,7 @@ final class AttrsJson {
       putHeaded(out, headed.head(), headed.children(), json, place);
     } else {
       HeadedList list = (HeadedList) key;
-      List<?> records = JsonValues.list(json, place.path);
+      List<?> records = JsonValues.list(json, place);
       for (int i = 0; i < records.size(); i++) {
         int start = out.length();
         putHeaded(out, list.head(), list.children(), records.get(i), place.at(i));
@@ -174,33 +171,42 @@ final class AttrsJson {
 
   private static void putHeaded(
       AttrWriter out, Layout head, AttrSet children, @Nullable Object json, Place place) {
-    Map<?, ?> map = JsonValues.map(json, place.path);
+    Map<?, ?> map = JsonValues.map(json, place);
     byte[] struct =
-        StructJson.structBytes(head, JsonValues.map(map.get(head.name()), place.path), place.path);
+        StructJson.structBytes(head, JsonValues.map(map.get(head.name()), place), place);
     int at = out.claim(head.size());
     System.arraycopy(struct, 0, out.array(), at, struct.length);
     put(out, children, map.get(ATTRS), place);
   }
 
   private static List<Entry> entries(AttrSet set, @Nullable Object json, Place place) {
-    if (place.depth > MAX_DEPTH) {
-      throw JsonValues.bad(place.path, "nested more than " + MAX_DEPTH + " deep");
+    if (place.nests() > MAX_DEPTH) {
+      throw JsonValues.bad(place, "nested more than " + MAX_DEPTH + " deep");
     }
-    List<?> list = JsonValues.list(json, place.path);
+    List<?> list = JsonValues.list(json, place);
     List<Entry> out = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
       Place here = place.at(i);
-      Map<?, ?> map = JsonValues.map(list.get(i), here.path);
-      List<?> names = map.keySet().stream().filter(member -> !PAD.equals(member)).toList();
-      if (names.size() != 1) {
-        throw JsonValues.bad(here.path, "one attribute is due, not " + names.size());
-      }
-      String name = JsonValues.string(names.get(0), here.path);
-      int raw = RawType.parse(set, name, here.path).raw();
-      byte[] pad = map.containsKey(PAD) ? JsonValues.bytes(map.get(PAD), here.path) : NO_PAD;
-      out.add(new Entry(set, raw, map.get(name), pad, here.in(name)));
+      Map<?, ?> map = JsonValues.map(list.get(i), here);
+      String name = nameOf(map, here);
+      int raw = RawType.parse(set, name, here).raw();
+      byte[] pad = map.containsKey(PAD) ? JsonValues.bytes(map.get(PAD), here) : NO_PAD;
+      out.add(new Entry(set, raw, map.get(name), pad, here.inAttribute(name)));
     }
     return out;
+  }
+
+  private static String nameOf(Map<?, ?> attribute, Place place) {
+    int due = attribute.containsKey(PAD) ? 2 : 1;
+    if (attribute.size() != due) {
+      throw JsonValues.bad(place, "one attribute is due, not " + (attribute.size() - due + 1));
+    }
+    for (Object name : attribute.keySet()) {
+      if (!PAD.equals(name)) {
+        return JsonValues.string(name, place);
+      }
+    }
+    throw new IllegalStateException("a map has a member twice");
   }
 
   /** The attributes that hold no others: what may decide how those are read that do. */
@@ -212,17 +218,6 @@ final class AttrsJson {
       }
     }
     return Attrs.parse(set, out.array(), 0, out.length());
-  }
-
-  /** Where in the JSON: a path for people, and how many nests deep. */
-  private record Place(String path, int depth) {
-    Place at(int index) {
-      return new Place(path + "[" + index + "]", depth);
-    }
-
-    Place in(String name) {
-      return new Place(path + "." + name, depth + 1);
-    }
   }
 
   /** One attribute of a list in JSON. */
@@ -247,19 +242,18 @@ final class AttrsJson {
 
     Attr nestedKey() {
       if (key == null) {
-        throw new IllegalStateException("no table has the nest at " + place.path);
+        throw new IllegalStateException("no table has the nest at " + place);
       }
       return key;
     }
 
     byte[] payload() {
       if (key != null) {
-        return AttrValueJson.toBytes(key, json, place.path);
+        return AttrValueJson.toBytes(key, json, place);
       }
-      byte @Nullable [] raw = JsonValues.fromHex(json, place.path);
+      byte @Nullable [] raw = JsonValues.fromHex(json, place);
       if (raw == null) {
-        throw JsonValues.bad(
-            place.path, "nothing is known of this attribute: {\"hex\": ...} is due");
+        throw JsonValues.bad(place, "nothing is known of this attribute: {\"hex\": ...} is due");
       }
       return raw;
     }

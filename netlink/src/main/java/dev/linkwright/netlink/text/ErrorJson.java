@@ -71,50 +71,54 @@ final class ErrorJson {
 
   /** The request in what {@link #toJson} gave, or null if it is not whole. */
   static @Nullable NetlinkMessage echoedRequest(Map<?, ?> json) {
-    byte @Nullable [] payload = JsonValues.fromHex(json.get(ECHO), ECHO);
+    byte @Nullable [] payload = JsonValues.fromHex(json.get(ECHO), Place.ROOT.in(ECHO));
     if (payload == null) {
       return null;
     }
     AttrWriter out = new AttrWriter(NlMsgHdr.SIZE + payload.length);
-    putRequest(out, JsonValues.map(json.get(REQUEST), REQUEST));
+    Place place = Place.ROOT.in(REQUEST);
+    putRequest(out, JsonValues.map(json.get(REQUEST), place), place);
     int at = out.claim(payload.length);
     System.arraycopy(payload, 0, out.array(), at, payload.length);
     return NetlinkMessage.of(out.toBytes());
   }
 
   /** Writes what {@link #toJson} gave. */
-  static void put(AttrWriter out, int flags, Map<?, ?> json) {
+  static void put(AttrWriter out, int flags, Map<?, ?> json, Place place) {
     if (json.containsKey(ERROR)) {
       int at = out.claim(4);
       Bytes.putS32(
           out.array(),
           at,
-          (int) JsonValues.number(json.get(ERROR), Integer.MIN_VALUE, Integer.MAX_VALUE, ERROR));
+          (int)
+              JsonValues.number(
+                  json.get(ERROR), Integer.MIN_VALUE, Integer.MAX_VALUE, place.in(ERROR)));
     }
     if (json.containsKey(REQUEST)) {
-      putRequest(out, JsonValues.map(json.get(REQUEST), REQUEST));
+      Place here = place.in(REQUEST);
+      putRequest(out, JsonValues.map(json.get(REQUEST), here), here);
     }
-    byte @Nullable [] echo = JsonValues.fromHex(json.get(ECHO), ECHO);
+    byte @Nullable [] echo = JsonValues.fromHex(json.get(ECHO), place.in(ECHO));
     if (echo != null) {
       int at = out.claim(echo.length);
       System.arraycopy(echo, 0, out.array(), at, echo.length);
     }
     if ((flags & NlmF.NLM_F_ACK_TLVS) != 0) {
       out.claim(Attrs.align(out.length()) - out.length());
-      AttrsJson.put(out, NlmsgerrAttr.SET, json.get(MessageJson.ATTRS), MessageJson.ATTRS);
+      AttrsJson.put(
+          out, NlmsgerrAttr.SET, json.get(MessageJson.ATTRS), place.in(MessageJson.ATTRS));
     }
   }
 
-  private static void putRequest(AttrWriter out, Map<?, ?> request) {
+  private static void putRequest(AttrWriter out, Map<?, ?> request, Place place) {
     Map<Object, Object> numbers = new LinkedHashMap<>(request);
-    int type = TypeNames.number(request.get(MessageJson.TYPE), REQUEST + "." + MessageJson.TYPE);
+    int type = TypeNames.number(request.get(MessageJson.TYPE), place.in(MessageJson.TYPE));
     numbers.put(MessageJson.TYPE, (long) type);
     numbers.put(
         MessageJson.FLAGS,
         (long)
-            MessageFlags.parse(
-                type, request.get(MessageJson.FLAGS), REQUEST + "." + MessageJson.FLAGS));
-    byte[] struct = StructJson.structBytes(NLMSGHDR, numbers, REQUEST);
+            MessageFlags.parse(type, request.get(MessageJson.FLAGS), place.in(MessageJson.FLAGS)));
+    byte[] struct = StructJson.structBytes(NLMSGHDR, numbers, place);
     int at = out.claim(NlMsgHdr.SIZE);
     System.arraycopy(struct, 0, out.array(), at, struct.length);
   }

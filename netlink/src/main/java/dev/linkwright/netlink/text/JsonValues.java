@@ -33,14 +33,14 @@ final class JsonValues {
   }
 
   /** The bytes of {@code {"hex": "..."}}, or null if {@code value} is something else. */
-  static byte @Nullable [] fromHex(@Nullable Object value, String path) {
+  static byte @Nullable [] fromHex(@Nullable Object value, Place path) {
     return value instanceof Map<?, ?> map && map.size() == 1 && map.containsKey(HEX)
         ? bytes(map.get(HEX), path)
         : null;
   }
 
   /** The bytes of pairs of hex digits. */
-  static byte[] bytes(@Nullable Object value, String path) {
+  static byte[] bytes(@Nullable Object value, Place path) {
     try {
       return DIGITS.parseHex(string(value, path));
     } catch (IllegalArgumentException e) {
@@ -54,7 +54,10 @@ final class JsonValues {
   }
 
   /** A number of 64 bits, unsigned. */
-  static long unsigned64(@Nullable Object value, String path) {
+  static long unsigned64(@Nullable Object value, Place path) {
+    if (value instanceof Long small && small >= 0) {
+      return small;
+    }
     BigInteger number = integer(value, path);
     if (number.signum() < 0 || number.bitLength() > 64) {
       throw bad(path, "0 to 2^64-1 is due, not " + shown(value));
@@ -63,7 +66,10 @@ final class JsonValues {
   }
 
   /** A number within bounds. */
-  static long number(@Nullable Object value, long min, long max, String path) {
+  static long number(@Nullable Object value, long min, long max, Place path) {
+    if (value instanceof Long small && small >= min && small <= max) {
+      return small;
+    }
     BigInteger number = integer(value, path);
     if (number.bitLength() > 63 || number.longValue() < min || number.longValue() > max) {
       throw bad(path, min + " to " + max + " is due, not " + shown(value));
@@ -71,7 +77,7 @@ final class JsonValues {
     return number.longValue();
   }
 
-  private static BigInteger integer(@Nullable Object value, String path) {
+  private static BigInteger integer(@Nullable Object value, Place path) {
     if (value instanceof BigInteger big) {
       return big;
     }
@@ -84,28 +90,28 @@ final class JsonValues {
     throw bad(path, "a whole number is due, not " + shown(value));
   }
 
-  static String string(@Nullable Object value, String path) {
+  static String string(@Nullable Object value, Place path) {
     if (value instanceof String text) {
       return text;
     }
     throw bad(path, "a string is due, not " + shown(value));
   }
 
-  static List<?> list(@Nullable Object value, String path) {
+  static List<?> list(@Nullable Object value, Place path) {
     if (value instanceof List<?> list) {
       return list;
     }
     throw bad(path, "a list is due, not " + shown(value));
   }
 
-  static Map<?, ?> map(@Nullable Object value, String path) {
+  static Map<?, ?> map(@Nullable Object value, Place path) {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
     throw bad(path, "an object is due, not " + shown(value));
   }
 
-  static NetlinkException bad(String path, String what) {
+  static NetlinkException bad(Place path, String what) {
     return NetlinkException.invalid(path + ": " + what);
   }
 

@@ -69,18 +69,21 @@ final class MessageFlags {
   }
 
   /** The bits of a number, or of a list of names and numbers. */
-  static int parse(int type, @Nullable Object json, String path) {
+  static int parse(int type, @Nullable Object json, Place path) {
     if (json instanceof Number) {
       return (int) JsonValues.number(json, 0, 0xffff, path);
     }
     int flags = 0;
     for (Object item : JsonValues.list(json, path)) {
-      flags |= item instanceof String name ? bit(type, name, path) : parse(type, item, path);
+      flags |=
+          item instanceof String name
+              ? bit(type, name, path)
+              : (int) JsonValues.number(item, 0, 0xffff, path);
     }
     return flags;
   }
 
-  private static int bit(int type, String name, String path) {
+  private static int bit(int type, String name, Place path) {
     @Nullable Integer bit = COMMON.getOrDefault(name, ofType(type).get(name));
     if (bit == null) {
       throw JsonValues.bad(

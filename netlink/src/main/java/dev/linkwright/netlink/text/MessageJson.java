@@ -65,17 +65,23 @@ public final class MessageJson {
    * @throws NetlinkException MALFORMED, with the place and what is wrong there
    */
   public static NetlinkMessage fromJson(Map<?, ?> json) {
-    int type = TypeNames.number(json.get(TYPE), TYPE);
-    int flags = json.containsKey(FLAGS) ? MessageFlags.parse(type, json.get(FLAGS), FLAGS) : 0;
+    return fromJson(json, Place.ROOT);
+  }
+
+  private static NetlinkMessage fromJson(Map<?, ?> json, Place place) {
+    int type = TypeNames.number(json.get(TYPE), place.in(TYPE));
+    int flags =
+        json.containsKey(FLAGS) ? MessageFlags.parse(type, json.get(FLAGS), place.in(FLAGS)) : 0;
     AttrWriter out = new AttrWriter(256);
     out.claim(NlMsgHdr.SIZE);
     try {
-      putPayload(out, type, flags, json);
+      putPayload(out, new NlMsgHdr(0, type, flags, 0, 0), json, place);
     } catch (IllegalArgumentException e) {
-      throw NetlinkException.invalid(TypeNames.name(type) + ": " + e.getMessage());
+      throw JsonValues.bad(place.in(TypeNames.name(type)), String.valueOf(e.getMessage()));
     }
     byte[] b = out.toBytes();
-    new NlMsgHdr(b.length, type, flags, (int) u32(json, SEQ), (int) u32(json, PID)).write(b, 0);
+    new NlMsgHdr(b.length, type, flags, (int) u32(json, SEQ, place), (int) u32(json, PID, place))
+        .write(b, 0);
     return NetlinkMessage.of(b);
   }
 
@@ -109,16 +115,18 @@ public final class MessageJson {
    * @throws NetlinkException MALFORMED, with the place and what is wrong there
    */
   public static byte[] datagramFromJson(Map<?, ?> json) {
-    byte @Nullable [] all = JsonValues.fromHex(json.get(DATAGRAM), DATAGRAM);
+    byte @Nullable [] all = JsonValues.fromHex(json.get(DATAGRAM), Place.ROOT.in(DATAGRAM));
     if (all != null) {
       return all;
     }
-    List<?> messages = JsonValues.list(json.get(MESSAGES), MESSAGES);
+    Place place = Place.ROOT.in(MESSAGES);
+    List<?> messages = JsonValues.list(json.get(MESSAGES), place);
     AttrWriter out = new AttrWriter(256);
     for (int i = 0; i < messages.size(); i++) {
-      append(out, fromJson(JsonValues.map(messages.get(i), MESSAGES + "[" + i + "]")).toBytes());
+      Place here = place.at(i);
+      append(out, fromJson(JsonValues.map(messages.get(i), here), here).toBytes());
     }
-    byte @Nullable [] trailing = JsonValues.fromHex(json.get(TRAILING), TRAILING);
+    byte @Nullable [] trailing = JsonValues.fromHex(json.get(TRAILING), Place.ROOT.in(TRAILING));
     if (trailing != null) {
       append(out, trailing);
     }
@@ -162,32 +170,35 @@ public final class MessageJson {
     }
   }
 
-  private static void putPayload(AttrWriter out, int type, int flags, Map<?, ?> json) {
-    byte @Nullable [] raw = JsonValues.fromHex(json.get(PAYLOAD), PAYLOAD);
+  private static void putPayload(AttrWriter out, NlMsgHdr header, Map<?, ?> json, Place place) {
+    byte @Nullable [] raw = JsonValues.fromHex(json.get(PAYLOAD), place.in(PAYLOAD));
     if (raw != null) {
       append(out, raw);
-    } else if (ErrorJson.isEnd(type)) {
-      ErrorJson.put(out, flags, json);
+    } else if (ErrorJson.isEnd(header.type())) {
+      ErrorJson.put(out, header.flags(), json, place);
     } else {
-      putParts(out, type, json);
+      putParts(out, header.type(), json, place);
     }
   }
 
-  private static void putParts(AttrWriter out, int type, Map<?, ?> json) {
+  private static void putParts(AttrWriter out, int type, Map<?, ?> json, Place place) {
     // The layout is the type's, whatever the bytes are; room for the largest struct.
     FixedHeader blank = RtnlMessage.fixedHeader(type, new byte[2 * NlMsgHdr.SIZE]);
     String name = blank.layout().name();
     byte[] struct =
-        StructJson.structBytes(blank.layout(), JsonValues.map(json.get(name), name), name);
+        StructJson.structBytes(
+            blank.layout(), JsonValues.map(json.get(name), place.in(name)), place.in(name));
     int at = out.claim(blank.size());
     System.arraycopy(struct, 0, out.array(), at, struct.length);
     FixedHeader fixed = RtnlMessage.fixedHeader(type, out.toBytes());
     if (json.containsKey(ATTRS)) {
-      AttrsJson.put(out, RtnlMessage.attributes(type, fixed), json.get(ATTRS), ATTRS);
+      AttrsJson.put(out, RtnlMessage.attributes(type, fixed), json.get(ATTRS), place.in(ATTRS));
     }
   }
 
-  private static long u32(Map<?, ?> json, String name) {
-    return json.containsKey(name) ? JsonValues.number(json.get(name), 0, U32_MAX, name) : 0;
+  private static long u32(Map<?, ?> json, String name, Place place) {
+    return json.containsKey(name)
+        ? JsonValues.number(json.get(name), 0, U32_MAX, place.in(name))
+        : 0;
   }
 }

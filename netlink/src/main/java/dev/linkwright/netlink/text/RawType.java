@@ -20,7 +20,7 @@ record RawType(int raw) {
   }
 
   /** Reads a name of {@code set} or a number, with flags behind it. */
-  static RawType parse(AttrSet set, String text, String path) {
+  static RawType parse(AttrSet set, String text, Place path) {
     int flags = 0;
     String name = text;
     if (name.endsWith(NET_BYTEORDER)) {
@@ -34,7 +34,7 @@ record RawType(int raw) {
     return new RawType(flags | number(set, name, path));
   }
 
-  private static int number(AttrSet set, String name, String path) {
+  private static int number(AttrSet set, String name, Place path) {
     @Nullable Attr key = set.byName(name);
     if (key != null) {
       return key.type();

@@ -59,7 +59,7 @@ final class StructJson {
   }
 
   /** The bytes of a payload. */
-  static byte[] toBytes(Layout layout, @Nullable Object json, String path) {
+  static byte[] toBytes(Layout layout, @Nullable Object json, Place path) {
     if (!layout.isRepeated()) {
       return structBytes(layout, JsonValues.map(json, path), path);
     }
@@ -67,7 +67,7 @@ final class StructJson {
     byte[] out = new byte[list.size() * layout.size()];
     for (int i = 0; i < list.size(); i++) {
       int at = i * layout.size();
-      String here = path + "[" + i + "]";
+      Place here = path.at(i);
       if (layout.name().isEmpty()) {
         putNumber(layout.fields().get(0), list.get(i), out, at, here);
       } else {
@@ -79,13 +79,13 @@ final class StructJson {
   }
 
   /** The bytes up to the last field mentioned; fields before it that are not mentioned are 0. */
-  static byte[] structBytes(Layout layout, Map<?, ?> values, String path) {
+  static byte[] structBytes(Layout layout, Map<?, ?> values, Place path) {
     byte[] out = new byte[length(layout, values)];
     int known = 0;
     for (Field field : layout.fields()) {
       if (values.containsKey(field.name())) {
         known++;
-        put(field, values.get(field.name()), out, path + "." + field.name());
+        put(field, values.get(field.name()), out, path.in(field.name()));
       }
     }
     if (known != values.size()) {
@@ -108,7 +108,7 @@ final class StructJson {
     return length == last.end() && last.length() != 0 ? layout.size() : length;
   }
 
-  private static void put(Field field, @Nullable Object value, byte[] out, String path) {
+  private static void put(Field field, @Nullable Object value, byte[] out, Place path) {
     if (!field.array()) {
       putNumber(field, value, out, field.offset(), path);
       return;
@@ -121,7 +121,7 @@ final class StructJson {
   }
 
   private static void putNumber(
-      Field field, @Nullable Object value, byte[] out, int at, String path) {
+      Field field, @Nullable Object value, byte[] out, int at, Place path) {
     Layout.Type type = field.type();
     long bits =
         switch (type) {

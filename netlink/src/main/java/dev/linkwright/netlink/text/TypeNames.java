@@ -28,7 +28,7 @@ final class TypeNames {
   }
 
   /** The type of a name or number. */
-  static int number(@Nullable Object json, String path) {
+  static int number(@Nullable Object json, Place path) {
     if (!(json instanceof String name)) {
       return (int) JsonValues.number(json, 0, 0xffff, path);
     }

@@ -121,7 +121,7 @@ class MessageJsonTest {
         Arguments.of(List.of(Map.of("IFLA_MTU", -1)), "attrs[0].IFLA_MTU: 0 to 4294967295 is due"),
         Arguments.of(List.of(Map.of("IFLA_MTU", 1.5)), "a whole number is due"),
         Arguments.of(List.of(Map.of("IFLA_IFNAME", 7)), "a string is due"),
-        Arguments.of(List.of(Map.of("IFLA_ADDRESS", "xx")), "RTM_NEWLINK"),
+        Arguments.of(List.of(Map.of("IFLA_ADDRESS", "xx")), "attrs[0].IFLA_ADDRESS: "),
         Arguments.of(List.of(Map.of("77", "text")), "nothing is known"),
         Arguments.of(
             List.of(Map.of("IFLA_LINKINFO", List.of(Map.of("IFLA_MTU", 1)))),
