@@ -63,7 +63,8 @@ class DecoderFuzzTest {
     try {
       Attrs attrs = Attrs.parse(table, input, 1, input.length - 1);
       byte[] again = AttrRoundTrip.raw(attrs);
-      require(Arrays.equals(again, Arrays.copyOf(attrs.toBytes(), again.length)), "lost: " + attrs);
+      require(
+          Arrays.equals(again, Arrays.copyOf(attrs.toBytes(), again.length)), "lost in " + table);
       table.keys().stream().filter(attrs::has).forEach(key -> AttrRoundTrip.typed(attrs, key));
     } catch (NetlinkException e) {
       requireMalformed(e);
