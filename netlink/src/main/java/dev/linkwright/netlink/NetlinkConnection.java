@@ -58,7 +58,9 @@ public final class NetlinkConnection implements AutoCloseable {
    *     answer came; TRANSPORT if nothing was sent
    */
   public synchronized List<NetlinkMessage> request(NetlinkMessage message) {
-    return exchange(List.of(message)).get(0).repliesOrThrow();
+    List<Outcome> outcomes = new ArrayList<>(1);
+    exchange(List.of(message), Attrs.align(message.length()), outcomes);
+    return outcomes.get(0).repliesOrThrow();
   }
 
   /**
@@ -91,7 +93,7 @@ public final class NetlinkConnection implements AutoCloseable {
           && bytes + Attrs.align(messages.get(to).length()) <= BATCH_BYTES) {
         bytes += Attrs.align(messages.get(to++).length());
       }
-      out.addAll(exchange(messages.subList(from, to)));
+      exchange(messages.subList(from, to), bytes, out);
       from = to;
     }
     return out;
@@ -107,37 +109,37 @@ public final class NetlinkConnection implements AutoCloseable {
     transport.close();
   }
 
-  private List<Outcome> exchange(List<NetlinkMessage> messages) {
+  /** One datagram of {@code size} bytes; adds the outcome of each of its messages. */
+  private void exchange(List<NetlinkMessage> messages, int size, List<Outcome> outcomes) {
     int first = reserve(messages.size());
-    List<Pending> pending = new ArrayList<>(messages.size());
-    byte[] datagram = new byte[messages.stream().mapToInt(m -> Attrs.align(m.length())).sum()];
+    byte[] datagram = new byte[size];
     int at = 0;
     for (int i = 0; i < messages.size(); i++) {
       NetlinkMessage message = messages.get(i);
       int ack = i == messages.size() - 1 ? NlmF.NLM_F_ACK : 0;
-      stamp(message, ack, first + i).copyTo(datagram, at);
+      message.copyTo(datagram, at);
+      stamp(message, ack, first + i).write(datagram, at);
       at += Attrs.align(message.length());
-      pending.add(new Pending(message));
     }
-    @Nullable NetlinkException failure = converse(datagram, first, pending);
-    return pending.stream().map(p -> p.outcome(failure)).toList();
+    Answers answers = new Answers(first, messages.size());
+    @Nullable NetlinkException failure = converse(datagram, answers);
+    for (int i = 0; i < messages.size(); i++) {
+      outcomes.add(answers.outcome(i, messages.get(i), failure));
+    }
   }
 
   /**
    * Sends and reads until the last request is answered; what went wrong for all that are still
    * open, or null.
    */
-  private @Nullable NetlinkException converse(byte[] datagram, int first, List<Pending> pending) {
+  private @Nullable NetlinkException converse(byte[] datagram, Answers answers) {
     try {
       transport.send(datagram);
-      Incoming incoming = new Incoming(first, pending.size());
-      Pending last = pending.get(pending.size() - 1);
-      while (!last.ended) {
-        NetlinkMessage message = incoming.next();
-        pending.get(message.header().seq() - first).take(message);
+      Incoming incoming = new Incoming(answers.first, answers.count());
+      while (!answers.complete()) {
+        answers.take(incoming.next());
       }
       ignored += incoming.left();
-      pending.forEach(p -> p.ended = true);
       return null;
     } catch (NetlinkException e) {
       return e.kind() == NetlinkException.Kind.MALFORMED
@@ -148,7 +150,9 @@ public final class NetlinkConnection implements AutoCloseable {
 
   private DumpReader dumpOnce(NetlinkMessage message) {
     int number = reserve(1);
-    transport.send(stamp(message, NlmF.NLM_F_DUMP, number).toBytes());
+    byte[] datagram = message.toBytes();
+    stamp(message, NlmF.NLM_F_DUMP, number).write(datagram, 0);
+    transport.send(datagram);
     Incoming incoming = new Incoming(number, 1);
     DumpReader reader = new DumpReader();
     while (!reader.ended) {
@@ -158,9 +162,14 @@ public final class NetlinkConnection implements AutoCloseable {
     return reader;
   }
 
-  private NetlinkMessage stamp(NetlinkMessage message, int flags, int number) {
-    return message.stamped(
-        message.header().flags() | NlmF.NLM_F_REQUEST | flags, number, transport.portId());
+  private NlMsgHdr stamp(NetlinkMessage message, int flags, int number) {
+    NlMsgHdr given = message.header();
+    return new NlMsgHdr(
+        given.length(),
+        given.type(),
+        given.flags() | NlmF.NLM_F_REQUEST | flags,
+        number,
+        transport.portId());
   }
 
   /**
@@ -226,16 +235,56 @@ public final class NetlinkConnection implements AutoCloseable {
     }
   }
 
-  /** One request of a datagram, waiting for its end. */
-  private static final class Pending {
-    private final NetlinkMessage request;
+  /**
+   * What came back for the requests of one datagram. Most of a large batch are never answered: they
+   * succeeded, and cost nothing here.
+   */
+  private static final class Answers {
+    private final int first;
+    private final @Nullable Answer[] answers;
+
+    Answers(int first, int count) {
+      this.first = first;
+      this.answers = new Answer[count];
+    }
+
+    int count() {
+      return answers.length;
+    }
+
+    boolean complete() {
+      Answer last = answers[answers.length - 1];
+      return last != null && last.ended;
+    }
+
+    void take(NetlinkMessage message) {
+      int index = message.header().seq() - first;
+      Answer answer = answers[index];
+      if (answer == null) {
+        answer = new Answer();
+        answers[index] = answer;
+      }
+      answer.take(message);
+    }
+
+    /**
+     * How request {@code index} ended; {@code failure} is what happened to those without an end, of
+     * which without a failure there are none but the successful.
+     */
+    Outcome outcome(int index, NetlinkMessage request, @Nullable NetlinkException failure) {
+      Answer answer = answers[index];
+      if (answer == null) {
+        return new Outcome(request, List.of(), failure);
+      }
+      return new Outcome(request, answer.replies, answer.ended ? answer.refusal : failure);
+    }
+  }
+
+  /** What came back for one request so far. */
+  private static final class Answer {
     private final List<NetlinkMessage> replies = new ArrayList<>();
     private @Nullable NetlinkException refusal;
     private boolean ended;
-
-    Pending(NetlinkMessage request) {
-      this.request = request;
-    }
 
     void take(NetlinkMessage message) {
       if (message.type() == NlMsgHdr.NLMSG_ERROR || message.type() == NlMsgHdr.NLMSG_DONE) {
@@ -244,10 +293,6 @@ public final class NetlinkConnection implements AutoCloseable {
       } else {
         replies.add(message);
       }
-    }
-
-    Outcome outcome(@Nullable NetlinkException failureOfTheRest) {
-      return new Outcome(request, replies, ended ? refusal : failureOfTheRest);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.linkwright.netlink;
 
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,16 @@ public final class NetlinkMessage {
 
   /** The message in these bytes (copied); {@code nlmsg_len} must say exactly how many they are. */
   public static NetlinkMessage of(byte[] bytes) {
-    return new NetlinkMessage(slice(bytes, 0, bytes.length));
+    return of(bytes, 0, bytes.length);
+  }
+
+  /** The message in {@code length} bytes at {@code at} (copied), just as many as it says. */
+  public static NetlinkMessage of(byte[] bytes, int at, int length) {
+    MessageCursor message = new MessageCursor().over(bytes, at, length);
+    if (!message.next() || message.length() != length) {
+      throw NetlinkException.malformed("nlmsg_len does not fit: not " + length + " bytes", 0);
+    }
+    return message.toMessage();
   }
 
   /**
@@ -30,15 +40,8 @@ public final class NetlinkMessage {
    */
   public static List<NetlinkMessage> split(byte[] datagram) {
     List<NetlinkMessage> out = new ArrayList<>();
-    int at = 0;
-    while (at < datagram.length) {
-      if (datagram.length - at < NlMsgHdr.SIZE) {
-        throw NetlinkException.malformed(
-            "netlink message cut within its header: " + (datagram.length - at) + " bytes", at);
-      }
-      byte[] one = slice(datagram, at, NlMsgHdr.read(datagram, at).length());
-      out.add(new NetlinkMessage(one));
-      at += Attrs.align(one.length);
+    for (MessageCursor message = new MessageCursor().over(datagram); message.next(); ) {
+      out.add(message.toMessage());
     }
     return out;
   }
@@ -62,15 +65,16 @@ public final class NetlinkMessage {
     return out;
   }
 
-  private static byte[] slice(byte[] b, int at, int length) {
-    if (b.length < NlMsgHdr.SIZE
-        || length < NlMsgHdr.SIZE
-        || length > b.length - at
-        || NlMsgHdr.read(b, at).length() != length) {
-      throw NetlinkException.malformed(
-          "nlmsg_len does not fit: " + length + " of " + (b.length - at) + " bytes", at);
-    }
-    return Arrays.copyOfRange(b, at, at + length);
+  /** The message in {@code length} bytes at {@code at}, which a cursor has checked. */
+  static NetlinkMessage copyOf(byte[] b, int at, int length) {
+    return new NetlinkMessage(Arrays.copyOfRange(b, at, at + length));
+  }
+
+  /** A cursor that stands on this message, whose own bytes it shows: not to be written to. */
+  public MessageCursor cursor() {
+    MessageCursor cursor = new MessageCursor().over(bytes);
+    cursor.next();
+    return cursor;
   }
 
   public NlMsgHdr header() {
@@ -78,7 +82,7 @@ public final class NetlinkMessage {
   }
 
   public int type() {
-    return header().type();
+    return Bytes.getU16(bytes, 4);
   }
 
   /** A copy of all bytes, header included. */

@@ -5,8 +5,8 @@ package dev.linkwright.netlink.attr;
  * order of the value.
  *
  * <p>A key is declared once, in the table that mirrors the kernel's enum. The class of the key
- * picks the overload of {@link AttrWriter#put} and {@link Attrs#get}, so a wrong width does not
- * compile. Source: include/net/netlink.h, {@code struct nla_policy}.
+ * picks the overload of {@link AttrWriter#put} and {@link AttrReader#get}, so a wrong width does
+ * not compile. Source: include/net/netlink.h, {@code struct nla_policy}.
  */
 public abstract sealed class Attr
     permits U8,

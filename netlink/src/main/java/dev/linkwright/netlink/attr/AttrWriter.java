@@ -121,22 +121,27 @@ public final class AttrWriter {
 
   /** Writes the text with a NUL behind it, as the kernel and iproute2 do for names. */
   public AttrWriter put(Str key, String value) {
-    byte[] text = NlText.encode(value);
-    int at = header(key, text.length + 1);
-    System.arraycopy(text, 0, bytes, at, text.length);
+    int length = NlText.length(value);
+    int at = header(key, length + 1);
+    NlText.encode(value, bytes, at);
+    bytes[at + length] = 0;
     return this;
   }
 
   public AttrWriter put(Ip key, IpAddress value) {
-    return putBytes(key, value.toBytes());
+    int at = header(key, value.bits() / 8);
+    value.copyTo(bytes, at);
+    return this;
   }
 
   public AttrWriter put(Mac key, MacAddress value) {
-    return putBytes(key, value.toBytes());
+    int at = header(key, value.length());
+    value.copyTo(bytes, at);
+    return this;
   }
 
   public AttrWriter put(Binary key, byte[] value) {
-    return putBytes(key, value);
+    return putRaw(key.type(), value);
   }
 
   /** Writes an attribute that no key describes; {@code rawType} with its flags. */
@@ -212,21 +217,26 @@ public final class AttrWriter {
     return this;
   }
 
-  private AttrWriter putBytes(Attr key, byte[] value) {
-    return putRaw(key.type(), value);
-  }
-
   private int header(Attr key, int payload) {
     return header(key.type(), payload);
   }
 
-  /** Writes the header, zeroes the padding and returns where the payload goes. */
+  /**
+   * Writes the header, zeroes the padding and returns where the payload goes, all of which the
+   * caller writes.
+   */
   private int header(int rawType, int payload) {
     int len = HEADER + payload;
     if (len > 0xffff) {
       throw new IllegalArgumentException("an attribute of " + len + " bytes does not fit nla_len");
     }
-    int at = claim(Attrs.align(len));
+    int padded = Attrs.align(len);
+    ensure(padded);
+    int at = length;
+    length += padded;
+    if (padded != len) {
+      Bytes.putS32(bytes, length - 4, 0);
+    }
     Bytes.putU16(bytes, at, len);
     Bytes.putU16(bytes, at + 2, rawType);
     return at + HEADER;

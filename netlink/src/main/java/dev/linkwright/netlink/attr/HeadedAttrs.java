@@ -15,6 +15,14 @@ public final class HeadedAttrs {
     this.attrs = attrs;
   }
 
+  /**
+   * Of {@code length} bytes of the list {@code around}, the first {@code headSize} are the struct.
+   */
+  static HeadedAttrs read(AttrList around, AttrSet children, int at, int headSize, int length) {
+    byte[] head = Arrays.copyOfRange(around.bytes(), at, at + headSize);
+    return new HeadedAttrs(head, Attrs.inside(around, children, at + headSize, length - headSize));
+  }
+
   /** A copy of the struct. */
   public byte[] head() {
     return Arrays.copyOf(head, head.length);

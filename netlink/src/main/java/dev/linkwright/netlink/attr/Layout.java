@@ -160,6 +160,14 @@ public final class Layout {
     return name;
   }
 
+  /** The field called {@code fieldName} in C, which must exist. */
+  public Field field(String fieldName) {
+    return fields.stream()
+        .filter(field -> field.name.equals(fieldName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(this + " has no " + fieldName));
+  }
+
   /** The fields in order. */
   public List<Field> fields() {
     return fields;

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
  * IFLA_INFO_KIND}.
  */
 public final class Nest extends Attr {
-  private final Function<Attrs, AttrSet> children;
+  private final Function<AttrReader, AttrSet> children;
 
-  private Nest(int type, String name, Function<Attrs, AttrSet> children) {
+  private Nest(int type, String name, Function<AttrReader, AttrSet> children) {
     super(type, name, -1);
     this.children = children;
   }
@@ -25,12 +25,12 @@ public final class Nest extends Attr {
   }
 
   /** A nest whose table is chosen by its siblings. */
-  public static Nest nestBySibling(int type, String name, Function<Attrs, AttrSet> children) {
+  public static Nest nestBySibling(int type, String name, Function<AttrReader, AttrSet> children) {
     return new Nest(type, name, children);
   }
 
   /** The table of this nest's content when it stands among {@code siblings}. */
-  public AttrSet childrenAmong(Attrs siblings) {
+  public AttrSet childrenAmong(AttrReader siblings) {
     return children.apply(siblings);
   }
 }

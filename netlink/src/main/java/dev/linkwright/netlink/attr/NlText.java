@@ -22,6 +22,21 @@ public final class NlText {
 
   /** The text of {@code length} bytes at {@code offset}; any bytes are accepted. */
   public static String decode(byte[] bytes, int offset, int length) {
+    return isAscii(bytes, offset, length)
+        ? new String(bytes, offset, length, StandardCharsets.ISO_8859_1)
+        : decodeUtf8(bytes, offset, length);
+  }
+
+  private static boolean isAscii(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String decodeUtf8(byte[] bytes, int offset, int length) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -36,8 +51,38 @@ public final class NlText {
     return out.flip().toString();
   }
 
+  /** How many bytes {@link #encode} gives. */
+  static int length(String text) {
+    return isAscii(text) ? text.length() : encodeUtf8(text).length;
+  }
+
+  /** Writes the bytes of {@code text} at {@code at}; of ASCII without allocating. */
+  static void encode(String text, byte[] target, int at) {
+    if (!isAscii(text)) {
+      byte[] bytes = encodeUtf8(text);
+      System.arraycopy(bytes, 0, target, at, bytes.length);
+      return;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      target[at + i] = (byte) text.charAt(i);
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The bytes of {@code text}, the inverse of {@link #decode}; without NUL. */
   public static byte[] encode(String text) {
+    return isAscii(text) ? text.getBytes(StandardCharsets.US_ASCII) : encodeUtf8(text);
+  }
+
+  private static byte[] encodeUtf8(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
     text.codePoints()
         .forEach(

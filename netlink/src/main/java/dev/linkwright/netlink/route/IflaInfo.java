@@ -2,13 +2,15 @@ package dev.linkwright.netlink.route;
 
 import static dev.linkwright.netlink.attr.AttrSet.attrSet;
 import static dev.linkwright.netlink.attr.Binary.binary;
+import static dev.linkwright.netlink.attr.ByName.byName;
 import static dev.linkwright.netlink.attr.Nest.nestBySibling;
 import static dev.linkwright.netlink.attr.Str.str;
 import static java.util.Map.entry;
 
+import dev.linkwright.netlink.attr.AttrReader;
 import dev.linkwright.netlink.attr.AttrSet;
-import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Binary;
+import dev.linkwright.netlink.attr.ByName;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.attr.Str;
 import java.util.Map;
@@ -32,56 +34,60 @@ public final class IflaInfo {
   /** The table. */
   public static final AttrSet SET = attrSet("linkinfo", IflaInfo.class);
 
-  private static final Map<String, AttrSet> DATA =
-      Map.ofEntries(
-          entry("amt", IflaAmt.SET),
-          entry("bareudp", IflaBareudp.SET),
-          entry("batadv", IflaBatadv.SET),
-          entry("bond", IflaBond.SET),
-          entry("bridge", IflaBr.SET),
-          entry("can", IflaCan.SET),
-          entry("dsa", IflaDsa.SET),
-          entry("erspan", IflaGre.SET),
-          entry("geneve", IflaGeneve.SET),
-          entry("gre", IflaGre.SET),
-          entry("gretap", IflaGre.SET),
-          entry("gtp", IflaGtp.SET),
-          entry("hsr", IflaHsr.SET),
-          entry("ip6erspan", IflaGre.SET),
-          entry("ip6gre", IflaGre.SET),
-          entry("ip6gretap", IflaGre.SET),
-          entry("ip6tnl", IflaIptunIp6.SET),
-          entry("ipip", IflaIptun.SET),
-          entry("ipoib", IflaIpoib.SET),
-          entry("ipvlan", IflaIpvlan.SET),
-          entry("ipvtap", IflaIpvlan.SET),
-          entry("macsec", IflaMacsec.SET),
-          entry("macvlan", IflaMacvlan.SET),
-          entry("macvtap", IflaMacvlan.SET),
-          entry("netkit", IflaNetkit.SET),
-          entry("ovpn", IflaOvpn.SET),
-          entry("ppp", IflaPpp.SET),
-          entry("rmnet", IflaRmnet.SET),
-          entry("sit", IflaIptun.SET),
-          entry("tun", IflaTun.SET),
-          entry("veth", VethInfo.SET),
-          entry("vlan", IflaVlan.SET),
-          entry("vrf", IflaVrf.SET),
-          entry("vti", IflaVti.SET),
-          entry("vti6", IflaVti.SET),
-          entry("vxcan", VxcanInfo.SET),
-          entry("vxlan", IflaVxlan.SET),
-          entry("wwan", IflaWwan.SET),
-          entry("xfrm", IflaXfrm.SET));
+  private static final ByName<AttrSet> DATA =
+      byName(
+          Map.ofEntries(
+              entry("amt", IflaAmt.SET),
+              entry("bareudp", IflaBareudp.SET),
+              entry("batadv", IflaBatadv.SET),
+              entry("bond", IflaBond.SET),
+              entry("bridge", IflaBr.SET),
+              entry("can", IflaCan.SET),
+              entry("dsa", IflaDsa.SET),
+              entry("erspan", IflaGre.SET),
+              entry("geneve", IflaGeneve.SET),
+              entry("gre", IflaGre.SET),
+              entry("gretap", IflaGre.SET),
+              entry("gtp", IflaGtp.SET),
+              entry("hsr", IflaHsr.SET),
+              entry("ip6erspan", IflaGre.SET),
+              entry("ip6gre", IflaGre.SET),
+              entry("ip6gretap", IflaGre.SET),
+              entry("ip6tnl", IflaIptunIp6.SET),
+              entry("ipip", IflaIptun.SET),
+              entry("ipoib", IflaIpoib.SET),
+              entry("ipvlan", IflaIpvlan.SET),
+              entry("ipvtap", IflaIpvlan.SET),
+              entry("macsec", IflaMacsec.SET),
+              entry("macvlan", IflaMacvlan.SET),
+              entry("macvtap", IflaMacvlan.SET),
+              entry("netkit", IflaNetkit.SET),
+              entry("ovpn", IflaOvpn.SET),
+              entry("ppp", IflaPpp.SET),
+              entry("rmnet", IflaRmnet.SET),
+              entry("sit", IflaIptun.SET),
+              entry("tun", IflaTun.SET),
+              entry("veth", VethInfo.SET),
+              entry("vlan", IflaVlan.SET),
+              entry("vrf", IflaVrf.SET),
+              entry("vti", IflaVti.SET),
+              entry("vti6", IflaVti.SET),
+              entry("vxcan", VxcanInfo.SET),
+              entry("vxlan", IflaVxlan.SET),
+              entry("wwan", IflaWwan.SET),
+              entry("xfrm", IflaXfrm.SET)),
+          AttrSet.EMPTY);
 
-  private static final Map<String, AttrSet> SLAVE_DATA =
-      Map.of("bond", IflaBondSlave.SET, "bridge", IflaBrport.SET, "vrf", IflaVrfPort.SET);
+  private static final ByName<AttrSet> SLAVE_DATA =
+      byName(
+          Map.of("bond", IflaBondSlave.SET, "bridge", IflaBrport.SET, "vrf", IflaVrfPort.SET),
+          AttrSet.EMPTY);
 
   private IflaInfo() {}
 
   /** The table of IFLA_INFO_DATA for a link of {@code kind}; empty for a kind without one. */
   public static AttrSet data(String kind) {
-    return DATA.getOrDefault(kind, AttrSet.EMPTY);
+    return DATA.get(kind);
   }
 
   /**
@@ -89,14 +95,14 @@ public final class IflaInfo {
    * without one.
    */
   public static AttrSet slaveData(String kind) {
-    return SLAVE_DATA.getOrDefault(kind, AttrSet.EMPTY);
+    return SLAVE_DATA.get(kind);
   }
 
-  private static AttrSet dataAmong(Attrs siblings) {
-    return data(siblings.getOr(IFLA_INFO_KIND, ""));
+  private static AttrSet dataAmong(AttrReader siblings) {
+    return siblings.choose(IFLA_INFO_KIND, DATA);
   }
 
-  private static AttrSet slaveDataAmong(Attrs siblings) {
-    return slaveData(siblings.getOr(IFLA_INFO_SLAVE_KIND, ""));
+  private static AttrSet slaveDataAmong(AttrReader siblings) {
+    return siblings.choose(IFLA_INFO_SLAVE_KIND, SLAVE_DATA);
   }
 }

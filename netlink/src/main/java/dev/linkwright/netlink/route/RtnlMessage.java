@@ -22,7 +22,7 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
    *     or an attribute does not fit
    */
   public static RtnlMessage parse(NetlinkMessage message) {
-    byte[] b = message.toBytes();
+    byte[] b = message.cursor().array();
     NlMsgHdr header = message.header();
     FixedHeader fixed = fixedHeader(header.type(), b);
     int at = NlMsgHdr.SIZE + fixed.size();

@@ -23,10 +23,15 @@ public final class IpAddress implements Comparable<IpAddress> {
 
   /** An address of 4 or 16 bytes in network order; the array is copied. */
   public static IpAddress of(byte[] bytes) {
-    if (bytes.length != 4 && bytes.length != 16) {
-      throw new IllegalArgumentException("an IP address has 4 or 16 bytes, not " + bytes.length);
+    return of(bytes, 0, bytes.length);
+  }
+
+  /** The address in the {@code length} bytes at {@code at}, 4 or 16; they are copied. */
+  public static IpAddress of(byte[] bytes, int at, int length) {
+    if (length != 4 && length != 16) {
+      throw new IllegalArgumentException("an IP address has 4 or 16 bytes, not " + length);
     }
-    return new IpAddress(bytes.clone());
+    return new IpAddress(Arrays.copyOfRange(bytes, at, at + length));
   }
 
   /** The IPv4 address with this value, most significant byte first. */
@@ -76,6 +81,11 @@ public final class IpAddress implements Comparable<IpAddress> {
   /** A copy in network order. */
   public byte[] toBytes() {
     return bytes.clone();
+  }
+
+  /** Writes the bytes, {@link #bits} / 8 of them, to {@code target} at {@code at}. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(bytes, 0, target, at, bytes.length);
   }
 
   /** The value of an IPv4 address, most significant byte first. */

@@ -15,7 +15,12 @@ public final class MacAddress implements Comparable<MacAddress> {
 
   /** An address of these bytes; copied. */
   public static MacAddress of(byte[] bytes) {
-    return new MacAddress(bytes.clone());
+    return of(bytes, 0, bytes.length);
+  }
+
+  /** The address in the {@code length} bytes at {@code at}; copied. */
+  public static MacAddress of(byte[] bytes, int at, int length) {
+    return new MacAddress(Arrays.copyOfRange(bytes, at, at + length));
   }
 
   /**
@@ -33,6 +38,11 @@ public final class MacAddress implements Comparable<MacAddress> {
   /** A copy of the bytes. */
   public byte[] toBytes() {
     return bytes.clone();
+  }
+
+  /** Writes the {@link #length} bytes to {@code target} at {@code at}. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(bytes, 0, target, at, bytes.length);
   }
 
   public int length() {
