@@ -7,7 +7,12 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.pcap.CapturedDatagram;
+import dev.linkwright.netlink.pcap.PcapHeader;
 import dev.linkwright.netlink.pcap.PcapReader;
+import dev.linkwright.netlink.pcap.PcapWriter;
+import dev.linkwright.netlink.text.CaptureJson;
+import dev.linkwright.netlink.text.Datagrams;
+import dev.linkwright.netlink.text.HexText;
 import dev.linkwright.netlink.text.MessageJson;
 import dev.linkwright.netlink.text.MessageText;
 import dev.linkwright.netlink.value.IfName;
@@ -15,9 +20,11 @@ import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import dev.linkwright.netlink.value.MacAddress;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +124,39 @@ class DecoderFuzzTest {
 
   @FuzzTest
   void pcap(byte[] input) throws IOException {
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    ByteArrayOutputStream fromJson = new ByteArrayOutputStream();
+    long read = 0;
     try (PcapReader reader = new PcapReader(new ByteArrayInputStream(input))) {
-      int total = 0;
+      PcapHeader header = CaptureJson.header(CaptureJson.toJson(reader.header()));
+      CaptureJson json = new CaptureJson(header);
+      PcapWriter writer = new PcapWriter(reader.header(), again);
+      PcapWriter writerFromJson = new PcapWriter(header, fromJson);
+      read = reader.offset();
       for (CapturedDatagram next = reader.next(); next != null; next = reader.next()) {
-        total += next.bytes().length;
+        writer.write(next);
+        Map<String, Object> document = json.toJson(next);
+        writerFromJson.write(json.fromJson(document));
+        require(!CaptureJson.print(document).isEmpty(), "no text");
+        read = reader.offset();
       }
-      require(total <= input.length, "more than there was");
+    } catch (NetlinkException e) {
+      requireMalformed(e);
+    }
+    byte[] accepted = Arrays.copyOf(input, (int) read);
+    require(Arrays.equals(again.toByteArray(), accepted), "another capture");
+    require(Arrays.equals(fromJson.toByteArray(), accepted), "lost in JSON");
+  }
+
+  @FuzzTest
+  void hex(byte[] input) {
+    String text = NlText.decode(input, 0, input.length);
+    try {
+      byte[] bytes = HexText.parse(text);
+      require(Arrays.equals(HexText.parse(HexFormat.of().formatHex(bytes)), bytes), "not the same");
+      Map<String, Object> json = Datagrams.toJson(bytes);
+      require(Arrays.equals(MessageJson.datagramFromJson(json), bytes), "lost in JSON: " + json);
+      Datagrams.print(json);
     } catch (NetlinkException e) {
       requireMalformed(e);
     }

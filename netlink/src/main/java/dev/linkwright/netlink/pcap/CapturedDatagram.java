@@ -2,33 +2,40 @@ package dev.linkwright.netlink.pcap;
 
 import java.time.Instant;
 
-/** One netlink datagram of a capture. */
-public final class CapturedDatagram {
-  private final Instant time;
-  private final int protocol;
-  private final int originalLength;
-  private final byte[] bytes;
+/**
+ * One netlink datagram of a capture.
+ *
+ * @param seconds when it was captured, in seconds since 1970, unsigned
+ * @param fraction micro- or nanoseconds, whichever the file counts, unsigned
+ * @param cooked the header before it
+ * @param originalLength bytes of the datagram, of which the capture may hold only the beginning
+ * @param bytes the bytes that were captured; not copied
+ */
+// Handed from a reader to whoever decodes it; nobody compares it or keeps it.
+@SuppressWarnings("ArrayRecordComponent")
+public record CapturedDatagram(
+    int seconds, int fraction, CookedHeader cooked, int originalLength, byte[] bytes) {
+  private static final int NANOS = 1_000_000_000;
 
-  CapturedDatagram(Instant time, int protocol, int originalLength, byte[] bytes) {
-    this.time = time;
-    this.protocol = protocol;
-    this.originalLength = originalLength;
-    this.bytes = bytes;
+  /** A whole datagram, in a file that counts nanoseconds. */
+  public static CapturedDatagram of(Instant time, CookedHeader cooked, byte[] bytes) {
+    return new CapturedDatagram(
+        (int) time.getEpochSecond(), time.getNano(), cooked, bytes.length, bytes);
   }
 
-  /** When it was captured. */
-  public Instant time() {
-    return time;
+  /**
+   * When it was captured.
+   *
+   * @param nanos whether the file counts nanoseconds
+   */
+  public Instant time(boolean nanos) {
+    long parts = Integer.toUnsignedLong(fraction);
+    return Instant.ofEpochSecond(Integer.toUnsignedLong(seconds), nanos ? parts : parts * 1000);
   }
 
-  /** The netlink family, 0 for NETLINK_ROUTE. */
-  public int protocol() {
-    return protocol;
-  }
-
-  /** A copy of the bytes that were captured: the beginning of the datagram, or all of it. */
-  public byte[] bytes() {
-    return bytes.clone();
+  /** Whether the fraction is less than a second, as it should be. */
+  public boolean hasProperTime(boolean nanos) {
+    return Integer.compareUnsigned(fraction, nanos ? NANOS : NANOS / 1000) < 0;
   }
 
   /** Whether the capture holds only the beginning of the datagram. */

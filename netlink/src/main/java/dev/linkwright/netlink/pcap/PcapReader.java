@@ -4,8 +4,6 @@ import dev.linkwright.netlink.error.NetlinkException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Reads a capture of netlink traffic, datagram by datagram: a file of any length takes no more
  * memory than its largest datagram. Files of both byte orders, in microseconds or nanoseconds; the
  * datagrams themselves are taken to be in the byte order of this machine.
- *
- * <p>Each packet begins with a header of 16 bytes in network order: packet type, ARPHRD_NETLINK, 10
- * bytes of no meaning, netlink family.
  */
 public final class PcapReader implements AutoCloseable {
-  /** LINKTYPE_NETLINK, the only kind of capture this reads. */
-  public static final int LINKTYPE_NETLINK = 253;
-
-  private static final int MAGIC_MICROS = 0xa1b2c3d4;
-  private static final int MAGIC_NANOS = 0xa1b23c4d;
-  private static final int MAGIC_PCAPNG = 0x0a0d0d0a;
-  private static final int FILE_HEADER = 24;
-  private static final int PACKET_HEADER = 16;
-  private static final int COOKED_HEADER = 16;
+  static final int PACKET_HEADER = 16;
 
   private final InputStream in;
-  private final ByteOrder order;
-  private final boolean nanos;
+  private final PcapHeader header;
   private long offset;
 
   /**
@@ -41,28 +27,17 @@ public final class PcapReader implements AutoCloseable {
    */
   public PcapReader(InputStream in) throws IOException {
     this.in = in;
-    ByteBuffer header = ByteBuffer.wrap(need(FILE_HEADER, "file header"));
-    int magic = header.getInt();
-    boolean swapped =
-        magic == Integer.reverseBytes(MAGIC_MICROS) || magic == Integer.reverseBytes(MAGIC_NANOS);
-    this.order = swapped ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    header.order(order);
-    int straight = header.getInt(0);
-    this.nanos = straight == MAGIC_NANOS;
-    if (magic == MAGIC_PCAPNG) {
-      throw NetlinkException.malformed(
-          "this is pcapng; convert it with: editcap -F pcap IN OUT", 0);
-    }
-    if (!nanos && straight != MAGIC_MICROS) {
-      throw NetlinkException.malformed(
-          "no capture: it begins with " + Integer.toHexString(magic), 0);
-    }
-    // The upper bits of the link type may speak of a frame check sequence.
-    int linkType = header.getInt(20) & 0xffff;
-    if (linkType != LINKTYPE_NETLINK) {
-      throw NetlinkException.malformed(
-          "a capture of link type " + linkType + ", not of netlink (253)", 20);
-    }
+    this.header = PcapHeader.parse(need(PcapHeader.SIZE, "file header"));
+  }
+
+  /** What the file says of itself. */
+  public PcapHeader header() {
+    return header;
+  }
+
+  /** Bytes of the file that were read: where the next packet begins. */
+  public long offset() {
+    return offset;
   }
 
   /**
@@ -78,26 +53,23 @@ public final class PcapReader implements AutoCloseable {
       return null;
     }
     if (first.length < PACKET_HEADER) {
-      throw cut("packet header");
+      throw cut("packet header of 16 bytes, of which there are " + first.length);
+    }
+    ByteBuffer fields = ByteBuffer.wrap(first).order(header.order());
+    int captured = fields.getInt(8);
+    int original = fields.getInt(12);
+    if (captured < CookedHeader.SIZE || original < captured) {
+      throw NetlinkException.malformed(
+          "a packet of " + captured + " captured of " + original + " bytes", at());
     }
     offset += PACKET_HEADER;
-    ByteBuffer header = ByteBuffer.wrap(first).order(order);
-    long seconds = Integer.toUnsignedLong(header.getInt());
-    long fraction = Integer.toUnsignedLong(header.getInt());
-    int captured = header.getInt();
-    int original = header.getInt();
-    if (captured < COOKED_HEADER || original < captured) {
-      throw NetlinkException.malformed(
-          "packet of " + captured + " of " + original + " bytes", at());
-    }
     byte[] packet = need(captured, "packet");
-    int protocol = ByteBuffer.wrap(packet).getShort(14) & 0xffff;
-    Instant time = Instant.ofEpochSecond(seconds, nanos ? fraction : fraction * 1000);
     return new CapturedDatagram(
-        time,
-        protocol,
-        original - COOKED_HEADER,
-        Arrays.copyOfRange(packet, COOKED_HEADER, captured));
+        fields.getInt(0),
+        fields.getInt(4),
+        CookedHeader.parse(packet),
+        original - CookedHeader.SIZE,
+        Arrays.copyOfRange(packet, CookedHeader.SIZE, captured));
   }
 
   @Override
@@ -109,7 +81,7 @@ public final class PcapReader implements AutoCloseable {
   private byte[] need(int length, String what) throws IOException {
     byte[] b = in.readNBytes(length);
     if (b.length < length) {
-      throw cut(what);
+      throw cut(what + " of " + length + " bytes, of which there are " + b.length);
     }
     offset += length;
     return b;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The names are the kernel's. What no table describes is {@code {"hex": "..."}}; where the parts
  * would not give the message back, a member {@code payload} holds all bytes behind the netlink
- * header and counts alone.
+ * header and counts alone. If they break the format, {@code problem} says where and how.
  */
 public final class MessageJson {
   static final String TYPE = "nlmsg_type";
@@ -39,6 +39,9 @@ public final class MessageJson {
   static final String DATAGRAM = "datagram";
 
   private static final long U32_MAX = 0xffff_ffffL;
+
+  /** The netlink header and room for the largest struct behind it. */
+  private static final int LARGEST_FIXED = 2 * NlMsgHdr.SIZE;
 
   private MessageJson() {}
 
@@ -102,10 +105,23 @@ public final class MessageJson {
     if (end < datagram.length) {
       out.put(TRAILING, JsonValues.hex(Arrays.copyOfRange(datagram, end, datagram.length)));
     }
-    if (!Arrays.equals(datagramFromJson(out), datagram)) {
+    if (!isPaddedWithZeros(whole, end, datagram)) {
       out.put(DATAGRAM, JsonValues.hex(datagram));
     }
     return out;
+  }
+
+  /**
+   * Whether the messages and what follows them, padded as {@link #datagramFromJson} pads them, are
+   * the datagram; each message comes back from its JSON already.
+   */
+  private static boolean isPaddedWithZeros(List<NetlinkMessage> whole, int end, byte[] datagram) {
+    AttrWriter out = new AttrWriter(datagram.length);
+    whole.forEach(message -> append(out, message.toBytes()));
+    if (end < datagram.length) {
+      append(out, Arrays.copyOfRange(datagram, end, datagram.length));
+    }
+    return Arrays.equals(out.toBytes(), datagram);
   }
 
   /**
@@ -158,7 +174,17 @@ public final class MessageJson {
       return out;
     } catch (NetlinkException e) {
       // Of another family, or broken: then the payload says it all.
-      return Map.of();
+      return isRtnetlink(message.type())
+          ? Map.of(Datagrams.PROBLEM, String.valueOf(e.getMessage()))
+          : Map.of();
+    }
+  }
+
+  private static boolean isRtnetlink(int type) {
+    try {
+      return RtnlMessage.fixedHeader(type, new byte[LARGEST_FIXED]).size() > 0;
+    } catch (NetlinkException e) {
+      return false;
     }
   }
 
@@ -182,8 +208,8 @@ public final class MessageJson {
   }
 
   private static void putParts(AttrWriter out, int type, Map<?, ?> json, Place place) {
-    // The layout is the type's, whatever the bytes are; room for the largest struct.
-    FixedHeader blank = RtnlMessage.fixedHeader(type, new byte[2 * NlMsgHdr.SIZE]);
+    // The layout is the type's, whatever the bytes are.
+    FixedHeader blank = RtnlMessage.fixedHeader(type, new byte[LARGEST_FIXED]);
     String name = blank.layout().name();
     byte[] struct =
         StructJson.structBytes(

@@ -63,7 +63,11 @@ public final class MessageText {
     for (Map.Entry<?, ?> member : json.entrySet()) {
       String name = member.getKey().toString();
       switch (name) {
-        case MessageJson.TYPE, MessageJson.FLAGS, MessageJson.SEQ, MessageJson.PID -> {}
+        case MessageJson.TYPE,
+            MessageJson.FLAGS,
+            MessageJson.SEQ,
+            MessageJson.PID,
+            Datagrams.PROBLEM -> {}
         case MessageJson.ATTRS -> attrs(member.getValue(), indent);
         case ErrorJson.ECHO -> echo(json, member.getValue());
         default -> line(name, name, member.getValue(), indent);

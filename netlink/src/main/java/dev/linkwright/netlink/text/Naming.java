@@ -86,6 +86,16 @@ final class Naming {
     return negative == null ? Long.toString(value) : negative;
   }
 
+  /** The number with this name, or null. */
+  @Nullable Long number(String name) {
+    for (Map.Entry<Long, String> one : names.entrySet()) {
+      if (one.getValue().equals(name)) {
+        return one.getKey();
+      }
+    }
+    return null;
+  }
+
   private String bits(long value) {
     List<String> out = new ArrayList<>();
     long left = value;

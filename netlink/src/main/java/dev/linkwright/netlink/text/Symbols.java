@@ -7,6 +7,7 @@ import static dev.linkwright.netlink.text.Naming.hex;
 import static dev.linkwright.netlink.text.Naming.values;
 import static java.util.Map.entry;
 
+import dev.linkwright.netlink.NetlinkProtocol;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.Arphrd;
 import dev.linkwright.netlink.route.BondLink;
@@ -215,6 +216,7 @@ final class Symbols {
           entry("nhmsg.nh_protocol", values(Rtprot.class)),
           entry("nhmsg.nh_scope", values(RtScope.class)),
           entry("rtgenmsg.rtgen_family", values(Af.class)),
+          entry("protocol", values(NetlinkProtocol.class)),
           entry("rtmsg.rtm_family", values(Af.class)),
           entry("rtmsg.rtm_flags", flags(RtmF.class, RtnhF.class)),
           entry("rtmsg.rtm_protocol", values(Rtprot.class)),
@@ -252,6 +254,20 @@ final class Symbols {
   static String text(String name, Number value) {
     @Nullable Naming naming = BY_NAME.get(name);
     return naming == null ? value.toString() : naming.text(value.longValue());
+  }
+
+  /** The name of a number, or the number where it has none: what {@link #number} reads. */
+  static Object json(String name, long value) {
+    String text = text(name, value);
+    return text.equals(Long.toString(value)) ? (Object) value : text;
+  }
+
+  /** The number, of 16 bits, that the kernel calls {@code json}, if that is no number itself. */
+  static int number(String name, @Nullable Object json, Place place) {
+    @Nullable Naming naming = BY_NAME.get(name);
+    @Nullable Long named =
+        naming != null && json instanceof String text ? naming.number(text) : null;
+    return named == null ? (int) JsonValues.number(json, 0, 0xffff, place) : named.intValue();
   }
 
   /**

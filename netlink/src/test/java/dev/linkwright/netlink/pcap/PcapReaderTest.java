@@ -65,8 +65,9 @@ class PcapReaderTest {
     try (PcapReader reader = reader(file)) {
       CapturedDatagram first = reader.next();
       assertThat(first.bytes()).isEqualTo(DATAGRAM);
-      assertThat(first.time()).isEqualTo(Instant.ofEpochSecond(1_700_000_000, nanos));
-      assertThat(first.protocol()).isEqualTo(15);
+      assertThat(first.time(reader.header().nanos()))
+          .isEqualTo(Instant.ofEpochSecond(1_700_000_000, nanos));
+      assertThat(first.cooked().protocol()).isEqualTo(15);
       assertThat(first.isCut()).isFalse();
       assertThat(reader.next().bytes()).isEmpty();
       assertThat(reader.next()).isNull();
