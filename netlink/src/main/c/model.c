@@ -108,8 +108,11 @@ static int connect_to_model(void)
 
 	if (fd < 0)
 		return -1;
-	if (NEXT(connect)(fd, (const struct sockaddr *)&model.address, sizeof(model.address)) != 0)
+	if (NEXT(connect)(fd, (const struct sockaddr *)&model.address, sizeof(model.address)) != 0) {
+		/* Whatever the reason, none of those that a path or an interface may have. */
+		errno = ENETDOWN;
 		return close_keeping_errno(fd);
+	}
 	return fd;
 }
 
