@@ -1,0 +1,164 @@
+package dev.linkwright.differential;
+
+import dev.linkwright.differential.Dice.Weighted;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.FibRuleHdr;
+import dev.linkwright.netlink.route.FixedHeader;
+import dev.linkwright.netlink.route.IfAddrMsg;
+import dev.linkwright.netlink.route.IfInfoMsg;
+import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.NetconfMsg;
+import dev.linkwright.netlink.route.RtMsg;
+import dev.linkwright.netlink.route.Rtm;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Random scenarios, mostly sensible: each step is chosen knowing what links there are. The same
+ * seed gives the same scenario, as long as the model answers the same.
+ */
+final class Generator {
+  /** Of a hundred requests, so many have one thing wrong. */
+  private static final int NEARLY = 14;
+
+  /** Of a hundred requests, so many are soup. */
+  private static final int SOUP = 6;
+
+  private static final String[] SYSCTLS_4 = {
+    "forwarding",
+    "rp_filter",
+    "promote_secondaries",
+    "accept_local",
+    "route_localnet",
+    "ignore_routes_with_linkdown",
+    "bc_forwarding"
+  };
+  private static final String[] SYSCTLS_6 = {
+    "forwarding",
+    "keep_addr_on_down",
+    "disable_ipv6",
+    "addr_gen_mode",
+    "accept_dad",
+    "accept_ra",
+    "proxy_ndp",
+    "ignore_routes_with_linkdown",
+    "use_oif_addrs_only"
+  };
+
+  private final Dice dice;
+  private final World world;
+  private final LinkRequests links;
+  private final AddressRequests addresses;
+  private final RouteRequests routes;
+  private final RuleRequests rules;
+  private final Spoiler spoiler;
+
+  private Generator(long seed) {
+    this.dice = new Dice(seed);
+    this.world = new World(dice.of(1, 1, 1, 2, 2, 3));
+    this.links = new LinkRequests(dice, world);
+    this.addresses = new AddressRequests(dice, world);
+    this.routes = new RouteRequests(dice, world);
+    this.rules = new RuleRequests(dice);
+    this.spoiler = new Spoiler(dice);
+  }
+
+  /** The scenario of this seed, the dumps at its end included. */
+  static Scenario scenario(long seed) {
+    Generator generator = new Generator(seed);
+    generator.prepare();
+    int count = generator.dice.between(4, 12);
+    for (int i = 0; i < count; i++) {
+      generator.step();
+    }
+    World world = generator.world;
+    return new Scenario(Long.toString(seed), world.namespaces(), List.copyOf(world.steps()))
+        .then(dumps(world));
+  }
+
+  /** IPv6 addresses are usable at once, links get none by themselves, and lo is up. */
+  private void prepare() {
+    for (int netns = 0; netns < world.namespaces(); netns++) {
+      for (String conf : new String[] {"all", "default", "lo"}) {
+        world.play(new Step.Sysctl(netns, "net/ipv6/conf/" + conf + "/accept_dad", 0));
+      }
+      world.play(new Step.Sysctl(netns, "net/ipv6/conf/default/addr_gen_mode", 1));
+      if (dice.percent(85)) {
+        FixedHeader loUp = new IfInfoMsg(0, 0, 1, Iff.IFF_UP, Iff.IFF_UP);
+        send(netns, Draft.request(Rtm.RTM_NEWLINK, 0, loUp));
+      }
+    }
+    send(0, links.add(0));
+  }
+
+  private void step() {
+    int netns = dice.percent(70) ? 0 : dice.below(world.namespaces());
+    if (dice.percent(5)) {
+      world.play(sysctl(netns));
+      return;
+    }
+    Draft draft =
+        dice.weighted(
+            List.of(
+                new Weighted<>(20, () -> links.add(netns)),
+                new Weighted<>(18, () -> links.set(netns)),
+                new Weighted<>(4, () -> links.delete(netns)),
+                new Weighted<>(2, () -> links.property(netns)),
+                new Weighted<>(2, () -> links.get(netns)),
+                new Weighted<>(20, () -> addresses.any(netns)),
+                new Weighted<>(18, () -> routes.change(netns)),
+                new Weighted<>(4, () -> routes.get(netns)),
+                new Weighted<>(9, () -> rules.change()),
+                new Weighted<>(1, () -> routes.list(netns)),
+                new Weighted<>(1, () -> addresses.list(netns)),
+                new Weighted<>(1, () -> rules.list())));
+    int luck = dice.below(100);
+    if (luck < SOUP) {
+      spoiler.soup(draft);
+    } else if (luck < SOUP + NEARLY) {
+      spoiler.nearly(draft);
+    }
+    if (dice.percent(4)) {
+      draft.flags |= NlmF.NLM_F_ECHO;
+    }
+    send(netns, draft);
+  }
+
+  private void send(int netns, Draft draft) {
+    world.play(new Step.Send(netns, draft.datagram(world.nextSeq())));
+  }
+
+  private Step sysctl(int netns) {
+    boolean v6 = dice.percent(60);
+    String family = v6 ? "ipv6" : "ipv4";
+    String conf = dice.percent(50) ? dice.of("all", "default") : dice.of(world.links(netns)).name();
+    String name = dice.of(v6 ? SYSCTLS_6 : SYSCTLS_4);
+    int value = dice.of(0, 1, 1, 2);
+    return new Step.Sysctl(netns, "net/" + family + "/conf/" + conf + "/" + name, value);
+  }
+
+  /** Everything there is, at the end. */
+  private static List<Step> dumps(World world) {
+    List<Draft> drafts =
+        List.of(
+            dump(Rtm.RTM_GETLINK, new IfInfoMsg(0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETADDR, new IfAddrMsg(0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETROUTE, new RtMsg(Af.AF_INET, 0, 0, 0, 0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETROUTE, new RtMsg(Af.AF_INET6, 0, 0, 0, 0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETRULE, new FibRuleHdr(0, 0, 0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETNETCONF, new NetconfMsg(0)));
+    List<Step> steps = new ArrayList<>();
+    int seq = world.nextSeq();
+    for (int netns = 0; netns < world.namespaces(); netns++) {
+      for (Draft draft : drafts) {
+        steps.add(new Step.Send(netns, draft.datagram(seq++)));
+      }
+    }
+    return steps;
+  }
+
+  private static Draft dump(int type, FixedHeader header) {
+    return Draft.request(type, NlmF.NLM_F_DUMP, header);
+  }
+}

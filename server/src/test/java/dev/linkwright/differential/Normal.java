@@ -1,0 +1,137 @@
+package dev.linkwright.differential;
+
+import static java.util.Map.entry;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.FixedHeader;
+import dev.linkwright.netlink.route.RtnlMessage;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A message without what differs from run to run, or from user mode to a processor of its own. The
+ * whole list stands here: {@link #TREATMENTS}, and the flag that says a dump was disturbed.
+ */
+final class Normal {
+  /** What is done to the payload of an attribute. */
+  private enum Treatment {
+    /** Left out, header and all. */
+    DROP,
+    /** Every byte 0: a counter, a clock, a timer. */
+    ZERO,
+    /** A random link-layer address becomes a fixed one; those that requests name stay. */
+    MAC,
+    /** A bridge's id: two bytes of priority, then a link-layer address. */
+    BRIDGE_ID,
+    /** {@code struct ifa_cacheinfo}: lifetimes stay, time stamps go. */
+    STAMPS,
+    /** {@code struct ifla_cacheinfo}: the largest datagram stays. */
+    ALL_BUT_FIRST_WORD
+  }
+
+  private static final Map<String, Treatment> TREATMENTS =
+      Map.ofEntries(
+          entry("IFLA_STATS", Treatment.ZERO),
+          entry("IFLA_STATS64", Treatment.ZERO),
+          entry("IFLA_MAP", Treatment.ZERO),
+          entry("IFLA_PAD", Treatment.DROP),
+          entry("IFLA_NUM_RX_QUEUES", Treatment.DROP),
+          entry("IFLA_ADDRESS", Treatment.MAC),
+          entry("IFLA_PERM_ADDRESS", Treatment.MAC),
+          entry("IFLA_INET6_STATS", Treatment.ZERO),
+          entry("IFLA_INET6_ICMP6STATS", Treatment.ZERO),
+          entry("IFLA_INET6_CACHEINFO", Treatment.ALL_BUT_FIRST_WORD),
+          entry("IFLA_INFO_XSTATS", Treatment.ZERO),
+          entry("IFLA_BR_HELLO_TIMER", Treatment.ZERO),
+          entry("IFLA_BR_TCN_TIMER", Treatment.ZERO),
+          entry("IFLA_BR_TOPOLOGY_CHANGE_TIMER", Treatment.ZERO),
+          entry("IFLA_BR_GC_TIMER", Treatment.ZERO),
+          entry("IFLA_BR_ROOT_ID", Treatment.BRIDGE_ID),
+          entry("IFLA_BR_BRIDGE_ID", Treatment.BRIDGE_ID),
+          entry("IFLA_BRPORT_ROOT_ID", Treatment.BRIDGE_ID),
+          entry("IFLA_BRPORT_BRIDGE_ID", Treatment.BRIDGE_ID),
+          entry("IFLA_BRPORT_MESSAGE_AGE_TIMER", Treatment.ZERO),
+          entry("IFLA_BRPORT_FORWARD_DELAY_TIMER", Treatment.ZERO),
+          entry("IFLA_BRPORT_HOLD_TIMER", Treatment.ZERO),
+          entry("IFA_CACHEINFO", Treatment.STAMPS),
+          entry("RTA_CACHEINFO", Treatment.ZERO),
+          entry("NDA_CACHEINFO", Treatment.ZERO),
+          entry("NETCONFA_MC_FORWARDING", Treatment.DROP));
+
+  private static final int MAC_LENGTH = 6;
+
+  private Normal() {}
+
+  /** The message as it is compared. */
+  static NetlinkMessage of(NetlinkMessage message) {
+    NlMsgHdr header = message.header();
+    byte[] bytes = header.type() > NlMsgHdr.NLMSG_DONE ? attributes(message) : message.toBytes();
+    int flags = header.flags() & ~NlmF.NLM_F_DUMP_INTR;
+    new NlMsgHdr(bytes.length, header.type(), flags, header.seq(), header.portId()).write(bytes, 0);
+    return NetlinkMessage.of(bytes);
+  }
+
+  private static byte[] attributes(NetlinkMessage message) {
+    byte[] bytes = message.toBytes();
+    try {
+      FixedHeader fixed = RtnlMessage.parse(message).fixed();
+      int head = NlMsgHdr.SIZE + Attrs.align(fixed.size());
+      AttrWriter out = new AttrWriter(bytes.length);
+      System.arraycopy(bytes, 0, out.array(), out.claim(head), head);
+      copy(RtnlMessage.parse(message).attrs(), out);
+      return out.toBytes();
+    } catch (NetlinkException notOurs) {
+      return bytes;
+    }
+  }
+
+  private static void copy(Attrs attrs, AttrWriter out) {
+    for (int i = 0; i < attrs.size(); i++) {
+      Attr key = attrs.set().byType(attrs.typeOf(i));
+      if (key instanceof Nest nest) {
+        int start = out.beginRaw(attrs.rawTypeOf(i));
+        copy(attrs.nestOf(i, nest.childrenAmong(attrs)), out);
+        out.end(start);
+      } else {
+        Treatment treatment = key == null ? null : TREATMENTS.get(key.name());
+        if (treatment != Treatment.DROP) {
+          out.putRaw(attrs.rawTypeOf(i), treated(attrs.payloadOf(i), treatment));
+        }
+      }
+    }
+  }
+
+  private static byte[] treated(byte[] payload, Treatment treatment) {
+    if (treatment != null) {
+      switch (treatment) {
+        case ZERO -> Arrays.fill(payload, (byte) 0);
+        case MAC -> fixRandomMac(payload, 0);
+        case BRIDGE_ID -> fixRandomMac(payload, 2);
+        case STAMPS -> Arrays.fill(payload, Math.min(8, payload.length), payload.length, (byte) 0);
+        case ALL_BUT_FIRST_WORD ->
+            Arrays.fill(payload, Math.min(4, payload.length), payload.length, (byte) 0);
+        case DROP -> throw new IllegalArgumentException("nothing is left to treat");
+      }
+    }
+    return payload;
+  }
+
+  /** Random is a local unicast address other than those of {@link Universe}. */
+  private static void fixRandomMac(byte[] payload, int at) {
+    if (payload.length != at + MAC_LENGTH) {
+      return;
+    }
+    boolean local = (payload[at] & 3) == 2;
+    boolean named = payload[at] == 2 && payload[at + 1] == 0 && payload[at + 2] == 0;
+    if (local && !named) {
+      Arrays.fill(payload, at, payload.length, (byte) 0xee);
+    }
+  }
+}

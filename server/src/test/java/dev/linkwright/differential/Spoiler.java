@@ -1,0 +1,114 @@
+package dev.linkwright.differential;
+
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrSet;
+import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.route.IflaInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes good requests slightly wrong, and puts soup where attributes belong. */
+final class Spoiler {
+  private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
+  private static final int NLA_F_NESTED = Attr.NLA_F_NESTED;
+  private static final int NLA_F_NET_BYTEORDER = Attr.NLA_F_NET_BYTEORDER;
+
+  private final Dice dice;
+
+  Spoiler(Dice dice) {
+    this.dice = dice;
+  }
+
+  /** Changes one thing. */
+  void nearly(Draft draft) {
+    List<Node> all = draft.attrs.all();
+    if (all.isEmpty() || dice.percent(15)) {
+      head(draft);
+      return;
+    }
+    Node victim = dice.of(all);
+    switch (dice.below(10)) {
+      case 0 -> remove(draft.attrs, victim);
+      case 1 -> victim.payload = dice.bytes(victim.payload.length);
+      case 2 -> victim.payload = Arrays.copyOf(victim.payload, dice.of(LENGTHS));
+      case 3 -> victim.payload = Arrays.copyOf(victim.payload, victim.payload.length + 1);
+      case 4 ->
+          victim.payload = Arrays.copyOf(victim.payload, Math.max(0, victim.payload.length - 1));
+      case 5 -> victim.rawType ^= NLA_F_NESTED;
+      case 6 -> victim.rawType ^= NLA_F_NET_BYTEORDER;
+      case 7 -> victim.rawType = dice.between(0, 70);
+      case 8 -> Arrays.fill(victim.payload, (byte) (int) dice.of(0, 0xff));
+      default ->
+          draft.attrs.children.add(
+              dice.below(draft.attrs.children.size() + 1), soup(draft.attrs.set, 0));
+    }
+  }
+
+  private static void remove(Node from, Node victim) {
+    if (!from.children.remove(victim)) {
+      from.children.forEach(c -> remove(c, victim));
+    }
+  }
+
+  private void head(Draft draft) {
+    switch (dice.below(6)) {
+      case 0 -> draft.flags ^= 1 << dice.between(8, 11);
+      case 1 -> draft.flags ^= 4;
+      case 2 -> draft.type ^= dice.between(1, 3);
+      case 3 -> draft.fixed = Arrays.copyOf(draft.fixed, dice.between(0, draft.fixed.length + 4));
+      default ->
+          draft.fixed[dice.below(draft.fixed.length)] =
+              (byte) (int) dice.of(0, 1, 2, 10, 0xff, dice.below(256));
+    }
+  }
+
+  /** Puts random attributes of the message's table, some wrong, in place of what there was. */
+  void soup(Draft draft) {
+    if (dice.percent(70)) {
+      draft.attrs.children.clear();
+    }
+    for (int i = dice.between(1, 5); i > 0; i--) {
+      draft.attrs.children.add(soup(draft.attrs.set, 0));
+    }
+  }
+
+  private Node soup(AttrSet set, int depth) {
+    List<Attr> keys = set.keys();
+    if (keys.isEmpty() || dice.percent(10)) {
+      return new Node(dice.between(0, 80), dice.bytes(dice.of(LENGTHS)), AttrSet.EMPTY);
+    }
+    Attr key = dice.of(keys);
+    int flags = dice.percent(10) ? NLA_F_NESTED : 0;
+    if (key instanceof Nest nest && depth < 3 && dice.percent(85)) {
+      AttrSet children = table(nest);
+      Node node = new Node(key.type() | flags, new byte[0], children);
+      for (int i = dice.below(4); i > 0; i--) {
+        node.children.add(soup(children, depth + 1));
+      }
+      return node;
+    }
+    int width = key.width() >= 0 && dice.percent(85) ? key.width() : dice.of(LENGTHS);
+    byte[] payload = dice.percent(60) ? small(width) : dice.bytes(width);
+    return new Node(key.type() | flags, payload, AttrSet.EMPTY);
+  }
+
+  private byte[] small(int width) {
+    byte[] b = new byte[width];
+    if (width > 0) {
+      b[0] = (byte) dice.below(6);
+    }
+    return b;
+  }
+
+  /** The table in a nest; where a sibling would choose it, any. */
+  private AttrSet table(Nest nest) {
+    if (nest == IflaInfo.IFLA_INFO_DATA) {
+      return IflaInfo.data(dice.of("vrf", "vlan", "bridge", "macvlan", "ipvlan", "veth"));
+    }
+    if (nest == IflaInfo.IFLA_INFO_SLAVE_DATA) {
+      return IflaInfo.slaveData(dice.of(new ArrayList<>(List.of("bridge", "vrf"))));
+    }
+    return nest.childrenAmong(dev.linkwright.netlink.attr.Attrs.empty(AttrSet.EMPTY));
+  }
+}
