@@ -39,7 +39,9 @@ public final class MessageCursor {
     if (at < 0 || size < 0 || at > buffer.length - size) {
       throw new IndexOutOfBoundsException(size + " bytes at " + at + " of " + buffer.length);
     }
-    bytes = buffer;
+    if (bytes != buffer) {
+      bytes = buffer;
+    }
     origin = at;
     start = at;
     length = 0;

@@ -35,7 +35,7 @@ public abstract sealed class AttrList permits AttrReader {
    * absent is of an earlier list and means nothing, so that nobody needs to clear it: {@link #find}
    * looks whether the attribute at that position has the number.
    */
-  private int[] latest = NO_INTS;
+  private int[] latest = new int[1];
 
   AttrList() {}
 
@@ -81,15 +81,23 @@ public abstract sealed class AttrList permits AttrReader {
     size = count;
   }
 
+  /**
+   * Empties the list. Most messages have the table and the array of the last one, and a reference
+   * that is written costs more than one that is compared: collectors watch over it.
+   */
   private void clear(AttrSet table, byte[] from, int messageStart, int offset) {
-    set = table;
-    bytes = from;
+    if (set != table) {
+      set = table;
+      if (latest.length <= table.maxType()) {
+        latest = new int[table.maxType() + 1];
+      }
+    }
+    if (bytes != from) {
+      bytes = from;
+    }
     origin = messageStart;
     end = offset;
     size = 0;
-    if (latest.length <= table.maxType()) {
-      latest = new int[table.maxType() + 1];
-    }
   }
 
   /** The table that describes these attributes. */
