@@ -35,6 +35,15 @@ public record NlMsgHdr(int length, int type, int flags, int seq, int portId) {
         Bytes.getS32(b, at + 12));
   }
 
+  /**
+   * Begins a header at {@code at}, where 16 zeroed bytes must be: the length is to follow, sequence
+   * number and port id are the connection's business.
+   */
+  public static void begin(byte[] b, int at, int type, int flags) {
+    Bytes.putU16(b, at + 4, type);
+    Bytes.putU16(b, at + 6, flags);
+  }
+
   /** Writes the header at {@code at}. */
   public void write(byte[] b, int at) {
     Bytes.putS32(b, at, length);

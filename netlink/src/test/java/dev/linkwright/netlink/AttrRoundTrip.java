@@ -1,6 +1,7 @@
 package dev.linkwright.netlink;
 
 import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrReader;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
@@ -74,7 +75,8 @@ final class AttrRoundTrip {
     }
   }
 
-  private static Object get(Attrs attrs, Attr key) {
+  /** The value of {@code key}, which is neither a nest nor headed. */
+  static Object get(AttrReader attrs, Attr key) {
     if (key instanceof U8 k) {
       return attrs.get(k);
     } else if (key instanceof U16 k) {
@@ -97,7 +99,7 @@ final class AttrRoundTrip {
     return getObject(attrs, key);
   }
 
-  private static Object getObject(Attrs attrs, Attr key) {
+  private static Object getObject(AttrReader attrs, Attr key) {
     if (key instanceof Flag k) {
       return attrs.get(k);
     } else if (key instanceof Str k) {

@@ -62,6 +62,11 @@ class DecoderFuzzTest {
   }
 
   @FuzzTest
+  void visitor(byte[] input) {
+    new VisitorAgreement().requireFor(input);
+  }
+
+  @FuzzTest
   void attributes(byte[] input) {
     if (input.length == 0) {
       return;

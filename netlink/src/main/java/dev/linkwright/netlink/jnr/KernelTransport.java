@@ -33,6 +33,7 @@ public final class KernelTransport implements NetlinkTransport {
   private final int fd;
   private final int portId;
   private final byte[] sender = new byte[SOCKADDR_NL];
+  private final Pointer pollfd = Memory.allocateDirect(LibC.Loaded.RUNTIME, POLLFD);
   private Pointer buffer;
   private int receiveBuffer = RECEIVE_BUFFER;
   private long foreign;
@@ -131,7 +132,8 @@ public final class KernelTransport implements NetlinkTransport {
   public byte[] receive(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
-      await(deadline);
+      // What the kernel answers at once is there when send() returns, so asking comes before
+      // waiting.
       int length = receive(0, LibC.MSG_PEEK | LibC.MSG_TRUNC | LibC.MSG_DONTWAIT);
       if (length > buffer.size()) {
         buffer =
@@ -147,7 +149,9 @@ public final class KernelTransport implements NetlinkTransport {
       }
       if (length >= 0) {
         foreign++;
-      } else if (-length != Errno.EAGAIN.number()) {
+      } else if (-length == Errno.EAGAIN.number()) {
+        await(deadline);
+      } else {
         throw lost(Errno.of(-length));
       }
     }
@@ -179,7 +183,6 @@ public final class KernelTransport implements NetlinkTransport {
 
   /** Returns when there is something to read, an error included. */
   private void await(long deadline) {
-    Pointer pollfd = Memory.allocateDirect(LibC.Loaded.RUNTIME, POLLFD);
     pollfd.putInt(0, openFd());
     pollfd.putShort(4, LibC.POLLIN);
     // Rounded up, so that a timeout below a millisecond waits and does not spin.

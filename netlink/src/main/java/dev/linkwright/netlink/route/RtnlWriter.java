@@ -32,7 +32,7 @@ public final class RtnlWriter {
   /** Starts another message behind those that are there. */
   public RtnlWriter next(int type, int flags, FixedHeader fixed) {
     start = attrs.claim(NlMsgHdr.SIZE + fixed.size());
-    new NlMsgHdr(0, type, flags, 0, 0).write(attrs.array(), start);
+    NlMsgHdr.begin(attrs.array(), start, type, flags);
     fixed.write(attrs.array(), start + NlMsgHdr.SIZE);
     return this;
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Messages made from the tables at random: well formed, and every table, key and nest comes up. */
-final class RandomMessages {
+public final class RandomMessages {
   private static final int[] TYPES = {
     Rtm.RTM_NEWLINK,
     Rtm.RTM_SETLINK,
@@ -46,11 +46,12 @@ final class RandomMessages {
 
   private final Random random;
 
-  RandomMessages(long seed) {
+  public RandomMessages(long seed) {
     this.random = new Random(seed);
   }
 
-  NetlinkMessage next() {
+  /** One more. */
+  public NetlinkMessage next() {
     int type = TYPES[random.nextInt(TYPES.length)];
     AttrWriter out = new AttrWriter(16);
     out.claim(NlMsgHdr.SIZE);
