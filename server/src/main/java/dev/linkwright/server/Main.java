@@ -1,9 +1,8 @@
 package dev.linkwright.server;
 
 import ch.qos.logback.classic.Level;
+import dev.linkwright.server.command.CodecArguments;
 import dev.linkwright.server.command.CommandFailure;
-import dev.linkwright.server.command.DecodeCommand;
-import dev.linkwright.server.command.EncodeCommand;
 import dev.linkwright.server.command.PlanCommand;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.PrintStream;
@@ -82,11 +81,12 @@ public final class Main {
     commands
         .addParser("record")
         .help("what the running kernel dumps, as a file for plan --against and for the model");
-    codec(
+    CodecArguments.decode(
         commands
             .addParser("decode")
-            .help("hex datagrams, one a line on standard input, to JSON lines"));
-    codec(commands.addParser("encode").help("JSON lines on standard input to hex datagrams"));
+            .help("datagrams in hex, one a line, or a capture, to text or JSON lines"));
+    CodecArguments.encode(
+        commands.addParser("encode").help("JSON lines of decode to hex or a capture"));
     return parser;
   }
 
@@ -116,32 +116,24 @@ public final class Main {
             "what the plan is made for: this host, recorded dumps, or the example host (default)");
     parser
         .addArgument("--format")
-        .choices("text", "json")
+        .choices("text", "json", "pcap")
         .setDefault("text")
-        .help("how it is printed (default: text)");
-  }
-
-  private static void codec(Subparser parser) {
-    parser
-        .addArgument("--family")
-        .choices("route")
-        .setDefault("route")
-        .help("the netlink family (default: route)");
+        .help("text (default), json, or pcap: its messages as a capture for tcpdump or Wireshark");
   }
 
   private void execute(Namespace arguments) {
     switch (arguments.getString("command")) {
       case "server" -> serve(arguments.getString("config"), arguments.getString("state_dir"));
       case "plan" ->
-          out.print(
+          out.writeBytes(
               new PlanCommand(Wiring::hostToPlanFor)
                   .run(
                       arguments.getString("file"),
                       arguments.getString("against"),
                       arguments.getString("format")));
       case "record" -> Wiring.recording().forEach(out::println);
-      case "decode" -> new DecodeCommand().run(System.in, out);
-      case "encode" -> new EncodeCommand().run(System.in, out);
+      case "decode" -> CodecArguments.runDecode(arguments, out, err);
+      case "encode" -> CodecArguments.runEncode(arguments, out, err);
       default -> throw new IllegalStateException("the parser knows no other command");
     }
   }

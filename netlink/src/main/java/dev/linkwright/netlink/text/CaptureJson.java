@@ -106,7 +106,7 @@ public final class CaptureJson {
    * @throws NetlinkException MALFORMED, with the place and what is wrong there
    */
   public CapturedDatagram fromJson(Map<?, ?> json) {
-    byte[] bytes = MessageJson.datagramFromJson(json);
+    byte[] bytes = Datagrams.fromJson(json);
     int protocol =
         json.containsKey(PROTOCOL)
             ? Symbols.number(PROTOCOL, json.get(PROTOCOL), Place.ROOT.in(PROTOCOL))

@@ -15,7 +15,7 @@ public final class Datagrams {
 
   private Datagrams() {}
 
-  /** The JSON of any bytes; {@link MessageJson#datagramFromJson} gives them back. */
+  /** The JSON of any bytes; {@link #fromJson} gives them back. */
   public static Map<String, Object> toJson(byte[] datagram) {
     try {
       return MessageJson.datagramToJson(datagram);
@@ -25,6 +25,17 @@ public final class Datagrams {
       out.put(MessageJson.DATAGRAM, JsonValues.hex(datagram));
       return out;
     }
+  }
+
+  /**
+   * The bytes of what {@link #toJson} gave the JSON of, or of a single message.
+   *
+   * @throws NetlinkException MALFORMED, with the place and what is wrong there
+   */
+  public static byte[] fromJson(Map<?, ?> json) {
+    boolean datagram =
+        json.containsKey(MessageJson.MESSAGES) || json.containsKey(MessageJson.DATAGRAM);
+    return datagram ? MessageJson.datagramFromJson(json) : MessageJson.fromJson(json).toBytes();
   }
 
   /**

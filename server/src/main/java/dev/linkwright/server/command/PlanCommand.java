@@ -17,11 +17,13 @@ import dev.linkwright.server.json.BodyReader;
 import dev.linkwright.server.service.IntentFaultsException;
 import dev.linkwright.server.service.ManagedHost;
 import dev.linkwright.server.service.PlanService;
+import dev.linkwright.server.view.PlanPcap;
 import dev.linkwright.server.view.PlanText;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,11 +45,11 @@ public final class PlanCommand {
   }
 
   /**
-   * The plan as text or JSON.
+   * The plan as text, JSON or a capture, in bytes.
    *
    * @throws CommandFailure if the file cannot be read, or says something that cannot work
    */
-  public String run(String file, String against, String format) {
+  public byte[] run(String file, String against, String format) {
     PlanRequest request = read(file);
     PlanView plan;
     try {
@@ -59,7 +61,11 @@ public final class PlanCommand {
     } catch (NetlinkException e) {
       throw new CommandFailure("the kernel cannot be asked: " + e.getMessage(), e);
     }
-    return format.equals("json") ? json(plan) : PlanText.withoutApply(plan);
+    return switch (format) {
+      case "pcap" -> PlanPcap.of(plan);
+      case "json" -> json(plan).getBytes(StandardCharsets.UTF_8);
+      default -> PlanText.withoutApply(plan).getBytes(StandardCharsets.UTF_8);
+    };
   }
 
   private static PlanRequest read(String file) {

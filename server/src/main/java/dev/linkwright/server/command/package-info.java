@@ -1,6 +1,6 @@
 /**
- * The commands of the jar that need no server. Imports {@code api}, {@code netlink.text} and the
- * packages of the server beside it.
+ * The commands of the jar that need no server. Imports {@code api}, {@code netlink.text}, {@code
+ * netlink.pcap} and the packages of the server beside it.
  */
 @NullMarked
 package dev.linkwright.server.command;

@@ -10,7 +10,7 @@ import dev.linkwright.server.problem.Problems;
 import dev.linkwright.server.service.KeptPlan;
 import dev.linkwright.server.service.PlanService;
 import dev.linkwright.server.view.ApplyText;
-import dev.linkwright.server.view.PlanText;
+import dev.linkwright.server.view.PlanPcap;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,22 +41,22 @@ public final class PlansResource {
   /** Makes a plan. */
   @POST
   @Consumes({MediaType.APPLICATION_JSON, Bodies.YAML})
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, PlanPcap.MEDIA_TYPE})
   public Response plan(
       @Nullable InputStream body, @Context HttpHeaders headers, @Context Request request) {
     PlanRequest wanted = reader.planRequest(Bodies.read(body), Bodies.format(headers));
     PlanView plan = Calls.run(() -> service.plan(wanted));
     Response.ResponseBuilder created = Response.created(URI.create("/v1/plans/" + plan.id()));
-    return Forms.of(created, plan, () -> PlanText.of(plan), request);
+    return Forms.ofPlan(created, plan, plan, request);
   }
 
   /** A plan as it was made, with what became of it. */
   @GET
   @Path("{id}")
-  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, PlanPcap.MEDIA_TYPE})
   public Response get(@PathParam("id") String id, @Context Request request) {
     KeptPlan plan = service.find(id).orElseThrow(() -> unknown(id));
-    return Forms.of(Response.ok(), plan.json(), () -> PlanText.of(plan.head()), request);
+    return Forms.ofPlan(Response.ok(), plan.json(), plan.head(), request);
   }
 
   /** Applies a plan. */
