@@ -63,7 +63,7 @@ final class VisitorAgreement {
       compare(parsed.attrs(), tb, 0);
     } else if (outcome(() -> head(cursor)) instanceof FixedHeader head) {
       int size = head.size();
-      AttrSet set = RtnlMessage.attributes(cursor.type(), head);
+      AttrSet set = RtnlMessage.attributes(cursor.type(), cursor.flags(), head);
       require(outcome(() -> cursor.attrs(size, set, tables.get(0))), value, "refusal");
     }
   }

@@ -75,7 +75,7 @@ public final class LinuxTests {
   }
 
   /** The machine, or the end of this test: skipped with a line that says how to get one. */
-  static Uml installed() {
+  public static Uml installed() {
     Optional<Uml> uml = Uml.installed();
     if (uml.isPresent()) {
       return uml.get();

@@ -15,7 +15,12 @@ public sealed interface FixedHeader
         RtGenMsg,
         NetconfMsg,
         IfAddrLblMsg,
-        IfStatsMsg {
+        IfStatsMsg,
+        TcMsg,
+        PrefixMsg,
+        BrPortMsg,
+        BrVlanMsg,
+        TunnelMsg {
   /** sizeof the struct. */
   int size();
 

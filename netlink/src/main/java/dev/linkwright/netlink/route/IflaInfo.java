@@ -21,7 +21,9 @@ import java.util.Map;
  * {@code rtnl_link_fill}.
  *
  * <p>A kind without a table here has no attributes of its own (dummy, ifb, vcan, nlmon, team,
- * wireguard) or is unknown; what it carries is kept.
+ * wireguard) or is unknown; what it carries is kept. Who only changes a port says the kind of its
+ * master with {@code _slave} behind it and no IFLA_INFO_SLAVE_KIND, as iproute2 does; the kernel
+ * looks at the master itself.
  */
 public final class IflaInfo {
   public static final Str IFLA_INFO_KIND = str(1, "IFLA_INFO_KIND");
@@ -83,6 +85,14 @@ public final class IflaInfo {
           Map.of("bond", IflaBondSlave.SET, "bridge", IflaBrport.SET, "vrf", IflaVrfPort.SET),
           AttrSet.EMPTY);
 
+  private static final ByName<AttrSet> SLAVE_DATA_OF_REQUEST =
+      byName(
+          Map.of(
+              "bond_slave", IflaBondSlave.SET,
+              "bridge_slave", IflaBrport.SET,
+              "vrf_slave", IflaVrfPort.SET),
+          AttrSet.EMPTY);
+
   private IflaInfo() {}
 
   /** The table of IFLA_INFO_DATA for a link of {@code kind}; empty for a kind without one. */
@@ -103,6 +113,8 @@ public final class IflaInfo {
   }
 
   private static AttrSet slaveDataAmong(AttrReader siblings) {
-    return siblings.choose(IFLA_INFO_SLAVE_KIND, SLAVE_DATA);
+    return siblings.has(IFLA_INFO_SLAVE_KIND)
+        ? siblings.choose(IFLA_INFO_SLAVE_KIND, SLAVE_DATA)
+        : siblings.choose(IFLA_INFO_KIND, SLAVE_DATA_OF_REQUEST);
   }
 }

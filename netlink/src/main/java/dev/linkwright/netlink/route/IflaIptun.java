@@ -21,9 +21,10 @@ import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.attr.U8;
 
 /**
- * Attributes of ipip, sit and ip6tnl. IFLA_IPTUN_FLAGS is for the first two; {@link IflaIptunIp6}
- * for the last. Source: include/uapi/linux/if_tunnel.h, net/ipv4/ipip.c {@code ipip_policy},
- * net/ipv6/sit.c {@code ipip6_policy}, net/ipv6/ip6_tunnel.c {@code ip6_tnl_policy}.
+ * Attributes of ipip, sit and ip6tnl. IFLA_IPTUN_FLAGS (SIT_ISATAP, in host order although the
+ * kernel calls it big-endian) is for the first two; {@link IflaIptunIp6} for the last. Source:
+ * include/uapi/linux/if_tunnel.h, net/ipv4/ipip.c {@code ipip_policy}, net/ipv6/sit.c {@code
+ * ipip6_policy}, net/ipv6/ip6_tunnel.c {@code ip6_tnl_policy}.
  */
 public final class IflaIptun {
   public static final S32 IFLA_IPTUN_LINK = s32(1, "IFLA_IPTUN_LINK");
@@ -33,7 +34,7 @@ public final class IflaIptun {
   public static final U8 IFLA_IPTUN_TOS = u8(5, "IFLA_IPTUN_TOS");
   public static final U8 IFLA_IPTUN_ENCAP_LIMIT = u8(6, "IFLA_IPTUN_ENCAP_LIMIT");
   public static final Be32 IFLA_IPTUN_FLOWINFO = be32(7, "IFLA_IPTUN_FLOWINFO");
-  public static final Be16 IFLA_IPTUN_FLAGS = be16(8, "IFLA_IPTUN_FLAGS");
+  public static final U16 IFLA_IPTUN_FLAGS = u16(8, "IFLA_IPTUN_FLAGS");
   public static final U8 IFLA_IPTUN_PROTO = u8(9, "IFLA_IPTUN_PROTO");
   public static final U8 IFLA_IPTUN_PMTUDISC = u8(10, "IFLA_IPTUN_PMTUDISC");
   public static final Ip IFLA_IPTUN_6RD_PREFIX = ip(11, "IFLA_IPTUN_6RD_PREFIX");

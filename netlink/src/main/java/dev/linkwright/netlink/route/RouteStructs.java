@@ -56,5 +56,8 @@ public final class RouteStructs {
   /** A stack of MPLS labels, each in the upper 20 bits: struct mpls_label. */
   public static final Layout MPLS_LABELS = struct("__be32[]");
 
+  public static final Layout PREFIX_CACHEINFO =
+      struct("struct prefix_cacheinfo { __u32 preferred_time, valid_time; }");
+
   private RouteStructs() {}
 }

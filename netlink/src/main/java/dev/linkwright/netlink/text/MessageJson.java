@@ -2,6 +2,7 @@ package dev.linkwright.netlink.text;
 
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -41,7 +42,7 @@ public final class MessageJson {
   private static final long U32_MAX = 0xffff_ffffL;
 
   /** The netlink header and room for the largest struct behind it. */
-  private static final int LARGEST_FIXED = 2 * NlMsgHdr.SIZE;
+  private static final int LARGEST_FIXED = 3 * NlMsgHdr.SIZE;
 
   private MessageJson() {}
 
@@ -203,22 +204,23 @@ public final class MessageJson {
     } else if (ErrorJson.isEnd(header.type())) {
       ErrorJson.put(out, header.flags(), json, place);
     } else {
-      putParts(out, header.type(), json, place);
+      putParts(out, header, json, place);
     }
   }
 
-  private static void putParts(AttrWriter out, int type, Map<?, ?> json, Place place) {
+  private static void putParts(AttrWriter out, NlMsgHdr header, Map<?, ?> json, Place place) {
     // The layout is the type's, whatever the bytes are.
-    FixedHeader blank = RtnlMessage.fixedHeader(type, new byte[LARGEST_FIXED]);
+    FixedHeader blank = RtnlMessage.fixedHeader(header.type(), new byte[LARGEST_FIXED]);
     String name = blank.layout().name();
     byte[] struct =
         StructJson.structBytes(
             blank.layout(), JsonValues.map(json.get(name), place.in(name)), place.in(name));
     int at = out.claim(blank.size());
     System.arraycopy(struct, 0, out.array(), at, struct.length);
-    FixedHeader fixed = RtnlMessage.fixedHeader(type, out.toBytes());
+    FixedHeader fixed = RtnlMessage.fixedHeader(header.type(), out.toBytes());
     if (json.containsKey(ATTRS)) {
-      AttrsJson.put(out, RtnlMessage.attributes(type, fixed), json.get(ATTRS), place.in(ATTRS));
+      AttrSet set = RtnlMessage.attributes(header.type(), header.flags(), fixed);
+      AttrsJson.put(out, set, json.get(ATTRS), place.in(ATTRS));
     }
   }
 

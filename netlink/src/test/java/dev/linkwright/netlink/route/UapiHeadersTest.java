@@ -36,7 +36,7 @@ class UapiHeadersTest {
           "linux/if_macsec.h linux/devlink.h linux/veth.h linux/can/vxcan.h linux/can/netlink.h",
           "linux/mpls.h linux/mpls_iptunnel.h linux/lwtunnel.h linux/seg6_iptunnel.h linux/seg6_local.h",
           "linux/ila.h linux/ioam6_iptunnel.h linux/rpl_iptunnel.h linux/amt.h linux/batman_adv.h",
-          "linux/wwan.h linux/icmpv6.h linux/if_ether.h linux/if_tun.h linux/in.h linux/ip.h linux/ipv6.h linux/snmp.h");
+          "linux/wwan.h linux/icmpv6.h linux/gen_stats.h linux/pkt_sched.h linux/if_ether.h linux/if_tun.h linux/in.h linux/ip.h linux/ipv6.h linux/snmp.h");
   private static final Pattern UNDECLARED = Pattern.compile("[‘'`](\\w+)['’] undeclared");
   private static final Pattern ENUM = Pattern.compile("enum\\s*\\w*\\s*\\{([^}]*)\\}");
 

@@ -60,11 +60,11 @@ public final class RandomMessages {
     byte[] head = bytes(blank.layout().size());
     head[0] = (byte) FAMILIES[random.nextInt(FAMILIES.length)];
     System.arraycopy(head, 0, out.array(), at, head.length);
-    AttrSet set = RtnlMessage.attributes(type, RtnlMessage.fixedHeader(type, out.toBytes()));
+    int flags = random.nextInt(1 << 16);
+    AttrSet set = RtnlMessage.attributes(type, flags, RtnlMessage.fixedHeader(type, out.toBytes()));
     attrs(out, set, 0);
     byte[] b = out.toBytes();
-    new NlMsgHdr(b.length, type, random.nextInt(1 << 16), random.nextInt(), random.nextInt())
-        .write(b, 0);
+    new NlMsgHdr(b.length, type, flags, random.nextInt(), random.nextInt()).write(b, 0);
     return NetlinkMessage.of(b);
   }
 
