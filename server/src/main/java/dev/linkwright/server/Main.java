@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import dev.linkwright.server.command.CodecArguments;
 import dev.linkwright.server.command.CommandFailure;
 import dev.linkwright.server.command.PlanCommand;
+import dev.linkwright.server.endpoint.DataplaneCommand;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,10 @@ public final class Main {
     Subparsers commands =
         parser.addSubparsers().dest("command").metavar("COMMAND").title("commands");
     server(commands.addParser("server").help("run the service"));
+    dataplane(
+        commands
+            .addParser("dataplane")
+            .help("the model behind a unix socket, for programs that speak rtnetlink"));
     plan(commands.addParser("plan").help("rehearse the intents of a file, without a server"));
     commands
         .addParser("record")
@@ -103,6 +108,25 @@ public final class Main {
             "where the store is kept (default: $XDG_STATE_HOME/linkwright or ~/.local/state/linkwright)");
   }
 
+  private static void dataplane(Subparser parser) {
+    parser
+        .addArgument("--socket")
+        .required(true)
+        .metavar("PATH")
+        .help("where the socket is made; it is removed at the end");
+    parser
+        .addArgument("--seed")
+        .metavar("kernel|FILE|example|empty")
+        .setDefault("example")
+        .help("what the model holds: this host, recorded dumps, the example host (default), or lo");
+    parser
+        .addArgument("--netns")
+        .metavar("NAME")
+        .nargs("+")
+        .setDefault(List.of())
+        .help("network namespaces it has besides");
+  }
+
   private static void plan(Subparser parser) {
     parser
         .addArgument("file")
@@ -124,6 +148,12 @@ public final class Main {
   private void execute(Namespace arguments) {
     switch (arguments.getString("command")) {
       case "server" -> serve(arguments.getString("config"), arguments.getString("state_dir"));
+      case "dataplane" ->
+          new DataplaneCommand(out)
+              .run(
+                  Path.of(arguments.getString("socket")),
+                  arguments.getString("seed"),
+                  arguments.getList("netns"));
       case "plan" ->
           out.writeBytes(
               new PlanCommand(Wiring::hostToPlanFor)

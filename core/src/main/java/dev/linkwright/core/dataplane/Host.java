@@ -4,14 +4,25 @@ import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Notification;
+import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.net.Rtnl;
+import dev.linkwright.core.dataplane.netlink.NetlinkOption;
+import dev.linkwright.core.dataplane.netlink.NetlinkSock;
+import dev.linkwright.core.dataplane.netlink.NetlinkTable;
+import dev.linkwright.core.dataplane.netlink.SkReceiveQueue;
+import dev.linkwright.core.dataplane.rtnetlink.NetlinkReplies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNet;
 import dev.linkwright.core.dataplane.rtnetlink.SockOptions;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NetlinkTransport;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlMessage;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +37,19 @@ public final class Host {
   /** One wiring serves all machines: it holds no state. */
   private static final Kernel KERNEL = new Kernel();
 
-  /** Bytes a socket keeps for its reader before notifications are dropped. */
-  private static final int RCVBUF = 4 << 20;
+  /** Bytes a socket of this process keeps for its reader before notifications are dropped. */
+  private static final int RCVBUF = 8 << 20;
 
-  private static final int FIRST_PORT_ID = 4096;
+  /** The highest group of Linux 6.1. */
+  private static final int RTNLGRP_MAX = RtnlGroup.RTNLGRP_STATS;
+
+  /** The process that the sockets of {@link #open} belong to. */
+  private static final int OWN_TGID = 4096;
 
   private final KernelProfile profile;
-  private final List<ModelTransport> sockets = new ArrayList<>();
+  private final NetlinkTable sockets = new NetlinkTable(this::rtnetlinkRcv, RTNLGRP_MAX);
   private Machine machine;
   private List<String> notModelled = List.of();
-  private int nextPortId = FIRST_PORT_ID;
 
   private Host(KernelProfile profile, Machine machine) {
     this.profile = profile;
@@ -63,16 +77,55 @@ public final class Host {
     return open(netns, RCVBUF);
   }
 
+  /**
+   * A socket in a namespace.
+   *
+   * @param netnsFd its number as {@link #netnsFd} gives it, 0 for the initial one
+   */
+  public synchronized NetlinkTransport open(int netnsFd) {
+    return transport(byFd(netnsFd), RCVBUF);
+  }
+
   synchronized ModelTransport open(@Nullable String netns, int rcvbuf) {
-    ModelTransport socket = new ModelTransport(this, idOf(netns), nextPortId++, rcvbuf);
-    sockets.add(socket);
-    return socket;
+    return transport(idOf(netns), rcvbuf);
+  }
+
+  private ModelTransport transport(int netns, int rcvbuf) {
+    MemoryQueue queue = new MemoryQueue();
+    return ModelTransport.bind(sockets.netlinkCreate(netns, OWN_TGID, queue), queue, rcvbuf);
+  }
+
+  /**
+   * A netlink socket of a program elsewhere, not bound yet.
+   *
+   * @param netnsFd the number of its namespace as {@link #netnsFd} gives it, 0 for the initial one
+   * @param tgid the program's process
+   * @param queue where what it shall read is put
+   * @throws NetlinkException ENOENT if there is no such namespace
+   */
+  public synchronized NetlinkSock socket(int netnsFd, int tgid, SkReceiveQueue queue) {
+    return sockets.netlinkCreate(byFd(netnsFd), tgid, queue);
+  }
+
+  /** The port id that a socket of a process would get now. */
+  public synchronized int nextPortId(int netnsFd, int tgid) {
+    return sockets.nextPortId(byFd(netnsFd), tgid);
+  }
+
+  /** Its namespaces by name and number. */
+  public Namespaces namespaces() {
+    return new Namespaces(this, KERNEL);
+  }
+
+  /** The files below /proc/sys/net. */
+  public Sysctls sysctls() {
+    return new Sysctls(this, KERNEL);
   }
 
   /** Makes a namespace, as {@code ip netns add} does; nothing happens if it exists. */
   public void addNetns(String name) {
     if (!netnsNames().contains(name)) {
-      inside(rtnl -> KERNEL.setupNet(rtnl.newNet(name)));
+      namespaces().add(name);
     }
   }
 
@@ -101,7 +154,7 @@ public final class Host {
     int id = idOf(netns);
     inside(
         rtnl -> {
-          if (!KERNEL.sysctl(rtnl.net(id), key, value)) {
+          if (!KERNEL.sysctls().write(rtnl.net(id), key, value)) {
             throw new IllegalArgumentException("no sysctl " + key);
           }
         });
@@ -150,39 +203,74 @@ public final class Host {
     return machine;
   }
 
+  /** Lets take effect what was put off. */
+  void settle() {
+    inside(KERNEL::settle);
+  }
+
   /** Does something inside the lock and keeps what comes of it. */
   void inside(Consumer<Rtnl> action) {
     synchronized (this) {
       Rtnl rtnl = new Rtnl(machine, profile);
       action.accept(rtnl);
-      machine = rtnl.machine();
-      deliver(rtnl.notifications());
+      unlock(rtnl);
     }
   }
 
-  /** Answers one message of {@code socket}; afterwards lets take effect what was put off. */
-  void answer(ModelTransport socket, NetlinkMessage message) {
-    synchronized (this) {
-      List<byte[]> replies = new ArrayList<>();
-      inside(
-          rtnl -> {
-            Net net = rtnl.net(socket.netns());
-            SockOptions options = new SockOptions(socket.portId(), true, true, true);
-            replies.addAll(KERNEL.rtnetlink().netlinkRcvSkb(net, options, message));
-          });
-      replies.forEach(socket::reply);
-      inside(KERNEL::settle);
+  /**
+   * Answers a datagram message by message, each inside the lock; what does not fit is dropped
+   * without an answer. Source: net/netlink/af_netlink.c, {@code netlink_rcv_skb}.
+   */
+  private void rtnetlinkRcv(NetlinkSock from, byte[] datagram) {
+    int at = 0;
+    while (datagram.length - at >= NlMsgHdr.SIZE) {
+      int length = NlMsgHdr.read(datagram, at).length();
+      if (length < NlMsgHdr.SIZE || length > datagram.length - at) {
+        return;
+      }
+      answer(from, NetlinkMessage.of(Arrays.copyOfRange(datagram, at, at + length)));
+      at += Attrs.align(length);
     }
   }
 
-  synchronized void close(ModelTransport socket) {
-    sockets.remove(socket);
+  /** Answers one message; afterwards lets take effect what was put off. */
+  private synchronized void answer(NetlinkSock from, NetlinkMessage message) {
+    Rtnl rtnl = new Rtnl(machine, profile);
+    NetlinkReplies replies =
+        KERNEL.rtnetlink().netlinkRcvSkb(rtnl.net(from.netns()), options(from), message);
+    unlock(rtnl);
+    replies.datagrams().forEach(from::reply);
+    if (!replies.dump().isEmpty()) {
+      from.dump(replies.dump());
+    }
+    inside(KERNEL::settle);
   }
 
-  private void deliver(List<Notification> notifications) {
-    for (Notification notification : notifications) {
-      sockets.forEach(socket -> socket.notice(notification));
+  private static SockOptions options(NetlinkSock sock) {
+    return new SockOptions(
+        sock.portId(),
+        sock.is(NetlinkOption.NETLINK_EXT_ACK),
+        sock.is(NetlinkOption.NETLINK_CAP_ACK),
+        sock.is(NetlinkOption.NETLINK_GET_STRICT_CHK),
+        sock.cbRunning());
+  }
+
+  /** Leaves the lock: what stands is the machine's next value, and who listens is told. */
+  private void unlock(Rtnl rtnl) {
+    machine = rtnl.machine();
+    NetlinkTable.NsidLookup nsids = (netns, peer) -> NsIds.peernet2id(rtnl.net(netns), peer);
+    for (Notification n : rtnl.notifications()) {
+      sockets.nlmsgNotify(n, nsids);
     }
+  }
+
+  /** The id of the namespace with that number, 0 for the initial one. */
+  synchronized int byFd(int netnsFd) {
+    int id = netnsFd == 0 ? Machine.INIT_NET : netnsFd - RtnlNet.fdOf(0);
+    if (machine.netns(id) == null) {
+      throw NetlinkException.transport(Errno.ENOENT, "network namespace " + netnsFd);
+    }
+    return id;
   }
 
   private int idOf(@Nullable String netns) {

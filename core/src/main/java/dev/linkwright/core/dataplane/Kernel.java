@@ -108,9 +108,9 @@ final class Kernel {
     Loopback.loopbackNetInit(core, net);
   }
 
-  /** Writes a sysctl; false if the model does not know it. */
-  boolean sysctl(Net net, String key, int value) {
-    return protocols.sysctl(net, key, value);
+  /** The files below /proc/sys/net. */
+  SysctlTree sysctls() {
+    return protocols.sysctls();
   }
 
   /** Takes over links from a dump, saying in {@code notModelled} what it cannot. */

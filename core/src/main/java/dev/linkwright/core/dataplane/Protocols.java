@@ -13,13 +13,11 @@ import dev.linkwright.core.dataplane.fib.FibLookup;
 import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
-import dev.linkwright.core.dataplane.inet.DevinetSysctl;
 import dev.linkwright.core.dataplane.inet.InetAfOps;
 import dev.linkwright.core.dataplane.inet.InetNetconf;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
-import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
@@ -41,7 +39,7 @@ final class Protocols {
               new MrRulesOps(MrRulesOps.RTNL_FAMILY_IP6MR),
               new Fib6RulesOps()));
   private final Addrconf addrconf;
-  private final Ipv6Sysctl ipv6Sysctl;
+  private final SysctlTree sysctls;
 
   Protocols(NetdevChain chain, NetdevKinds kinds, RtnlAfFamilies families, RtnlHandlers handlers) {
     rules.register(handlers);
@@ -59,7 +57,7 @@ final class Protocols {
     fib6.register(handlers);
     Inet6Ifinfo ifinfo = new Inet6Ifinfo(kinds);
     addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo);
-    ipv6Sysctl = new Ipv6Sysctl(addrconf);
+    sysctls = new SysctlTree(new Ipv6Sysctl(addrconf));
     chain.registerNetdeviceNotifier(addrconf);
     families.rtnlAfRegister(new InetAfOps());
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
@@ -76,21 +74,9 @@ final class Protocols {
     return addrconf.dad().addrconfDadWork(rtnl);
   }
 
-  /** Writes a file below /proc/sys/net; false if the model does not know it. */
-  boolean sysctl(Net net, String key, int value) {
-    // sysctl(8) takes slashes where a device's name has dots.
-    String[] words = key.split(key.contains("/") ? "/" : "\\.", -1);
-    String file = String.join("/", words);
-    if (file.equals("net/ipv4/ip_forward")) {
-      DevinetSysctl.inetForwardChange(net, value);
-      return true;
-    }
-    if (words.length != 5) {
-      return false;
-    }
-    return file.startsWith("net/ipv6/conf/")
-        ? ipv6Sysctl.write(net, words[3], words[4], value)
-        : file.startsWith("net/ipv4/conf/") && DevinetSysctl.write(net, words[3], words[4], value);
+  /** The files below /proc/sys/net. */
+  SysctlTree sysctls() {
+    return sysctls;
   }
 
   /** Where a kind may refuse an IPv6 address. */

@@ -125,6 +125,7 @@ final class HostTest {
     ModelTransport slow = host.open(null, 100);
     slow.join(RtnlGroup.RTNLGRP_LINK);
     links.add("d0", "dummy");
+    links.add("d1", "dummy");
     assertThatThrownBy(() -> slow.receive(Duration.ZERO))
         .isInstanceOfSatisfying(
             NetlinkException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ENOBUFS));

@@ -1,6 +1,7 @@
 package dev.linkwright.netlink.jnr;
 
 import dev.linkwright.netlink.error.Errno;
+import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
@@ -10,6 +11,7 @@ import jnr.ffi.annotations.Out;
 import jnr.ffi.byref.IntByReference;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The C library's functions that a netlink socket needs, under their C names. Error numbers are
@@ -20,13 +22,16 @@ import jnr.ffi.types.ssize_t;
  */
 public interface LibC {
   int AF_NETLINK = 16;
+  int AF_UNIX = 1;
   int SOCK_RAW = 3;
+  int SOCK_SEQPACKET = 5;
   int SOCK_CLOEXEC = 0x80000;
   int NETLINK_ROUTE = 0;
 
   int SOL_SOCKET = 1;
   int SO_SNDBUF = 7;
   int SO_RCVBUF = 8;
+  int SO_PEERCRED = 17;
   int SO_SNDBUFFORCE = 32;
   int SO_RCVBUFFORCE = 33;
 
@@ -39,8 +44,21 @@ public interface LibC {
   int MSG_PEEK = 0x02;
   int MSG_TRUNC = 0x20;
   int MSG_DONTWAIT = 0x40;
+  int MSG_NOSIGNAL = 0x4000;
+
+  int SHUT_RDWR = 2;
+
+  /** Bytes that the reader at the other end has not taken; see unix(7). */
+  long SIOCOUTQ = 0x5411;
+
+  /** Bytes that wait to be read; see unix(7). */
+  long SIOCINQ = 0x541b;
 
   short POLLIN = 0x001;
+  short POLLOUT = 0x004;
+
+  int EFD_CLOEXEC = 0x80000;
+  int EFD_NONBLOCK = 0x800;
 
   int O_RDONLY = 0;
   int O_CLOEXEC = 0x80000;
@@ -77,6 +95,34 @@ public interface LibC {
       int flags,
       @Out byte[] address,
       IntByReference addressLength);
+
+  int listen(int fd, int backlog);
+
+  int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags);
+
+  int connect(int fd, @In byte[] address, int length);
+
+  int getsockopt(int fd, int level, int option, @Out byte[] value, IntByReference length);
+
+  /** {@code data} is direct; it is read from its position on. */
+  @ssize_t
+  long send(int fd, @In ByteBuffer data, @size_t long length, int flags);
+
+  /** {@code data} is direct; it is filled from its position on. */
+  @ssize_t
+  long recv(int fd, @Out ByteBuffer data, @size_t long length, int flags);
+
+  int shutdown(int fd, int how);
+
+  int ioctl(int fd, long request, @Out IntByReference value);
+
+  int eventfd(int initial, int flags);
+
+  @ssize_t
+  long read(int fd, @Out byte[] data, @size_t long length);
+
+  @ssize_t
+  long write(int fd, @In byte[] data, @size_t long length);
 
   int poll(Pointer fds, long count, int timeoutMillis);
 

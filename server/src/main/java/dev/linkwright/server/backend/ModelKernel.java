@@ -69,6 +69,11 @@ public final class ModelKernel implements Kernel {
     // Sockets belong to those who open them.
   }
 
+  /** The machine. */
+  public Host host() {
+    return host;
+  }
+
   /** Makes a namespace; nothing happens if it exists. */
   public void addNetns(String name) {
     host.addNetns(name);

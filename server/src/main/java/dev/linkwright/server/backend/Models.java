@@ -15,6 +15,7 @@ import java.util.List;
 public final class Models {
   private static final String EXAMPLE = "example";
   private static final String RUNNING = "kernel";
+  private static final String EMPTY = "empty";
 
   /** Where the random addresses of new devices come from: a rehearsal can be repeated. */
   private static final long ENTROPY = 1;
@@ -24,7 +25,7 @@ public final class Models {
   /**
    * A model.
    *
-   * @param seed {@code example}, {@code kernel} or a file of dumps
+   * @param seed {@code example}, {@code kernel}, {@code empty} or a file of dumps
    * @param netns namespaces it has besides those of the seed
    * @throws CommandFailure if the file cannot be read
    */
@@ -51,6 +52,7 @@ public final class Models {
     return switch (seed) {
       case EXAMPLE -> ExampleHost.dumps();
       case RUNNING -> running();
+      case EMPTY -> List.of();
       default -> recorded(Path.of(seed));
     };
   }
@@ -81,6 +83,7 @@ public final class Models {
     return switch (seed) {
       case EXAMPLE -> "the example host";
       case RUNNING -> "this host as it is now";
+      case EMPTY -> "nothing but lo";
       default -> seed;
     };
   }

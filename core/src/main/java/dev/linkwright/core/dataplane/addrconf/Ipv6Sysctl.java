@@ -7,28 +7,55 @@ import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.NetconfaIfindex;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to /proc/sys/net/ipv6/conf and what they set going. Source: net/ipv6/addrconf.c, {@code
  * addrconf_sysctl_forward} and its neighbours.
  */
 public final class Ipv6Sysctl {
+  private static final int MILLIS = 1000;
   private static final String ALL = "all";
   private static final String DEFAULT = "default";
 
-  private static final Map<String, Integer> NAMES =
-      Map.ofEntries(
-          Map.entry("forwarding", Ipv6Devconf.FORWARDING),
-          Map.entry("accept_ra", Ipv6Devconf.ACCEPT_RA),
-          Map.entry("use_tempaddr", Ipv6Devconf.USE_TEMPADDR),
-          Map.entry("proxy_ndp", Ipv6Devconf.PROXY_NDP),
-          Map.entry("disable_ipv6", Ipv6Devconf.DISABLE_IPV6),
-          Map.entry("accept_dad", Ipv6Devconf.ACCEPT_DAD),
-          Map.entry("use_oif_addrs_only", Ipv6Devconf.USE_OIF_ADDRS_ONLY),
-          Map.entry("ignore_routes_with_linkdown", Ipv6Devconf.IGNORE_ROUTES_WITH_LINKDOWN),
-          Map.entry("keep_addr_on_down", Ipv6Devconf.KEEP_ADDR_ON_DOWN),
-          Map.entry("addr_gen_mode", Ipv6Devconf.ADDR_GEN_MODE));
+  /** The files, by number. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl}. */
+  private static final List<String> NAMES =
+      List.of(
+          ("forwarding hop_limit mtu accept_ra accept_redirects autoconf dad_transmits"
+                  + " router_solicitations router_solicitation_interval"
+                  + " router_solicitation_delay use_tempaddr temp_valid_lft temp_prefered_lft"
+                  + " regen_max_retry max_desync_factor max_addresses force_mld_version"
+                  + " accept_ra_defrtr accept_ra_pinfo accept_ra_rtr_pref router_probe_interval"
+                  + " accept_ra_rt_info_max_plen proxy_ndp optimistic_dad accept_source_route"
+                  + " mc_forwarding disable_ipv6 accept_dad force_tllao ndisc_notify"
+                  + " mldv1_unsolicited_report_interval mldv2_unsolicited_report_interval"
+                  + " suppress_frag_ndisc accept_ra_from_local use_optimistic accept_ra_mtu"
+                  + " stable_secret use_oif_addrs_only accept_ra_min_hop_limit"
+                  + " ignore_routes_with_linkdown drop_unicast_in_l2_multicast"
+                  + " drop_unsolicited_na keep_addr_on_down router_solicitation_max_interval"
+                  + " seg6_enabled seg6_require_hmac enhanced_dad addr_gen_mode disable_policy"
+                  + " accept_ra_rt_info_min_plen ndisc_tclass rpl_seg_enabled ra_defrtr_metric"
+                  + " ioam6_enabled ioam6_id ioam6_id_wide ndisc_evict_nocarrier"
+                  + " accept_untracked_na accept_ra_min_lft")
+              .split(" "));
+
+  /** In a file seconds, here milliseconds. */
+  private static final Set<String> SECONDS =
+      Set.of(
+          "router_solicitation_interval",
+          "router_solicitation_delay",
+          "router_probe_interval",
+          "router_solicitation_max_interval");
+
+  /** Numbers without a file, or whose file holds more than a number. */
+  private static final Set<String> HIDDEN =
+      Set.of(
+          "optimistic_dad",
+          "mc_forwarding",
+          "use_optimistic",
+          "stable_secret",
+          "seg6_require_hmac");
 
   private final Addrconf addrconf;
 
@@ -44,10 +71,38 @@ public final class Ipv6Sysctl {
    * @return false if there is no such device or the model does not know the setting
    */
   public boolean write(Net net, String conf, String name, int value) {
-    Integer index = NAMES.get(name);
-    if (index == null) {
-      return false;
+    int index = HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
+    return index >= 0
+        && writeConf(net, conf, index, SECONDS.contains(name) ? value * MILLIS : value);
+  }
+
+  /** What a file says, or null if there is no such device or file; parameters as above. */
+  public @Nullable Integer read(Net net, String conf, String name) {
+    int index = HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
+    @Nullable DevConf values = index < 0 ? null : conf(net, conf);
+    if (values == null) {
+      return null;
     }
+    return SECONDS.contains(name) ? values.get(index) / MILLIS : values.get(index);
+  }
+
+  /** The names of the files of a device. */
+  public static List<String> names() {
+    return NAMES.stream().filter(n -> !HIDDEN.contains(n)).toList();
+  }
+
+  private static @Nullable DevConf conf(Net net, String name) {
+    Inet6State state = net.get(Inet6State.SLOT);
+    @Nullable NetDevice dev = NetdevState.devGetByName(net, name);
+    @Nullable Inet6Dev idev = dev == null ? null : Inet6State.in6DevGet(net, dev.ifindex());
+    return switch (name) {
+      case ALL -> state.all();
+      case DEFAULT -> state.dflt();
+      default -> idev == null ? null : idev.cnf();
+    };
+  }
+
+  private boolean writeConf(Net net, String conf, int index, int value) {
     if (conf.equals(DEFAULT)) {
       Inet6State s = net.get(Inet6State.SLOT);
       DevConf dflt = s.dflt().with(index, value);

@@ -76,7 +76,7 @@ public final class FibFrontend implements NetdevNotifier {
   }
 
   private static NlInfo info(RtnlRequest request) {
-    return new NlInfo(request.socket().portId(), request.header().seq());
+    return request.info();
   }
 
   /** Source: net/ipv4/fib_frontend.c, {@code inet_dump_fib}. */

@@ -126,7 +126,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
   }
 
   private static NlInfo info(RtnlRequest request) {
-    return new NlInfo(request.socket().portId(), request.header().seq());
+    return request.info();
   }
 
   private static void checkNexthop(Attrs tb) {

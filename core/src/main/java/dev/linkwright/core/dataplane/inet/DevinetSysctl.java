@@ -1,13 +1,11 @@
 package dev.linkwright.core.dataplane.inet;
 
-import static java.util.Map.entry;
-
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.route.NetconfaIfindex;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * devinet_sysctl}, {@code devinet_conf_proc}, {@code devinet_sysctl_forward}.
  */
 public final class DevinetSysctl {
-  private static final Map<String, Integer> SETTINGS =
-      Map.ofEntries(
-          entry("forwarding", Ipv4Devconf.FORWARDING),
-          entry("proxy_arp", Ipv4Devconf.PROXY_ARP),
-          entry("rp_filter", Ipv4Devconf.RP_FILTER),
-          entry("promote_secondaries", Ipv4Devconf.PROMOTE_SECONDARIES),
-          entry("accept_local", Ipv4Devconf.ACCEPT_LOCAL),
-          entry("route_localnet", Ipv4Devconf.ROUTE_LOCALNET),
-          entry("ignore_routes_with_linkdown", Ipv4Devconf.IGNORE_ROUTES_WITH_LINKDOWN),
-          entry("bc_forwarding", Ipv4Devconf.BC_FORWARDING));
+  /** The files, by number. Source: net/ipv4/devinet.c, {@code devinet_sysctl}. */
+  private static final List<String> SETTINGS =
+      List.of(
+          ("forwarding mc_forwarding proxy_arp accept_redirects secure_redirects send_redirects"
+                  + " shared_media rp_filter accept_source_route bootp_relay log_martians tag"
+                  + " arp_filter medium_id disable_xfrm disable_policy force_igmp_version"
+                  + " arp_announce arp_ignore promote_secondaries arp_accept arp_notify"
+                  + " accept_local src_valid_mark proxy_arp_pvlan route_localnet"
+                  + " igmpv2_unsolicited_report_interval igmpv3_unsolicited_report_interval"
+                  + " ignore_routes_with_linkdown drop_unicast_in_l2_multicast"
+                  + " drop_gratuitous_arp bc_forwarding arp_evict_nocarrier")
+              .split(" "));
 
   private DevinetSysctl() {}
 
@@ -36,8 +36,30 @@ public final class DevinetSysctl {
    * @return false if there is no such device or the model does not know the setting
    */
   public static boolean write(Net net, String conf, String name, int value) {
-    Integer index = SETTINGS.get(name);
-    return index != null && devinetConfProc(net, conf, index, value);
+    int index = SETTINGS.indexOf(name);
+    return index >= 0 && devinetConfProc(net, conf, index, value);
+  }
+
+  /** What a file says, or null if there is no such device or file; parameters as above. */
+  public static @Nullable Integer read(Net net, String conf, String name) {
+    int index = SETTINGS.indexOf(name);
+    @Nullable DevConf values = index < 0 ? null : conf(net, conf);
+    return values == null ? null : values.get(index);
+  }
+
+  /** The names of the files of a device. */
+  public static List<String> names() {
+    return SETTINGS;
+  }
+
+  private static @Nullable DevConf conf(Net net, String name) {
+    InetState state = net.get(InetState.SLOT);
+    @Nullable InDevice inDev = inDevByName(net, name);
+    return switch (name) {
+      case "all" -> state.all();
+      case "default" -> state.dflt();
+      default -> inDev == null ? null : inDev.cnf();
+    };
   }
 
   private static boolean devinetConfProc(Net net, String device, int index, int value) {

@@ -206,6 +206,6 @@ public final class InetRtm {
   }
 
   private static NlInfo info(RtnlRequest request) {
-    return new NlInfo(request.socket().portId(), request.header().seq());
+    return request.info();
   }
 }

@@ -35,12 +35,16 @@ public record Machine(
     return new Machine(namespaces.plus(netns.id(), netns), names, nextId, entropy);
   }
 
-  Machine withNew(String name) {
-    return new Machine(
-        namespaces.plus(nextId, Netns.empty(nextId)),
-        names.plus(name, nextId),
-        nextId + 1,
-        entropy);
+  Machine withNew() {
+    return new Machine(namespaces.plus(nextId, Netns.empty(nextId)), names, nextId + 1, entropy);
+  }
+
+  Machine withName(String name, int id) {
+    return new Machine(namespaces, names.plus(name, id), nextId, entropy);
+  }
+
+  Machine withoutName(String name) {
+    return new Machine(namespaces, names.minus(name), nextId, entropy);
   }
 
   Machine withEntropy(long next) {

@@ -41,7 +41,12 @@ public final class Net {
 
   /** Sends {@code message} to the listeners of {@code group} (rtnl_notify). */
   public void multicast(int group, NetlinkMessage message) {
-    rtnl.send(new Notification(id, group, message));
+    multicast(group, message, 0);
+  }
+
+  /** The same, and {@code report} (a port id, 0 for none) gets it for itself (nlmsg_notify). */
+  void multicast(int group, NetlinkMessage message, int report) {
+    rtnl.send(new Notification(id, group, message, report));
   }
 
   private Netns value() {

@@ -50,11 +50,21 @@ public final class Rtnl {
     return id == null ? null : net(id);
   }
 
-  /** Makes a namespace called {@code name}, still without any device. */
-  public Net newNet(String name) {
+  /** Makes a namespace, still without a name and any device. */
+  public Net newNet() {
     int id = machine.nextId();
-    machine = machine.withNew(name);
+    machine = machine.withNew();
     return net(id);
+  }
+
+  /** Gives a namespace a name under /run/netns. */
+  public void nameNet(String name, int id) {
+    machine = machine.withName(name, id);
+  }
+
+  /** Takes a name away. */
+  public void unnameNet(String name) {
+    machine = machine.withoutName(name);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.linkwright.netlink.route.Rtm;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one request to its handler and frames what comes back. Source: net/core/rtnetlink.c and
@@ -27,10 +28,10 @@ public final class Rtnetlink {
   private static final int KIND_GET = 2;
 
   /**
-   * Bytes of one datagram of a dump; the kernel's own limit depends on how much the reader last
-   * asked for.
+   * Bytes of one datagram of a dump (NLMSG_GOODSIZE); the kernel makes them larger for a reader who
+   * asked for more before.
    */
-  private static final int DUMP_DATAGRAM = 8192;
+  private static final int DUMP_DATAGRAM = 3776;
 
   private final RtnlHandlers handlers;
 
@@ -38,25 +39,22 @@ public final class Rtnetlink {
     this.handlers = handlers;
   }
 
-  /**
-   * Answers one message of a socket in {@code net}, inside the rtnl lock.
-   *
-   * @return the datagrams for the one who asked, in order
-   */
-  public List<byte[]> netlinkRcvSkb(Net net, SockOptions socket, NetlinkMessage message) {
+  /** Answers one message of a socket in {@code net}, inside the rtnl lock. */
+  public NetlinkReplies netlinkRcvSkb(Net net, SockOptions socket, NetlinkMessage message) {
     RtnlRequest request = new RtnlRequest(net, socket, message);
     NlMsgHdr header = message.header();
-    List<byte[]> out = new ArrayList<>();
+    List<byte[]> out = new ArrayList<>(2);
     try {
       boolean asks = header.has(NlmF.NLM_F_REQUEST) && header.type() >= NLMSG_MIN_TYPE;
-      if (asks && rtnetlinkRcvMsg(request, out)) {
-        return out;
+      @Nullable RtnlDumpit dumpit = asks ? rtnetlinkRcvMsg(request) : null;
+      if (dumpit != null) {
+        return new NetlinkReplies(List.of(), netlinkDump(request, dumpit));
       }
     } catch (NetlinkException refusal) {
       request.replies().forEach(reply -> out.add(reply.toBytes()));
       out.add(
           NetlinkAck.netlinkAck(message, socket, refusal.errno(), said(request, refusal.extAck())));
-      return out;
+      return NetlinkReplies.of(out);
     }
     request.replies().forEach(reply -> out.add(reply.toBytes()));
     if (header.has(NlmF.NLM_F_ACK)) {
@@ -64,7 +62,7 @@ public final class Rtnetlink {
       ExtAck said = warning == null ? ExtAck.NONE : ExtAck.message(warning);
       out.add(NetlinkAck.netlinkAck(message, socket, null, said));
     }
-    return out;
+    return NetlinkReplies.of(out);
   }
 
   /** A refusal without words repeats what was said before it. */
@@ -75,15 +73,15 @@ public final class Rtnetlink {
         : own;
   }
 
-  /** Finds and runs the handler; true if it was a dump, which is not acknowledged. */
-  private boolean rtnetlinkRcvMsg(RtnlRequest request, List<byte[]> out) {
+  /** Finds and runs the handler; gives that of a dump, which is not acknowledged, back. */
+  private @Nullable RtnlDumpit rtnetlinkRcvMsg(RtnlRequest request) {
     NlMsgHdr header = request.header();
     int type = header.type();
     if (type > RTM_MAX) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
     if (header.length() <= NlMsgHdr.SIZE) {
-      return false;
+      return null;
     }
     int kind = (type - Rtm.RTM_BASE) & KIND_MASK;
     if (kind == KIND_GET && (header.flags() & NlmF.NLM_F_DUMP) != 0) {
@@ -91,8 +89,10 @@ public final class Rtnetlink {
       if (dumpit == null) {
         throw NetlinkException.refused(Errno.EOPNOTSUPP);
       }
-      netlinkDump(request, dumpit, out);
-      return true;
+      if (request.socket().dumping()) {
+        throw NetlinkException.refused(Errno.EBUSY);
+      }
+      return dumpit;
     }
     RtnlDoit doit = handlers.doit(request.family(), type);
     if (doit == null) {
@@ -102,11 +102,12 @@ public final class Rtnetlink {
       throw NetlinkException.refused(Errno.EOPNOTSUPP, "Bulk delete is not supported");
     }
     doit.doit(request);
-    return false;
+    return null;
   }
 
   /** Source: net/netlink/af_netlink.c, {@code netlink_dump}. */
-  private static void netlinkDump(RtnlRequest request, RtnlDumpit dumpit, List<byte[]> out) {
+  private static List<byte[]> netlinkDump(RtnlRequest request, RtnlDumpit dumpit) {
+    List<byte[]> out = new ArrayList<>();
     List<NetlinkMessage> parts = new ArrayList<>();
     byte[] done;
     try {
@@ -134,5 +135,6 @@ public final class Rtnetlink {
       out.add(datagram.toByteArray());
     }
     out.add(done);
+    return out;
   }
 }

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
@@ -44,6 +45,11 @@ public final class RtnlRequest {
   /** The whole message, not a copy: do not write. Attribute offsets count from its start. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** On whose behalf it changes things. */
+  public NlInfo info() {
+    return new NlInfo(socket.portId(), header.seq(), header.has(NlmF.NLM_F_ECHO));
   }
 
   /** Whether {@code flag} of {@link NlmF} is set. */

@@ -58,7 +58,8 @@ public final class RtnlSeed {
     }
     int ifindex = dumped.fixed(IfInfoMsg.class).index();
     NetlinkMessage request = asRequest(dumped, ops, peer);
-    RtnlRequest asked = new RtnlRequest(srcNet, new SockOptions(0, false, false, false), request);
+    RtnlRequest asked =
+        new RtnlRequest(srcNet, new SockOptions(0, false, false, false, false), request);
     Attrs tb = RtnlMessage.parse(request).attrs();
     NetDevice setup = ops.setup(net, tb.get(Ifla.IFLA_IFNAME));
     NetDevice created =

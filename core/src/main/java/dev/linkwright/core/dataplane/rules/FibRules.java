@@ -60,7 +60,7 @@ public final class FibRules {
     FibRulesOps family = parseFamily(request);
     Attrs tb = parse(request);
     FibRule rule = nl2rule(request.net(), family, header(request), tb);
-    NlInfo info = new NlInfo(request.socket().portId(), request.header().seq());
+    NlInfo info = request.info();
     add(request.net(), family, rule, request.has(NlmF.NLM_F_EXCL), info);
   }
 
@@ -97,8 +97,7 @@ public final class FibRules {
     }
     family.delete(net, rule);
     set(net, family, rules.minus(rules.indexOf(rule)));
-    notifyRuleChange(
-        net, Rtm.RTM_DELRULE, rule, new NlInfo(request.socket().portId(), request.header().seq()));
+    notifyRuleChange(net, Rtm.RTM_DELRULE, rule, request.info());
   }
 
   private void fibNlDumprule(RtnlRequest request, Consumer<NetlinkMessage> out) {

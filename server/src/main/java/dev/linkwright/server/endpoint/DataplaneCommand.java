@@ -1,0 +1,44 @@
+package dev.linkwright.server.endpoint;
+
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.server.backend.ModelKernel;
+import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.command.CommandFailure;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code linkwright dataplane}: a model at a unix socket until the process is told to stop. Says in
+ * one line that it is ready, which a script can wait for.
+ */
+public final class DataplaneCommand {
+  private final PrintStream out;
+
+  public DataplaneCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Serves, and returns when the process ends.
+   *
+   * @param seed what the model is filled with, see {@link Models#of}
+   * @param netns namespaces it has besides
+   * @throws CommandFailure if it cannot be served there
+   */
+  public void run(Path socket, String seed, List<String> netns) {
+    ModelKernel model = Models.of(seed, netns);
+    ModelEndpoint endpoint = open(socket, new SharedModels(model.host()));
+    Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "end of the model socket"));
+    out.println("ready: the model, seeded with " + Models.describe(seed) + ", at " + socket);
+    endpoint.join();
+  }
+
+  private static ModelEndpoint open(Path socket, ModelNames names) {
+    try {
+      return ModelEndpoint.open(socket, names, Tap.NONE);
+    } catch (NetlinkException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+}
