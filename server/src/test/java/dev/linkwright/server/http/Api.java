@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -45,17 +46,17 @@ final class Api {
   }
 
   /** An answer. */
-  record Answer(int status, HttpResponse<String> response) {
+  record Answer(int status, HttpResponse<byte[]> response) {
     JsonNode json() {
       try {
-        return MAPPER.readTree(response.body());
+        return MAPPER.readTree(text());
       } catch (JsonProcessingException e) {
-        throw new AssertionError("no JSON: " + response.body(), e);
+        throw new AssertionError("no JSON: " + text(), e);
       }
     }
 
     String text() {
-      return response.body();
+      return new String(response.body(), StandardCharsets.UTF_8);
     }
 
     String header(String name) {
@@ -63,7 +64,7 @@ final class Api {
     }
 
     Answer expect(int expected) {
-      assertThat(status).as(response.body()).isEqualTo(expected);
+      assertThat(status).as(text()).isEqualTo(expected);
       return this;
     }
   }
@@ -101,7 +102,7 @@ final class Api {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
     Answer answer = new Answer(response.statusCode(), response);
     check(method, path, body, headers, answer);
     return answer;

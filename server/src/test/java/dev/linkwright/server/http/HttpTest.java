@@ -3,9 +3,13 @@ package dev.linkwright.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.linkwright.netlink.pcap.CapturedDatagram;
+import dev.linkwright.netlink.pcap.PcapReader;
 import dev.linkwright.server.RunningService;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,6 +90,24 @@ final class HttpTest {
         .contains("+ link red", "ip link add name red type vrf table 10", "# vrf red", "to add");
     String path = plan.header("Location").replaceFirst("^http://[^/]*", "");
     assertThat(api.get(path, "Accept", Api.TEXT).expect(200).text()).isEqualTo(plan.text());
+  }
+
+  @Test
+  void aPlanAsACapture() throws Exception {
+    String path = location(api.plan(RED).expect(201));
+    List<String> sent = new ArrayList<>();
+    api.get(path).json().get("steps").forEach(step -> sent.add(step.get("hex").asText()));
+
+    Api.Answer capture = api.get(path, "Accept", "application/vnd.tcpdump.pcap").expect(200);
+
+    List<String> captured = new ArrayList<>();
+    try (PcapReader reader = new PcapReader(new ByteArrayInputStream(capture.response().body()))) {
+      for (CapturedDatagram d = reader.next(); d != null; d = reader.next()) {
+        captured.add(HexFormat.of().formatHex(d.bytes()));
+      }
+    }
+    assertThat(captured).hasSizeGreaterThan(1).isEqualTo(sent);
+    assertThat(capture.header("Content-Type")).isEqualTo("application/vnd.tcpdump.pcap");
   }
 
   @Test
