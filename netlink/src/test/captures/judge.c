@@ -437,7 +437,7 @@ static void section_of(const char *recorder, const char *scenario, size_t number
 	struct section section = {.recorder = recorder};
 	FILE *out = part(scenario, number, "w");
 
-	alarm(480);
+	alarm(25 * 60);
 	enter(&section, *lines);
 	for (lines++; *lines && !after(*lines, "## "); lines++)
 		if (**lines)

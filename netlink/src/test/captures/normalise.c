@@ -14,7 +14,7 @@
  *   NDTA_CONFIG, NDTA_STATS     entries, ages and the hash's random seed 0; statistics 0
  *   NDTPA_REACHABLE_TIME        0 (randomised)
  *   NHA_RES_*_TIME              idle and unbalanced times of a resilient group: 0
- *   TCA_STATS, TCA_STATS2       0
+ *   TCA_STATS, TCA_STATS2       0, of the latter what is in it
  *   random link addresses       02:00:5e:00:53:NN in the order of their appearance, also where they are
  *                               part of something longer (bridge ids, link-local addresses). Scenarios give
  *                               addresses that begin with 02:00:00, which are left alone.
@@ -240,11 +240,19 @@ static void stats_attribute(unsigned int type, unsigned char *value, size_t leng
 		zero(value, length, 0, length);
 }
 
+static void tc_statistics(unsigned int type, unsigned char *value, size_t length, const void *context)
+{
+	(void)type;
+	(void)context;
+	zero(value, length, 0, length);
+}
+
 static void tc_attribute(unsigned int type, unsigned char *value, size_t length, const void *context)
 {
-	(void)context;
-	if (type == TCA_STATS || type == TCA_STATS2)
+	if (type == TCA_STATS)
 		zero(value, length, 0, length);
+	if (type == TCA_STATS2)
+		each_attribute(value, length, tc_statistics, context);
 }
 
 static unsigned int ordinal(unsigned int *seen, size_t *count, unsigned int number)

@@ -25,7 +25,7 @@ final class Captures {
       Path.of("../netlink/src/test/resources/dev/linkwright/netlink/captures");
 
   private static final Path SOURCES = Path.of("../netlink/src/test/captures").toAbsolutePath();
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private Captures() {}
 

@@ -49,7 +49,7 @@ public final class BridgeVlandbGopts {
   public static final U8 BRIDGE_VLANDB_GOPTS_MCAST_QUERIER =
       u8(15, "BRIDGE_VLANDB_GOPTS_MCAST_QUERIER");
   public static final Nest BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS =
-      nest(16, "BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS", () -> MdbaRouter.SET);
+      nest(16, "BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS", () -> Mdba.SET);
   public static final Nest BRIDGE_VLANDB_GOPTS_MCAST_QUERIER_STATE =
       nest(17, "BRIDGE_VLANDB_GOPTS_MCAST_QUERIER_STATE", () -> BridgeQuerier.SET);
   public static final U16 BRIDGE_VLANDB_GOPTS_MSTI = u16(18, "BRIDGE_VLANDB_GOPTS_MSTI");

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A real Linux says today, byte for byte, what the goldens of {@code netlink} say it said. */
-class CapturesIT {
+/**
+ * A real Linux says today, byte for byte, what the goldens of {@code netlink} say it said. Runs
+ * only when asked for, as it takes minutes: {@code mvn verify -Dit.test=CheckCaptures -Dtest=none
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+final class CheckCaptures {
   @Test
   void goldensAreWhatLinuxSays() throws IOException, InterruptedException {
     for (Map.Entry<String, String> golden : Captures.record().entrySet()) {
