@@ -76,6 +76,11 @@ public final class MessageCursor {
     return true;
   }
 
+  /** All of the header, as a value. */
+  public NlMsgHdr header() {
+    return NlMsgHdr.read(bytes, start);
+  }
+
   /** nlmsg_len: bytes of the message, header included. */
   public int length() {
     return length;
@@ -118,10 +123,21 @@ public final class MessageCursor {
    */
   public int fixedHeader(int size) {
     if (length - NlMsgHdr.SIZE < size) {
-      throw NetlinkException.malformed(
-          "message of " + length + " bytes is too short for its fixed header of " + size, 0);
+      throw tooShort(length - NlMsgHdr.SIZE, size);
     }
     return start + NlMsgHdr.SIZE;
+  }
+
+  /**
+   * The refusal of a message with {@code left} bytes where a fixed header of {@code size} is due.
+   */
+  public static NetlinkException tooShort(int left, int size) {
+    return NetlinkException.malformed(
+        "message of "
+            + (NlMsgHdr.SIZE + left)
+            + " bytes is too short for its fixed header of "
+            + size,
+        0);
   }
 
   /**
@@ -133,6 +149,17 @@ public final class MessageCursor {
   public AttrTable attrs(int headerSize, AttrSet set, AttrTable target) {
     int at = fixedHeader(headerSize) + headerSize;
     return target.parse(set, bytes, start, at, start + length - at);
+  }
+
+  /**
+   * The attributes behind a fixed header of {@code headerSize} bytes as a value, which is valid as
+   * long as the bytes are.
+   *
+   * @throws NetlinkException as above
+   */
+  public Attrs attrs(int headerSize, AttrSet set) {
+    int at = fixedHeader(headerSize) + headerSize;
+    return Attrs.parse(set, bytes, start, at, start + length - at);
   }
 
   /** A copy of the message. */

@@ -1,6 +1,6 @@
 package dev.linkwright.netlink.bench;
 
-import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.MessageCursor;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Layout;
 import dev.linkwright.netlink.route.IfInfoMsg;
@@ -37,16 +37,14 @@ final class Values {
 
   /** The routes in a datagram. */
   static List<Route> routes(byte[] datagram) {
-    List<NetlinkMessage> messages = NetlinkMessage.split(datagram);
-    List<Route> out = new ArrayList<>(messages.size());
-    for (NetlinkMessage message : messages) {
-      out.add(route(message));
+    List<Route> out = new ArrayList<>();
+    for (MessageCursor message = new MessageCursor().over(datagram); message.next(); ) {
+      out.add(route(RtnlMessage.parse(message)));
     }
     return out;
   }
 
-  private static Route route(NetlinkMessage bytes) {
-    RtnlMessage message = RtnlMessage.parse(bytes);
+  private static Route route(RtnlMessage message) {
     RtMsg head = message.fixed(RtMsg.class);
     Attrs tb = message.attrs();
     return new Route(
@@ -59,9 +57,15 @@ final class Values {
         head.type());
   }
 
+  private static RtnlMessage first(byte[] datagram) {
+    MessageCursor message = new MessageCursor().over(datagram);
+    message.next();
+    return RtnlMessage.parse(message);
+  }
+
   /** The link, as a dump shows it, in a datagram. */
   static Link link(byte[] datagram) {
-    RtnlMessage message = RtnlMessage.parse(NetlinkMessage.split(datagram).get(0));
+    RtnlMessage message = first(datagram);
     Attrs tb = message.attrs();
     Attrs data = tb.get(Ifla.IFLA_LINKINFO).get(IflaInfo.IFLA_INFO_DATA);
     return new Link(
@@ -80,7 +84,7 @@ final class Values {
 
   /** The request for a macvlan in a datagram. */
   static MacvlanRequest macvlan(byte[] datagram) {
-    RtnlMessage message = RtnlMessage.parse(NetlinkMessage.split(datagram).get(0));
+    RtnlMessage message = first(datagram);
     Attrs tb = message.attrs();
     Attrs data = tb.get(Ifla.IFLA_LINKINFO).get(IflaInfo.IFLA_INFO_DATA);
     return new MacvlanRequest(

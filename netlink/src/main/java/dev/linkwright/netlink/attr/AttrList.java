@@ -17,6 +17,12 @@ public abstract sealed class AttrList permits AttrReader {
   /** sizeof(struct nlattr). */
   static final int HEADER = 4;
 
+  /** Room to begin with: in most lists there are no more attributes, and no higher numbers. */
+  private static final int FEW = 16;
+
+  /** Bytes that an attribute takes at least if it has a value. */
+  private static final int USUAL = 8;
+
   private static final byte[] NO_BYTES = {};
   private static final int[] NO_INTS = {};
 
@@ -35,7 +41,7 @@ public abstract sealed class AttrList permits AttrReader {
    * absent is of an earlier list and means nothing, so that nobody needs to clear it: {@link #find}
    * looks whether the attribute at that position has the number.
    */
-  private int[] latest = new int[1];
+  private int[] latest = NO_INTS;
 
   AttrList() {}
 
@@ -56,6 +62,9 @@ public abstract sealed class AttrList permits AttrReader {
           Math.max(offset - messageStart, 0));
     }
     int known = table.maxType() + 1;
+    if (latest.length < Math.min(FEW, known)) {
+      latest = new int[Math.min(FEW, known)];
+    }
     int limit = offset + length;
     int count = 0;
     int at = offset;
@@ -68,10 +77,13 @@ public abstract sealed class AttrList permits AttrReader {
             at - messageStart);
       }
       if (count == starts.length) {
-        starts = Arrays.copyOf(starts, Math.max(2 * count, Math.min(16, length / HEADER)));
+        starts = Arrays.copyOf(starts, Math.max(2 * count, Math.min(FEW, 1 + length / USUAL)));
       }
       int type = Bytes.getU16(from, at + 2) & Attr.NLA_TYPE_MASK;
       if (type < known) {
+        if (type >= latest.length) {
+          latest = Arrays.copyOf(latest, known);
+        }
         latest[type] = count;
       }
       starts[count++] = at;
@@ -88,9 +100,6 @@ public abstract sealed class AttrList permits AttrReader {
   private void clear(AttrSet table, byte[] from, int messageStart, int offset) {
     if (set != table) {
       set = table;
-      if (latest.length <= table.maxType()) {
-        latest = new int[table.maxType() + 1];
-      }
     }
     if (bytes != from) {
       bytes = from;
@@ -192,7 +201,7 @@ public abstract sealed class AttrList permits AttrReader {
   /** Where in the array the attribute starts, or -1. */
   final int find(Attr key) {
     int type = key.type();
-    if (set.byType(type) != key) {
+    if (set.byType(type) != key || type >= latest.length) {
       return -1;
     }
     int index = latest[type];

@@ -17,6 +17,11 @@ public final class Attrs extends AttrReader {
     return new Attrs(set, bytes, 0, offset, length);
   }
 
+  /** As above, of a message in a datagram: offsets count from {@code messageStart}. */
+  public static Attrs parse(AttrSet set, byte[] bytes, int messageStart, int offset, int length) {
+    return new Attrs(set, bytes, messageStart, offset, length);
+  }
+
   /** No attributes at all, described by {@code set}. */
   public static Attrs empty(AttrSet set) {
     return new Attrs(set, new byte[0], 0, 0, 0);

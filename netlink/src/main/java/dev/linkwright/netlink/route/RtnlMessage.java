@@ -1,5 +1,6 @@
 package dev.linkwright.netlink.route;
 
+import dev.linkwright.netlink.MessageCursor;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
@@ -23,14 +24,21 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
    *     or an attribute does not fit
    */
   public static RtnlMessage parse(NetlinkMessage message) {
-    byte[] b = message.cursor().array();
+    return parse(message.cursor());
+  }
+
+  /**
+   * Takes apart the message that {@code message} stands on. The attributes stay where they lie, and
+   * are valid as long as the bytes are.
+   *
+   * @throws NetlinkException as above
+   */
+  public static RtnlMessage parse(MessageCursor message) {
     NlMsgHdr header = message.header();
-    FixedHeader fixed = fixedHeader(header.type(), b);
-    int at = NlMsgHdr.SIZE + fixed.size();
-    return new RtnlMessage(
-        header,
-        fixed,
-        Attrs.parse(attributes(header.type(), header.flags(), fixed), b, at, b.length - at));
+    FixedHeader fixed =
+        fixedHeader(header.type(), message.array(), message.offset(), message.length());
+    AttrSet set = attributes(header.type(), header.flags(), fixed);
+    return new RtnlMessage(header, fixed, message.attrs(fixed.size(), set));
   }
 
   /** The fixed header as {@code type}; for code that has looked at {@code nlmsg_type}. */
@@ -59,34 +67,39 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
    * @throws NetlinkException MALFORMED if it does not fit or rtnetlink has no such type
    */
   public static FixedHeader fixedHeader(int type, byte[] b) {
-    int at = NlMsgHdr.SIZE;
+    return fixedHeader(type, b, 0, b.length);
+  }
+
+  private static FixedHeader fixedHeader(int type, byte[] b, int message, int length) {
+    int left = length - NlMsgHdr.SIZE;
+    int at = message + NlMsgHdr.SIZE;
     return switch ((type - Rtm.RTM_BASE) >> 2) {
-      case 0, 23 -> IfInfoMsg.read(need(b, IfInfoMsg.SIZE), at);
-      case 1 -> IfAddrMsg.read(need(b, IfAddrMsg.SIZE), at);
-      case 2 -> RtMsg.read(need(b, RtMsg.SIZE), at);
-      case 3 -> NdMsg.read(need(b, NdMsg.SIZE), at);
-      case 4 -> FibRuleHdr.read(need(b, FibRuleHdr.SIZE), at);
-      case 5, 6, 7, 21 -> TcMsg.read(need(b, TcMsg.SIZE), at);
-      case 9 -> PrefixMsg.read(need(b, PrefixMsg.SIZE), at);
-      case 12 -> NdtMsg.read(need(b, NdtMsg.SIZE), at);
-      case 14 -> IfAddrLblMsg.read(need(b, IfAddrLblMsg.SIZE), at);
-      case 16 -> NetconfMsg.read(need(b, NetconfMsg.SIZE), at);
-      case 17 -> BrPortMsg.read(need(b, BrPortMsg.SIZE), at);
-      case 18 -> RtGenMsg.read(need(b, RtGenMsg.SIZE), at);
-      case 19 -> IfStatsMsg.read(need(b, IfStatsMsg.SIZE), at);
-      case 22, 25 -> NhMsg.read(need(b, NhMsg.SIZE), at);
-      case 24 -> BrVlanMsg.read(need(b, BrVlanMsg.SIZE), at);
-      case 26 -> TunnelMsg.read(need(b, TunnelMsg.SIZE), at);
+      case 0, 23 -> IfInfoMsg.read(b, fits(IfInfoMsg.SIZE, left, at));
+      case 1 -> IfAddrMsg.read(b, fits(IfAddrMsg.SIZE, left, at));
+      case 2 -> RtMsg.read(b, fits(RtMsg.SIZE, left, at));
+      case 3 -> NdMsg.read(b, fits(NdMsg.SIZE, left, at));
+      case 4 -> FibRuleHdr.read(b, fits(FibRuleHdr.SIZE, left, at));
+      case 5, 6, 7, 21 -> TcMsg.read(b, fits(TcMsg.SIZE, left, at));
+      case 9 -> PrefixMsg.read(b, fits(PrefixMsg.SIZE, left, at));
+      case 12 -> NdtMsg.read(b, fits(NdtMsg.SIZE, left, at));
+      case 14 -> IfAddrLblMsg.read(b, fits(IfAddrLblMsg.SIZE, left, at));
+      case 16 -> NetconfMsg.read(b, fits(NetconfMsg.SIZE, left, at));
+      case 17 -> BrPortMsg.read(b, fits(BrPortMsg.SIZE, left, at));
+      case 18 -> RtGenMsg.read(b, fits(RtGenMsg.SIZE, left, at));
+      case 19 -> IfStatsMsg.read(b, fits(IfStatsMsg.SIZE, left, at));
+      case 22, 25 -> NhMsg.read(b, fits(NhMsg.SIZE, left, at));
+      case 24 -> BrVlanMsg.read(b, fits(BrVlanMsg.SIZE, left, at));
+      case 26 -> TunnelMsg.read(b, fits(TunnelMsg.SIZE, left, at));
       default ->
           throw NetlinkException.malformed("no rtnetlink message has type " + Rtm.name(type), 4);
     };
   }
 
-  private static byte[] need(byte[] b, int size) {
-    if (b.length < NlMsgHdr.SIZE + size) {
-      throw NetlinkException.malformed(
-          "message of " + b.length + " bytes is too short for its fixed header of " + size, 0);
+  /** {@code at}, where a struct of {@code size} is to be read, once {@code left} bytes suffice. */
+  private static int fits(int size, int left, int at) {
+    if (left < size) {
+      throw MessageCursor.tooShort(left, size);
     }
-    return b;
+    return at;
   }
 }
