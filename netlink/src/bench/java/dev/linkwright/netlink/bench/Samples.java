@@ -76,9 +76,9 @@ final class Samples {
     return find(ANSWER, message -> message.length() > 1300 && isMacvlan(message));
   }
 
-  /** What iproute2 sends for a new macvlan. */
+  /** What iproute2 sends for a new macvlan with a name and no more: 76 bytes. */
   byte[] macvlan() {
-    return find(REQUEST, this::isMacvlan);
+    return find(REQUEST, message -> isMacvlan(message) && tb.size() == 3);
   }
 
   private boolean isMacvlan(MessageCursor message) {
@@ -128,13 +128,21 @@ final class Samples {
     return out;
   }
 
-  /** Writes the samples into the directory {@code args[0]}, for the programs in C and Python. */
+  /**
+   * Writes the samples into the directory {@code args[0]}, for the programs in C and Python, and
+   * prints the sums of what is read from them, which must be C's.
+   */
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);
     Samples samples = read();
     Files.write(directory.resolve("route.bin"), samples.route());
     Files.write(directory.resolve("link.bin"), samples.link());
     Files.write(directory.resolve("macvlan.bin"), samples.macvlan());
+    Visitor visitor = new Visitor();
+    System.out.println("sum route " + visitor.routes(samples.route()));
+    System.out.println("sum link " + visitor.link(samples.link()));
+    System.out.println("sum macvlan " + visitor.macvlan(samples.macvlan()));
+    long sum = 0;
     // Each datagram behind its length, 32 bits in network order.
     try (DataOutputStream out =
         new DataOutputStream(
@@ -142,7 +150,9 @@ final class Samples {
       for (byte[] datagram : samples.dump()) {
         out.writeInt(datagram.length);
         out.write(datagram);
+        sum += visitor.routes(datagram);
       }
     }
+    System.out.println("sum dump " + sum);
   }
 }
