@@ -11,9 +11,10 @@
  *   RTA_CACHEINFO               clntref, lastuse and used 0; expires rounded up to 1000 s
  *   rtm_tos of MPLS             0: the kernel leaves the byte of an answer to RTM_GETROUTE as it finds it
  *   NDA_CACHEINFO               0
- *   NDTA_CONFIG, NDTA_STATS     entries, ages and the hash's random seed 0; statistics 0
+ *   NDTA_CONFIG, NDTA_STATS     entries, ages, the hash's random seed and its size 0; statistics 0
  *   NDTPA_REACHABLE_TIME        0 (randomised)
  *   NHA_RES_*_TIME              idle and unbalanced times of a resilient group: 0
+ *   MDBA_MDB_EATTR_TIMER        0
  *   TCA_STATS, TCA_STATS2       0, of the latter what is in it
  *   random link addresses       02:00:5e:00:53:NN in the order of their appearance, also where they are
  *                               part of something longer (bridge ids, link-local addresses). Scenarios give
@@ -203,7 +204,7 @@ static void neighbour_parameter(unsigned int type, unsigned char *value, size_t 
 static void table_attribute(unsigned int type, unsigned char *value, size_t length, const void *context)
 {
 	if (type == NDTA_CONFIG) {
-		zero(value, length, offsetof(struct ndt_config, ndtc_entries), offsetof(struct ndt_config, ndtc_hash_mask));
+		zero(value, length, offsetof(struct ndt_config, ndtc_entries), offsetof(struct ndt_config, ndtc_hash_chain_gc));
 	} else if (type == NDTA_STATS) {
 		zero(value, length, 0, length);
 	} else if (type == NDTA_PARMS) {
@@ -238,6 +239,31 @@ static void stats_attribute(unsigned int type, unsigned char *value, size_t leng
 	(void)context;
 	if (type == IFLA_STATS_LINK_64)
 		zero(value, length, 0, length);
+}
+
+static void group_port(unsigned int type, unsigned char *value, size_t length, const void *context)
+{
+	(void)context;
+	if (type == MDBA_MDB_EATTR_TIMER)
+		zero(value, length, 0, length);
+}
+
+static void group_entry(unsigned int type, unsigned char *value, size_t length, const void *context)
+{
+	if (type == MDBA_MDB_ENTRY_INFO && length > sizeof(struct br_mdb_entry))
+		each_attribute(value + sizeof(struct br_mdb_entry), length - sizeof(struct br_mdb_entry), group_port, context);
+}
+
+static void group(unsigned int type, unsigned char *value, size_t length, const void *context)
+{
+	if (type == MDBA_MDB_ENTRY)
+		each_attribute(value, length, group_entry, context);
+}
+
+static void groups_attribute(unsigned int type, unsigned char *value, size_t length, const void *context)
+{
+	if (type == MDBA_MDB)
+		each_attribute(value, length, group, context);
 }
 
 static void tc_statistics(unsigned int type, unsigned char *value, size_t length, const void *context)
@@ -291,6 +317,7 @@ static void message(struct conversation *talk, unsigned char *data, size_t lengt
 		{RTM_NEWNEIGHTBL, RTM_SETNEIGHTBL, sizeof(struct ndtmsg), table_attribute},
 		{RTM_NEWNEXTHOP, RTM_GETNEXTHOP, sizeof(struct nhmsg), nexthop_attribute},
 		{RTM_NEWNEXTHOPBUCKET, RTM_GETNEXTHOPBUCKET, sizeof(struct nhmsg), nexthop_attribute},
+		{RTM_NEWMDB, RTM_GETMDB, sizeof(struct br_port_msg), groups_attribute},
 		{RTM_NEWSTATS, RTM_SETSTATS, sizeof(struct if_stats_msg), stats_attribute},
 		{RTM_NEWQDISC, RTM_GETTFILTER, sizeof(struct tcmsg), tc_attribute},
 	};

@@ -84,7 +84,7 @@ final class Captures {
   /** Below each datagram what it says, one attribute a line. */
   static String annotate(String recorded) {
     StringBuilder out = new StringBuilder();
-    for (String line : recorded.split("\n")) {
+    for (String line : recorded.split("\n", 0)) {
       out.append(line).append('\n');
       if (line.matches("[<>!] [0-9a-f]+")) {
         byte[] datagram = HexFormat.of().parseHex(line.substring(2));
