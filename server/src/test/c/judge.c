@@ -35,7 +35,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NAMESPACES = 8, GROUPS = 36, FIRST_PORT = 4096, BUFFER = 1 << 18, LINE = 1 << 18 };
+enum { NAMESPACES = 8, GROUPS = 36, FIRST_PORT = 4096, FIRST_DESCRIPTOR = 1000, BUFFER = 1 << 18, LINE = 1 << 18 };
 
 struct scenario {
   int namespaces;
@@ -59,11 +59,19 @@ static void *checked(void *pointer) {
   return pointer;
 }
 
+/* Requests may hold any small number as a file descriptor: none of them shall be one. */
+static int high(int fd) {
+  int moved = fcntl(fd, F_DUPFD_CLOEXEC, FIRST_DESCRIPTOR);
+  if (fd < 0 || moved < 0) die("file");
+  close(fd);
+  return moved;
+}
+
 static int open_socket(int port) {
   int one = 1, size = 4 << 20;
   struct sockaddr_nl address = {.nl_family = AF_NETLINK, .nl_pid = port};
-  int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-  if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address)) die("socket");
+  int fd = high(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
+  if (bind(fd, (struct sockaddr *)&address, sizeof address)) die("socket");
   setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof size);
   setsockopt(fd, SOL_NETLINK, NETLINK_EXT_ACK, &one, sizeof one);
   setsockopt(fd, SOL_NETLINK, NETLINK_CAP_ACK, &one, sizeof one);
@@ -87,7 +95,7 @@ static void begin(struct scenario *s) {
   s->out = checked(open_memstream(&s->answers, &s->length));
   for (int i = 0; i < s->namespaces; i++) {
     if (unshare(CLONE_NEWNET)) die("unshare");
-    s->netns[i] = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
+    s->netns[i] = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
     s->requests[i] = open_socket(FIRST_PORT + i);
     s->monitor[i] = open_monitor();
   }
@@ -230,11 +238,15 @@ static void add_order(struct scenario *s, const char *line) {
 
 int main(int argc, char **argv) {
   static char line[LINE];
-  FILE *in = argc == 5 ? fopen(argv[1], "r") : NULL, *answers = argc == 5 ? fopen(argv[2], "w") : NULL;
-  if (!in || !answers) die("judge SCENARIOS ANSWERS WIDTH QUIET");
-  int width = atoi(argv[3]), quiet = atoi(argv[4]), count = 0, home = open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC);
+  if (argc != 5) die("judge SCENARIOS ANSWERS WIDTH QUIET");
   struct rlimit files = {1 << 16, 1 << 16};
   setrlimit(RLIMIT_NOFILE, &files);
+  FILE *in = fdopen(high(open(argv[1], O_RDONLY)), "r");
+  FILE *answers = fdopen(high(open(argv[2], O_WRONLY | O_CREAT, 0644)), "w");
+  int width = atoi(argv[3]), quiet = atoi(argv[4]), count = 0;
+  int home = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
+  for (int fd = 0; fd < FIRST_DESCRIPTOR; fd++)
+    if (fd != STDERR_FILENO) close(fd);
   struct scenario *all = checked(calloc(width, sizeof *all));
   while (fgets(line, LINE, in)) {
     line[strcspn(line, "\n")] = 0;

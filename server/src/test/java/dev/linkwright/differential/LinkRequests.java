@@ -183,7 +183,8 @@ final class LinkRequests {
   Draft property(int netns) {
     int type = dice.of(Rtm.RTM_NEWLINKPROP, Rtm.RTM_NEWLINKPROP, Rtm.RTM_DELLINKPROP);
     World.Seen link = dice.of(world.links(netns));
-    int flags = NlmF.NLM_F_CREATE | NlmF.NLM_F_EXCL | NlmF.NLM_F_APPEND;
+    boolean delete = type == Rtm.RTM_DELLINKPROP;
+    int flags = delete ? 0 : NlmF.NLM_F_CREATE | NlmF.NLM_F_EXCL | NlmF.NLM_F_APPEND;
     Draft draft = Draft.request(type, flags, new IfInfoMsg(0, 0, link.index(), 0, 0));
     Node list =
         draft.attrs.nest(Ifla.IFLA_PROP_LIST.type() | 0x8000, new byte[0], IflaPropList.SET);

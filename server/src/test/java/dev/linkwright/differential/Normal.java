@@ -3,8 +3,10 @@ package dev.linkwright.differential;
 import static java.util.Map.entry;
 
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgErr;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.NlmsgerrAttr;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
@@ -41,7 +43,6 @@ final class Normal {
           entry("IFLA_STATS", Treatment.ZERO),
           entry("IFLA_STATS64", Treatment.ZERO),
           entry("IFLA_MAP", Treatment.ZERO),
-          entry("IFLA_PAD", Treatment.DROP),
           entry("IFLA_NUM_RX_QUEUES", Treatment.DROP),
           entry("IFLA_ADDRESS", Treatment.MAC),
           entry("IFLA_PERM_ADDRESS", Treatment.MAC),
@@ -78,6 +79,20 @@ final class Normal {
     return NetlinkMessage.of(bytes);
   }
 
+  private static boolean isRefusal(NlMsgHdr header) {
+    return header.type() == NlMsgHdr.NLMSG_ERROR && header.has(NlmF.NLM_F_CAPPED);
+  }
+
+  /** Behind the error and the header of the request. */
+  private static byte[] said(NetlinkMessage message) {
+    byte[] bytes = message.toBytes();
+    int head = NlMsgHdr.SIZE + NlMsgErr.SIZE;
+    AttrWriter out = new AttrWriter(bytes.length);
+    System.arraycopy(bytes, 0, out.array(), out.claim(head), head);
+    copy(Attrs.parse(NlmsgerrAttr.SET, bytes, head, bytes.length - head), out);
+    return out.toBytes();
+  }
+
   private static byte[] attributes(NetlinkMessage message) {
     byte[] bytes = message.toBytes();
     try {
@@ -100,12 +115,17 @@ final class Normal {
         copy(attrs.nestOf(i, nest.childrenAmong(attrs)), out);
         out.end(start);
       } else {
-        Treatment treatment = key == null ? null : TREATMENTS.get(key.name());
+        Treatment treatment = key == null ? null : treatment(key.name());
         if (treatment != Treatment.DROP) {
           out.putRaw(attrs.rawTypeOf(i), treated(attrs.payloadOf(i), treatment));
         }
       }
     }
+  }
+
+  /** Padding before numbers of 64 bits: user mode pads, x86 has no need to. */
+  private static Treatment treatment(String name) {
+    return name.endsWith("_PAD") ? Treatment.DROP : TREATMENTS.get(name);
   }
 
   private static byte[] treated(byte[] payload, Treatment treatment) {

@@ -23,6 +23,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlGetlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkprop;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNewlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSeed;
@@ -80,6 +81,9 @@ final class Kernel {
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETADDR, null, handlers::rtnlDumpAll);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETROUTE, null, handlers::rtnlDumpAll);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETNETCONF, null, handlers::rtnlDumpAll);
+    RtnlLinkprop linkprop = new RtnlLinkprop(core);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_NEWLINKPROP, linkprop, null);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_DELLINKPROP, linkprop, null);
     RtnlNsid.register(handlers);
     return create;
   }

@@ -10,6 +10,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Rtm;
@@ -170,9 +171,13 @@ public final class Addrconf implements NetdevNotifier {
     auto.addrconfInitAutoAddrs(net, dev);
   }
 
-  /** Whether traffic can pass. Source: net/ipv6/addrconf.c, {@code addrconf_link_ready}. */
+  /**
+   * Whether traffic can pass. The queue of a device that was opened without carrier waits for it,
+   * while its state is still unknown. Source: net/ipv6/addrconf.c, {@code addrconf_link_ready}.
+   */
   private static boolean addrconfLinkReady(NetDevice dev) {
-    return dev.operUp() && !dev.queues().qdisc().equals(NOOP);
+    boolean waits = dev.carrier().operstate() == IfOper.IF_OPER_UNKNOWN && !dev.carrier().ok();
+    return dev.operUp() && !dev.queues().qdisc().equals(NOOP) && !waits;
   }
 
   /** Source: net/ipv6/addrconf.c, {@code addrconf_permanent_addr}. */

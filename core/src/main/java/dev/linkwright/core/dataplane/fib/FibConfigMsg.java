@@ -5,6 +5,7 @@ import static dev.linkwright.netlink.route.Rta.*;
 
 import dev.linkwright.core.dataplane.fib.FibConfig.Hop;
 import dev.linkwright.core.dataplane.route.FibProps;
+import dev.linkwright.core.dataplane.route.Lwtunnel;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -77,8 +78,11 @@ public final class FibConfigMsg {
     }
     IpAddress via = tb.has(RTA_VIA) ? fibGwFromVia(tb.get(RTA_VIA)) : null;
     List<Hop> multipath = tb.has(RTA_MULTIPATH) ? multipath(tb, rtm.flags()) : null;
-    if (tb.has(RTA_ENCAP) || tb.has(RTA_ENCAP_TYPE)) {
-      throw NetlinkException.refused(Errno.EOPNOTSUPP, "Encapsulation is not modelled");
+    if (tb.has(RTA_ENCAP_TYPE)) {
+      throw Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
+    }
+    if (tb.has(RTA_ENCAP)) {
+      throw refused("LWT encap type not specified");
     }
     IpAddress gateway = tb.has(RTA_GATEWAY) ? gateway(nlaGetInAddr(b, tb, RTA_GATEWAY)) : null;
     Hop hop =

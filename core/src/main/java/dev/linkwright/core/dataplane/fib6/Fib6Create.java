@@ -86,7 +86,7 @@ final class Fib6Create {
       throw NetlinkException.refused(Errno.ENODEV);
     }
     int flags = cfg.hop().onlink() ? onlink(dev) : 0;
-    if (fib6IsReject(cfg, dev)) {
+    if (cfg.has(Rtf.RTF_REJECT)) {
       return new Fib6Nh(loopback(net), null, flags, 1);
     }
     IpAddress gateway = cfg.hop().gateway();

@@ -25,6 +25,7 @@ import static dev.linkwright.netlink.route.Rta.RTA_VIA;
 
 import dev.linkwright.core.dataplane.fib6.Fib6Route.WeightedHop;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.route.Lwtunnel;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -139,7 +140,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
       throw refused("IPv6 does not support RTA_VIA attribute");
     }
     if (tb.has(RTA_ENCAP_TYPE)) {
-      throw NetlinkException.refused(Errno.EOPNOTSUPP, "lwt encapsulation type not supported");
+      throw Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
     }
   }
 

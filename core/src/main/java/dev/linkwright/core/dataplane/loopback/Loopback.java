@@ -21,7 +21,11 @@ public final class Loopback implements NetdevOps {
 
   /** Source: drivers/net/loopback.c, {@code gen_lo_setup}. */
   static NetDevice genLoSetup() {
-    int priv = IffPriv.IFF_NO_QUEUE | IffPriv.NETIF_F_NETNS_LOCAL | IffPriv.NETIF_F_VLAN_CHALLENGED;
+    int priv =
+        IffPriv.IFF_NO_QUEUE
+            | IffPriv.IFF_LIVE_ADDR_CHANGE
+            | IffPriv.NETIF_F_NETNS_LOCAL
+            | IffPriv.NETIF_F_VLAN_CHALLENGED;
     NetDevice dev = NetDevice.etherSetup("lo");
     TxQueues.Gso gso = dev.queues().gso();
     return dev.withHw(HwAddress.LOOPBACK)

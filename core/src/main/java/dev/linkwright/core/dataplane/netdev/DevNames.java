@@ -59,6 +59,35 @@ public final class DevNames {
     return net.get(NetdevState.SLOT).byName().containsKey(name);
   }
 
+  /**
+   * Gives the device a further name. Source: net/core/dev.c, {@code netdev_name_node_alt_create}.
+   *
+   * @throws NetlinkException EEXIST if a device has it
+   */
+  public static void netdevNameNodeAltCreate(Dev dev, String name) {
+    if (netdevNameInUse(dev.net(), name)) {
+      throw NetlinkException.refused(Errno.EEXIST);
+    }
+    dev.update(d -> d.withLabels(d.labels().withAltNames(d.labels().altNames().plus(name))));
+    dev.net().update(NetdevState.SLOT, s -> s.withName(name, dev.ref().ifindex()));
+  }
+
+  /**
+   * Takes a further name away. Source: net/core/dev.c, {@code netdev_name_node_alt_destroy}.
+   *
+   * @throws NetlinkException ENOENT if no device has it, EINVAL if it is another's or the first
+   */
+  public static void netdevNameNodeAltDestroy(Dev dev, String name) {
+    if (!netdevNameInUse(dev.net(), name)) {
+      throw NetlinkException.refused(Errno.ENOENT);
+    }
+    if (!dev.now().labels().altNames().contains(name)) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    dev.update(d -> d.withLabels(d.labels().withAltNames(d.labels().altNames().minus(name))));
+    dev.net().update(NetdevState.SLOT, s -> s.withoutName(name));
+  }
+
   /** Source: net/core/dev.c, {@code __dev_alloc_name}. */
   private static String devAllocName(Net net, String template) {
     int at = template.indexOf('%');

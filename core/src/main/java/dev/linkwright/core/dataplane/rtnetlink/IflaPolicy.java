@@ -23,6 +23,9 @@ public final class IflaPolicy {
   private static final int IFALIASZ = 256;
   private static final int SIZEOF_IFMAP = 32;
 
+  /** Room for all headers of a TCP packet, as the oracle is configured; others have 320. */
+  private static final int MAX_TCP_HEADER = 256;
+
   /** Attributes of a link. */
   public static final NlaPolicy IFLA =
       NlaPolicy.policy(
@@ -53,7 +56,7 @@ public final class IflaPolicy {
           Nla.of(Ifla.IFLA_NUM_TX_QUEUES),
           Nla.of(Ifla.IFLA_NUM_RX_QUEUES),
           Nla.of(Ifla.IFLA_GSO_MAX_SEGS),
-          Nla.of(Ifla.IFLA_GSO_MAX_SIZE),
+          range(Ifla.IFLA_GSO_MAX_SIZE, MAX_TCP_HEADER + 1, 0xffff_ffffL),
           max(Ifla.IFLA_PHYS_PORT_ID, MAX_ADDR_LEN),
           Nla.of(Ifla.IFLA_CARRIER_CHANGES),
           max(Ifla.IFLA_PHYS_SWITCH_ID, MAX_ADDR_LEN),

@@ -34,6 +34,16 @@ public final class LinkMsg {
     }
   }
 
+  /**
+   * Checks what does not depend on the kind, where there is no link yet. Source:
+   * net/core/rtnetlink.c, {@code validate_linkmsg}.
+   */
+  void validateLinkmsg(RtnlRequest request, Attrs tb) {
+    if (tb.has(Ifla.IFLA_AF_SPEC)) {
+      families.validateLinkAf(request, tb, null);
+    }
+  }
+
   /** Source: net/core/rtnetlink.c, {@code validate_linkmsg}. */
   public void validateLinkmsg(RtnlRequest request, Target target, Attrs tb) {
     int needed = target.value().address().length();

@@ -68,6 +68,11 @@ public final class RtnlNewlink implements RtnlDoit {
       throw NetlinkException.refused(Errno.EINVAL, "ifindex can't be negative");
     }
     Dev dev = find(request.net(), ifm, tb);
+    if (dev == null) {
+      linkMsg.validateLinkmsg(request, tb);
+    } else {
+      linkMsg.validateLinkmsg(request, Target.of(dev), tb);
+    }
     Parsed parsed = parse(request, ifm, tb);
     Attrs slaveData = slaveData(request, dev, parsed.linkinfo());
     if (dev != null) {
@@ -127,7 +132,6 @@ public final class RtnlNewlink implements RtnlDoit {
     if (p.request().has(NlmF.NLM_F_REPLACE)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
-    linkMsg.validateLinkmsg(p.request(), Target.of(dev), p.tb());
     boolean notify = false;
     RtnlLinkOps ops = p.ops();
     if (p.linkinfo().has(IflaInfo.IFLA_INFO_DATA)) {
