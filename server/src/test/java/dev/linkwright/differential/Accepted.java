@@ -3,7 +3,9 @@ package dev.linkwright.differential;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.Rtn;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,9 @@ enum Accepted {
   MULTICAST_ROUTING_RULES(
       "Linux in user mode is built without tables for multicast routing (CONFIG_IP_MROUTE_MULTIPLE_TABLES);"
           + " distributions have them, and so has the model: rules of families 128 and 129."),
+  OWN_PACKETS(
+      "The model sends no packets by itself (IGMP, MLD), and so has no neighbours from them:"
+          + " multicast addresses in state NUD_NOARP."),
   BRIDGE_TABLES("The model keeps neither forwarding tables nor VLANs of bridges yet.");
 
   private static final int RTNL_FAMILY_IPMR = 128;
@@ -37,12 +42,18 @@ enum Accepted {
   private boolean is(NetlinkMessage m) {
     return switch (this) {
       case MULTICAST_ROUTING_RULES -> isRule(m) && family(m) >= RTNL_FAMILY_IPMR;
+      case OWN_PACKETS ->
+          isNeighbour(m) && NdMsg.read(m.toBytes(), NlMsgHdr.SIZE).type() == Rtn.RTN_MULTICAST;
       case BRIDGE_TABLES -> family(m) == Af.AF_BRIDGE || isVlan(m);
     };
   }
 
   private static boolean isRule(NetlinkMessage message) {
     return message.type() == Rtm.RTM_NEWRULE || message.type() == Rtm.RTM_DELRULE;
+  }
+
+  private static boolean isNeighbour(NetlinkMessage message) {
+    return message.type() == Rtm.RTM_NEWNEIGH || message.type() == Rtm.RTM_DELNEIGH;
   }
 
   /** RTM_NEWVLAN, RTM_DELVLAN: of bridges. */

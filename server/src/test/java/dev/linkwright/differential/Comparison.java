@@ -44,20 +44,26 @@ final class Comparison {
     }
   }
 
-  private static List<Said> said(Reaction reaction) {
-    List<Said> all = new ArrayList<>();
-    for (String failure : reaction.failures()) {
-      all.add(new Said("failure " + failure, null));
-    }
-    reaction.replies().forEach(m -> add(all, "reply", m));
-    reaction.notices().forEach(n -> add(all, "notice " + n.netns(), n.message()));
-    return all;
+  /** Of what was said, what counts, as it is compared. */
+  static Reaction compared(Reaction reaction) {
+    Reaction out = new Reaction();
+    out.failures().addAll(reaction.failures());
+    reaction.replies().stream()
+        .filter(m -> !Accepted.covers(m))
+        .forEach(m -> out.replies().add(Normal.of(m)));
+    reaction.notices().stream()
+        .filter(n -> !Accepted.covers(n.message()))
+        .forEach(n -> out.notices().add(new Reaction.Notice(n.netns(), Normal.of(n.message()))));
+    return out;
   }
 
-  private static void add(List<Said> all, String how, NetlinkMessage message) {
-    if (!Accepted.covers(message)) {
-      all.add(new Said(how, Normal.of(message)));
-    }
+  private static List<Said> said(Reaction reaction) {
+    Reaction compared = compared(reaction);
+    List<Said> all = new ArrayList<>();
+    compared.failures().forEach(f -> all.add(new Said("failure " + f, null)));
+    compared.replies().forEach(m -> all.add(new Said("reply", m)));
+    compared.notices().forEach(n -> all.add(new Said("notice " + n.netns(), n.message())));
+    return all;
   }
 
   private static Difference difference(

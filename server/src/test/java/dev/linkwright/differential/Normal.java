@@ -10,6 +10,7 @@ import dev.linkwright.netlink.NlmsgerrAttr;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.FixedHeader;
@@ -32,7 +33,7 @@ final class Normal {
     MAC,
     /** A bridge's id: two bytes of priority, then a link-layer address. */
     BRIDGE_ID,
-    /** {@code struct ifa_cacheinfo}: lifetimes stay, time stamps go. */
+    /** {@code struct ifa_cacheinfo}: lifetimes stay, to the next {@link #LIFETIME}; stamps go. */
     STAMPS,
     /** {@code struct ifla_cacheinfo}: the largest datagram stays. */
     ALL_BUT_FIRST_WORD
@@ -68,12 +69,15 @@ final class Normal {
 
   private static final int MAC_LENGTH = 6;
 
+  /** Lifetimes run down by a few seconds while a scenario is played. */
+  private static final int LIFETIME = 1000;
+
   private Normal() {}
 
   /** The message as it is compared. */
   static NetlinkMessage of(NetlinkMessage message) {
     NlMsgHdr header = message.header();
-    byte[] bytes = header.type() > NlMsgHdr.NLMSG_DONE ? attributes(message) : message.toBytes();
+    byte[] bytes = isRefusal(header) ? said(message) : attributes(message);
     int flags = header.flags() & ~NlmF.NLM_F_DUMP_INTR;
     new NlMsgHdr(bytes.length, header.type(), flags, header.seq(), header.portId()).write(bytes, 0);
     return NetlinkMessage.of(bytes);
@@ -134,13 +138,23 @@ final class Normal {
         case ZERO -> Arrays.fill(payload, (byte) 0);
         case MAC -> fixRandomMac(payload, 0);
         case BRIDGE_ID -> fixRandomMac(payload, 2);
-        case STAMPS -> Arrays.fill(payload, Math.min(8, payload.length), payload.length, (byte) 0);
+        case STAMPS -> withoutStamps(payload);
         case ALL_BUT_FIRST_WORD ->
             Arrays.fill(payload, Math.min(4, payload.length), payload.length, (byte) 0);
         case DROP -> throw new IllegalArgumentException("nothing is left to treat");
       }
     }
     return payload;
+  }
+
+  private static void withoutStamps(byte[] payload) {
+    for (int at = 0; at < 8; at += 4) {
+      long seconds = Bytes.getU32(payload, at);
+      if (seconds != 0xffff_ffffL) {
+        Bytes.putU32(payload, at, (seconds + LIFETIME - 1) / LIFETIME * LIFETIME);
+      }
+    }
+    Arrays.fill(payload, 8, payload.length, (byte) 0);
   }
 
   /** Random is a local unicast address other than those of {@link Universe}. */

@@ -62,7 +62,7 @@ final class Kernel {
     kind(dummy, dummy);
     kind(new VethLink(core, create), new VethNetdev(core));
     VrfNetdev vrf = new VrfNetdev(core);
-    kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules), vrf);
+    kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules, Protocols::newTables), vrf);
     chain.registerNetdeviceNotifier(vrf);
     stackedKinds(protocols);
   }

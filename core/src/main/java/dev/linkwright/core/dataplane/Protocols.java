@@ -65,6 +65,12 @@ final class Protocols {
     Inet6Netconf.register(handlers);
   }
 
+  /** Makes the tables of a number unless they are there. */
+  static void newTables(Net net, long id) {
+    FibFrontend.fibNewTable(net, id);
+    Fib6.fib6NewTable(net, id);
+  }
+
   FibRules rules() {
     return rules;
   }

@@ -11,10 +11,33 @@ import org.jspecify.annotations.Nullable;
  *     or -1
  * @param missingType NLMSGERR_ATTR_MISS_TYPE: number of the attribute that is missing, or -1
  * @param missingNest NLMSGERR_ATTR_MISS_NEST: offset of the nest it is missing in, or -1
+ * @param accepts NLMSGERR_ATTR_POLICY: what the offending attribute would accept, or null; known
+ *     where an answer is made, not read from one
  */
-public record ExtAck(@Nullable String message, int offset, int missingType, int missingNest) {
+public record ExtAck(
+    @Nullable String message,
+    int offset,
+    int missingType,
+    int missingNest,
+    @Nullable Accepts accepts) {
   /** Nothing said. */
   public static final ExtAck NONE = new ExtAck(null, -1, -1, -1);
+
+  /** Without what the attribute accepts. */
+  public ExtAck(@Nullable String message, int offset, int missingType, int missingNest) {
+    this(message, offset, missingType, missingNest, null);
+  }
+
+  /**
+   * What the offending attribute accepts. Source: include/uapi/linux/netlink.h, {@code enum
+   * netlink_policy_type_attr}.
+   *
+   * @param type NL_ATTR_TYPE_*
+   * @param min least value of a number or least length, or null if not said
+   * @param max largest value of a number or largest length, or null if not said; of an unsigned
+   *     number its 64 bits
+   */
+  public record Accepts(int type, @Nullable Long min, @Nullable Long max) {}
 
   /** Just the sentence. */
   public static ExtAck message(String message) {
@@ -24,6 +47,11 @@ public record ExtAck(@Nullable String message, int offset, int missingType, int 
   /** The sentence, and where in the request the offending attribute starts. */
   public static ExtAck at(String message, int offset) {
     return new ExtAck(message, offset, -1, -1);
+  }
+
+  /** The same sentence at the same place, and what would be accepted there. */
+  public ExtAck accepting(@Nullable Accepts what) {
+    return new ExtAck(message, offset, missingType, missingNest, what);
   }
 
   public boolean isEmpty() {

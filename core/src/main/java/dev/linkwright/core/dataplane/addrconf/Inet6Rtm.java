@@ -23,6 +23,7 @@ import dev.linkwright.core.dataplane.rtnetlink.Validate;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
@@ -252,11 +253,15 @@ public final class Inet6Rtm {
       request.dumpFiltered();
     }
     Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.DEPRECATED_STRICT);
-    if (tb.has(IFA_TARGET_NETNSID)) {
-      throw refused("ipv6: Invalid target network namespace id");
-    }
-    if (tb.size() > 0) {
-      throw refused("ipv6: Unsupported attribute in dump request");
+    for (int i = 0; i < tb.set().maxType(); i++) {
+      Attr key = tb.set().byType(i);
+      if (key != null && tb.has(key)) {
+        throw NetlinkException.refused(
+            Errno.EINVAL,
+            key == IFA_TARGET_NETNSID
+                ? "ipv6: Invalid target network namespace id"
+                : "ipv6: Unsupported attribute in dump request");
+      }
     }
     return ifm.index();
   }

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.bridge;
 
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FORWARD_DELAY;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_PRIORITY;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_STATE;
 
 import dev.linkwright.core.dataplane.net.Net;
@@ -105,6 +106,9 @@ public final class BridgeLink implements RtnlLinkOps {
     Bridge before = br.priv(Bridge.class);
     requireForwardDelay(before, request);
     br.setPriv(BridgeInfo.changed(before, data));
+    if (request.has(IFLA_BR_PRIORITY)) {
+      stp.brPortStateSelection(br);
+    }
     ports.brManagePromisc(br);
   }
 

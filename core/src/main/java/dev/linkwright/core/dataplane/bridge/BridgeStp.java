@@ -109,7 +109,7 @@ final class BridgeStp {
    * A bridge has carrier while a port forwards. Source: net/bridge/br_stp.c, {@code
    * br_port_state_selection}.
    */
-  private void brPortStateSelection(Dev br) {
+  void brPortStateSelection(Dev br) {
     boolean live = ports(br).stream().anyMatch(p -> port(p).state() == BrState.BR_STATE_FORWARDING);
     if (live) {
       core.linkWatch().netifCarrierOn(br);

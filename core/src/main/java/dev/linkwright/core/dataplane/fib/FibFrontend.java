@@ -51,6 +51,11 @@ public final class FibFrontend implements NetdevNotifier {
     handlers.rtnlRegister(IpAddress.AF_INET, Rtm.RTM_GETROUTE, null, FibFrontend::inetDumpFib);
   }
 
+  /** Makes the table unless it is there. Source: {@code fib_new_table}. */
+  public static void fibNewTable(Net net, long id) {
+    FibState.fibNewTable(net, id);
+  }
+
   /** What listens to addresses. */
   public FibIfaddr ifaddr() {
     return ifaddr;

@@ -52,6 +52,11 @@ public final class Fib6 {
     return create.fib6NhInit(net, cfg).oif();
   }
 
+  /** Makes the table unless it is there. Source: net/ipv6/ip6_fib.c, {@code fib6_new_table}. */
+  public static void fib6NewTable(Net net, long id) {
+    Fib6State.fib6NewTable(net, id);
+  }
+
   /** The routes that addresses and devices bring and take. */
   public AddrRoutes addrRoutes() {
     return addrRoutes;

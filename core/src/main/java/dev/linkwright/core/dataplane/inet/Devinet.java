@@ -241,7 +241,9 @@ public final class Devinet implements NetdevNotifier {
             a ->
                 a.sharesSubnetWith(ifa) && (a.local().equals(loopback) || a.scope() != ifa.scope()))
         == null) {
-      inetInsertIfa(net, inDev, ifa, NlInfo.KERNEL);
+      InDevice stated = inDev.withCnf(inDev.cnf().withAllStated());
+      InetState.put(net, stated);
+      inetInsertIfa(net, stated, ifa, NlInfo.KERNEL);
     }
   }
 

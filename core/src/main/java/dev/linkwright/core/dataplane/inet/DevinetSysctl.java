@@ -6,6 +6,7 @@ import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.route.NetconfaIfindex;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,15 @@ public final class DevinetSysctl {
                   + " ignore_routes_with_linkdown drop_unicast_in_l2_multicast"
                   + " drop_gratuitous_arp bc_forwarding arp_evict_nocarrier")
               .split(" "));
+
+  /** Settings whose files only flush the routing cache, and forwarding: a default stays one. */
+  private static final Set<Integer> NOT_COPIED =
+      Set.of(
+          Ipv4Devconf.FORWARDING,
+          Ipv4Devconf.NOXFRM,
+          Ipv4Devconf.NOPOLICY,
+          Ipv4Devconf.ROUTE_LOCALNET,
+          Ipv4Devconf.PROMOTE_SECONDARIES);
 
   private DevinetSysctl() {}
 
@@ -87,7 +97,7 @@ public final class DevinetSysctl {
 
   private static void writeAll(Net net, int index, int value) {
     InetState now = net.get(InetState.SLOT);
-    setDefaults(net, now.all().with(index, value), now.dflt());
+    setDefaults(net, now.all().withStated(index, value), now.dflt());
     if (now.all().get(index) != value) {
       tellAll(net, index);
     }
@@ -95,7 +105,12 @@ public final class DevinetSysctl {
 
   private static void writeDefault(Net net, int index, int value) {
     InetState now = net.get(InetState.SLOT);
-    setDefaults(net, now.all(), now.dflt().with(index, value));
+    if (NOT_COPIED.contains(index)) {
+      setDefaults(net, now.all(), now.dflt().with(index, value));
+    } else {
+      setDefaults(net, now.all(), now.dflt().withStated(index, value));
+      devinetCopyDfltConf(net, index, value);
+    }
     if (now.dflt().get(index) != value) {
       tellDefault(net, index);
     }
@@ -105,6 +120,19 @@ public final class DevinetSysctl {
     put(net, inDev, index, value);
     if (inDev.cnf().get(index) != value) {
       InetNetconf.notifyOne(net, inDev.ifindex(), inDev.cnf().with(index, value), index);
+    }
+  }
+
+  /**
+   * What nobody has said of a device follows the default. Source: net/ipv4/devinet.c, {@code
+   * devinet_copy_dflt_conf}.
+   */
+  private static void devinetCopyDfltConf(Net net, int index, int value) {
+    for (NetDevice dev : NetdevState.devices(net)) {
+      InDevice inDev = InetState.inDevGet(net, dev.ifindex());
+      if (inDev != null && !inDev.cnf().isStated(index)) {
+        InetState.put(net, inDev.withCnf(inDev.cnf().with(index, value)));
+      }
     }
   }
 
@@ -150,7 +178,7 @@ public final class DevinetSysctl {
   }
 
   private static void put(Net net, InDevice inDev, int index, int value) {
-    InetState.put(net, inDev.withCnf(inDev.cnf().with(index, value)));
+    InetState.put(net, inDev.withCnf(inDev.cnf().withStated(index, value)));
   }
 
   private static @Nullable InDevice inDevByName(Net net, String name) {

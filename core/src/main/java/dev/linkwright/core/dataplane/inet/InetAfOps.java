@@ -76,7 +76,7 @@ public final class InetAfOps implements RtnlAfOps {
     DevConf cnf = inDev.cnf();
     Attrs conf = settings(spec);
     for (int i = 0; i < conf.size(); i++) {
-      cnf = cnf.with(conf.typeOf(i) - 1, Bytes.getS32(conf.payloadOf(i), 0));
+      cnf = cnf.withStated(conf.typeOf(i) - 1, Bytes.getS32(conf.payloadOf(i), 0));
     }
     InetState.put(dev.net(), inDev.withCnf(cnf));
   }

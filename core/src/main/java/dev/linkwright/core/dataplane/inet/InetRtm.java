@@ -16,6 +16,7 @@ import dev.linkwright.core.dataplane.rtnetlink.Validate;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
@@ -37,9 +38,9 @@ public final class InetRtm {
       NlaPolicy.policy(
           Ifa.SET,
           IFA_PROTO.type(),
-          Nla.min(IFA_LOCAL, 4),
-          Nla.min(IFA_ADDRESS, 4),
-          Nla.min(IFA_BROADCAST, 4),
+          Nla.u32(IFA_LOCAL),
+          Nla.u32(IFA_ADDRESS),
+          Nla.u32(IFA_BROADCAST),
           Nla.max(IFA_LABEL, 15),
           Nla.min(IFA_CACHEINFO, 16),
           Nla.of(IFA_FLAGS),
@@ -96,6 +97,7 @@ public final class InetRtm {
     if (dev == null) {
       throw NetlinkException.refused(Errno.ENODEV);
     }
+    stateAllSettings(request.net(), dev);
     IpAddress local = nlaGetInAddr(b, tb, IFA_LOCAL);
     return new InIfaddr(
         ifm.index(),
@@ -110,6 +112,14 @@ public final class InetRtm {
         tb.getOr(IFA_LABEL, dev.name()),
         new InIfaddr.Origin(tb.getOr(IFA_RT_PRIORITY, 0), tb.getOr(IFA_PROTO, 0)),
         lifetime(tb));
+  }
+
+  /** With an address, a device no longer follows the defaults ({@code ipv4_devconf_setall}). */
+  private static void stateAllSettings(Net net, NetDevice dev) {
+    InDevice inDev = InetState.inDevGet(net, dev.ifindex());
+    if (inDev != null) {
+      InetState.put(net, inDev.withCnf(inDev.cnf().withAllStated()));
+    }
   }
 
   private static Lifetime lifetime(Attrs tb) {
@@ -167,7 +177,6 @@ public final class InetRtm {
     if (request.strictChk()) {
       int only = inetValidDumpIfaddrReq(request);
       if (only != 0) {
-        request.dumpFiltered();
         if (NetdevState.devGetByIndex(net, only) == null) {
           throw NetlinkException.refused(Errno.ENODEV);
         }
@@ -191,12 +200,19 @@ public final class InetRtm {
       throw NetlinkException.refused(
           Errno.EINVAL, "ipv4: Invalid values in header for address dump request");
     }
-    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.DEPRECATED_STRICT);
-    if (tb.has(IFA_TARGET_NETNSID)) {
-      throw NetlinkException.refused(Errno.EINVAL, "ipv4: Invalid target network namespace id");
+    if (ifm.index() != 0) {
+      request.dumpFiltered();
     }
-    if (tb.size() > 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "ipv4: Unsupported attribute in dump request");
+    Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.DEPRECATED_STRICT);
+    for (int i = 0; i < tb.set().maxType(); i++) {
+      Attr key = tb.set().byType(i);
+      if (key != null && tb.has(key)) {
+        throw NetlinkException.refused(
+            Errno.EINVAL,
+            key == IFA_TARGET_NETNSID
+                ? "ipv4: Invalid target network namespace id"
+                : "ipv4: Unsupported attribute in dump request");
+      }
     }
     return ifm.index();
   }

@@ -10,15 +10,19 @@ import java.util.Arrays;
  * ipv6_devconf}.
  */
 public final class DevConf {
-  private final int[] values;
+  private static final long ALL = -1;
 
-  private DevConf(int[] values) {
+  private final int[] values;
+  private final long stated;
+
+  private DevConf(int[] values, long stated) {
     this.values = values;
+    this.stated = stated;
   }
 
   /** Settings with these values; the array is copied. */
   public static DevConf of(int... values) {
-    return new DevConf(values.clone());
+    return new DevConf(values.clone(), 0);
   }
 
   /** The setting with number {@code index}, from 0. */
@@ -35,7 +39,22 @@ public final class DevConf {
   public DevConf with(int index, int value) {
     int[] next = values.clone();
     next[index] = value;
-    return new DevConf(next);
+    return new DevConf(next, stated);
+  }
+
+  /** As {@link #with}, and somebody has said so: a change of the default does not reach it. */
+  public DevConf withStated(int index, int value) {
+    return new DevConf(with(index, value).values, stated | 1L << index);
+  }
+
+  /** These settings, taken for said, every one ({@code ipv4_devconf_setall}). */
+  public DevConf withAllStated() {
+    return new DevConf(values, ALL);
+  }
+
+  /** Whether somebody has said the setting ({@code state} in the kernel's struct). */
+  public boolean isStated(int index) {
+    return (stated & 1L << index) != 0;
   }
 
   /**
@@ -47,7 +66,7 @@ public final class DevConf {
     for (int i = 0; i < Math.min(next.length, said.length / Integer.BYTES); i++) {
       next[i] = Bytes.getS32(said, i * Integer.BYTES);
     }
-    return new DevConf(next);
+    return new DevConf(next, stated);
   }
 
   /** How many settings there are. */
@@ -57,12 +76,14 @@ public final class DevConf {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof DevConf other && Arrays.equals(values, other.values);
+    return o instanceof DevConf other
+        && stated == other.stated
+        && Arrays.equals(values, other.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return 31 * Arrays.hashCode(values) + Long.hashCode(stated);
   }
 
   @Override

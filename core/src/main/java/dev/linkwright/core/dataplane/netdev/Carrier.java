@@ -19,6 +19,24 @@ public record Carrier(boolean ok, int operstate, int linkMode, int upCount, int 
     return new Carrier(ok, next, linkMode, upCount, downCount);
   }
 
+  /**
+   * What becomes of the state when user space wants it to be {@code wanted}: it may move between
+   * up, dormant, testing and unknown only. Source: net/core/rtnetlink.c, {@code set_operstate}.
+   */
+  public Carrier setOperstate(int wanted) {
+    boolean up = operstate == IfOper.IF_OPER_UP || operstate == IfOper.IF_OPER_UNKNOWN;
+    boolean follows =
+        switch (wanted) {
+          case IfOper.IF_OPER_UP ->
+              operstate == IfOper.IF_OPER_DORMANT
+                  || operstate == IfOper.IF_OPER_TESTING
+                  || operstate == IfOper.IF_OPER_UNKNOWN;
+          case IfOper.IF_OPER_TESTING, IfOper.IF_OPER_DORMANT -> up;
+          default -> false;
+        };
+    return follows ? withOperstate(wanted) : this;
+  }
+
   public Carrier withLinkMode(int next) {
     return new Carrier(ok, operstate, next, upCount, downCount);
   }

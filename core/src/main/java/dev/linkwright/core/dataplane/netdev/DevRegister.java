@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.netdev;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -107,23 +108,31 @@ public final class DevRegister {
    * Takes the devices away, in order. Source: net/core/dev.c, {@code unregister_netdevice_many}.
    */
   public void unregisterNetdeviceMany(List<Dev> devs) {
+    unregisterNetdeviceManyNotify(devs, NlInfo.KERNEL);
+  }
+
+  /**
+   * As above, {@code by} somebody whom the farewells name. Source: net/core/dev.c, {@code
+   * unregister_netdevice_many_notify}.
+   */
+  public void unregisterNetdeviceManyNotify(List<Dev> devs, NlInfo by) {
     core.open().devCloseMany(devs);
     for (Dev dev : devs) {
       unlistNetdevice(dev);
       dev.update(d -> d.withReg(d.reg().withState(Registration.State.NETREG_UNREGISTERING)));
     }
-    devs.forEach(this::letGo);
+    devs.forEach(dev -> letGo(dev, by));
     devs.forEach(dev -> dev.net().update(NetdevState.SLOT, s -> s.without(dev.ref().ifindex())));
   }
 
-  private void letGo(Dev dev) {
+  private void letGo(Dev dev, NlInfo by) {
     devShutdown(dev);
     core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_UNREGISTER, dev.net(), dev.now());
     NetlinkMessage farewell = farewell(dev);
     dev.update(d -> d.withRx(RxAddresses.NONE));
     core.kinds().ops(dev.now()).ndoUninit(dev);
     if (farewell != null) {
-      rtmsg.rtmsgIfinfoSend(farewell, dev);
+      rtmsg.rtmsgIfinfoSend(farewell, dev, by);
     }
   }
 

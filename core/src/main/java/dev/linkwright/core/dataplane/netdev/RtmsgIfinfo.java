@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
 
 /** Tells user space about a device. Source: net/core/rtnetlink.c. */
@@ -17,7 +18,7 @@ public interface RtmsgIfinfo {
    * Sends a built message to the listeners of links in the device's namespace ({@code
    * rtmsg_ifinfo_send}).
    */
-  void rtmsgIfinfoSend(NetlinkMessage message, Dev dev);
+  void rtmsgIfinfoSend(NetlinkMessage message, Dev dev, NlInfo by);
 
   /**
    * Says that the device leaves for another namespace and what it will be there ({@code

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.Carrier;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
@@ -12,7 +13,6 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
-import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.Ifla;
 
 /**
@@ -136,18 +136,11 @@ public final class DoSetlink {
                           new TxQueues.Gso(size, segs, gro, gso.tsoMaxSize(), gso.tsoMaxSegs()))));
     }
 
-    /**
-     * Only between up, dormant and unknown. Source: net/core/rtnetlink.c, {@code set_operstate}.
-     */
     private void setOperstate(int wanted) {
-      int state = dev.now().carrier().operstate();
-      boolean open =
-          state == IfOper.IF_OPER_DORMANT
-              || state == IfOper.IF_OPER_TESTING
-              || state == IfOper.IF_OPER_UNKNOWN;
-      boolean shut = state == IfOper.IF_OPER_UP || state == IfOper.IF_OPER_UNKNOWN;
-      if ((wanted == IfOper.IF_OPER_UP && open) || (wanted == IfOper.IF_OPER_DORMANT && shut)) {
-        dev.update(d -> d.withCarrier(d.carrier().withOperstate(wanted)));
+      Carrier before = dev.now().carrier();
+      Carrier after = before.setOperstate(wanted);
+      if (!after.equals(before)) {
+        dev.update(d -> d.withCarrier(after));
         core.linkWatch().netdevStateChange(dev);
       }
     }
@@ -160,8 +153,7 @@ public final class DoSetlink {
         throw NetlinkException.refused(Errno.EOPNOTSUPP);
       }
       if (tb.has(Ifla.IFLA_AF_SPEC)) {
-        families.setLinkAf(request, tb, dev);
-        notify = true;
+        notify |= families.setLinkAf(request, tb, dev);
       }
       if (tb.has(Ifla.IFLA_PROTO_DOWN) || tb.has(Ifla.IFLA_PROTO_DOWN_REASON)) {
         doSetProtoDown(tb);

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
@@ -24,7 +25,7 @@ public final class IfinfoSender implements RtmsgIfinfo, NetdevNotifier {
   @Override
   public void rtmsgIfinfo(int type, Dev dev, int change) {
     if (registered(dev)) {
-      rtmsgIfinfoSend(rtmsgIfinfoBuildSkb(type, dev, change), dev);
+      rtmsgIfinfoSend(rtmsgIfinfoBuildSkb(type, dev, change), dev, NlInfo.KERNEL);
     }
   }
 
@@ -34,14 +35,14 @@ public final class IfinfoSender implements RtmsgIfinfo, NetdevNotifier {
   }
 
   @Override
-  public void rtmsgIfinfoSend(NetlinkMessage message, Dev dev) {
-    dev.net().multicast(RtnlGroup.RTNLGRP_LINK, message);
+  public void rtmsgIfinfoSend(NetlinkMessage message, Dev dev, NlInfo by) {
+    by.rtnlNotify(dev.net(), RtnlGroup.RTNLGRP_LINK, message);
   }
 
   @Override
   public void rtmsgIfinfoNewnet(Dev dev, int newNsid, int newIfindex) {
     Ifinfo info = new Ifinfo(Rtm.RTM_DELLINK, 0, -1, 0, 0, newNsid, newIfindex, -1);
-    rtmsgIfinfoSend(fill.rtnlFillIfinfo(dev, dev.net(), info), dev);
+    rtmsgIfinfoSend(fill.rtnlFillIfinfo(dev, dev.net(), info), dev, NlInfo.KERNEL);
   }
 
   /** Source: net/core/rtnetlink.c, {@code rtnetlink_event}. */
@@ -70,7 +71,7 @@ public final class IfinfoSender implements RtmsgIfinfo, NetdevNotifier {
     Dev dev = Dev.of(net, event.dev());
     if (registered(dev)) {
       Ifinfo info = new Ifinfo(Rtm.RTM_NEWLINK, 0, 0, 0, what, -1, 0, -1);
-      rtmsgIfinfoSend(fill.rtnlFillIfinfo(dev, net, info), dev);
+      rtmsgIfinfoSend(fill.rtnlFillIfinfo(dev, net, info), dev, NlInfo.KERNEL);
     }
   }
 

@@ -38,15 +38,19 @@ final class NetlinkAck {
   }
 
   /**
-   * The end of a dump: {@code error} null for success. Source: net/netlink/af_netlink.c, {@code
-   * netlink_dump_done}.
+   * The end of a dump: {@code error} null for success. Of what else is to be said only the sentence
+   * is. Source: net/netlink/af_netlink.c, {@code netlink_dump_done}.
    */
   static byte[] netlinkDumpDone(RtnlRequest request, @Nullable Errno error, ExtAck extAck) {
     AttrWriter w = new AttrWriter(64);
     int at = w.claim(NlMsgHdr.SIZE + 4);
     Bytes.putS32(w.array(), at + NlMsgHdr.SIZE, error == null ? 0 : -error.number());
-    boolean say = request.socket().extAck() && extAck.message() != null;
-    int flags = request.dumpFlags() | (say ? tlvs(w, request.socket(), error, extAck) : 0);
+    String text = extAck.message();
+    int flags = request.dumpFlags();
+    if (request.socket().extAck() && text != null) {
+      w.put(NLMSGERR_ATTR_MSG, text);
+      flags |= NlmF.NLM_F_ACK_TLVS;
+    }
     return finish(w, NlMsgHdr.NLMSG_DONE, flags, request.header(), request.socket());
   }
 
@@ -63,6 +67,7 @@ final class NetlinkAck {
       putIfSaid(w, NLMSGERR_ATTR_OFFS, extAck.offset());
       putIfSaid(w, NLMSGERR_ATTR_MISS_TYPE, extAck.missingType());
       putIfSaid(w, NLMSGERR_ATTR_MISS_NEST, extAck.missingNest());
+      PolicyHint.write(w, extAck.accepts());
     }
     return w.length() > before ? NlmF.NLM_F_ACK_TLVS : 0;
   }

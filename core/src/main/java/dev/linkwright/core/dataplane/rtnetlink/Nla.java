@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.rtnetlink;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Flag;
 import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.attr.S32;
 import dev.linkwright.netlink.attr.Str;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the attribute
  * @param type how the payload is checked
- * @param len longest string or binary, or least length where the type has none; 0 for no limit
+ * @param len longest string or binary, or least length where the type has none; 0 for no limit. Of
+ *     a number: 4 if the kernel takes it for NLA_U32, whatever its key is
  * @param range values (of a number) or lengths (of a binary) that are accepted, or null for all
  * @param nested what is accepted inside a nest, or null if that is checked later
  */
@@ -37,6 +39,24 @@ public record Nla(Attr key, Type type, int len, @Nullable Range range, @Nullable
    * @param warnTooLong a binary longer than the most is accepted unless the check is strict
    */
   public record Range(long min, long max, boolean warnTooLong) {}
+
+  /** Bytes of a number. */
+  int width() {
+    return key.width() > 0 ? key.width() : Integer.BYTES;
+  }
+
+  /** Whether the kernel's policy says NLA_S8 to NLA_S64. */
+  boolean signed() {
+    return key instanceof S32 && len == 0;
+  }
+
+  /**
+   * A number of 32 bits without sign for the kernel (NLA_U32), whatever the key says: indexes of
+   * links, IPv4 addresses.
+   */
+  public static Nla u32(Attr key) {
+    return new Nla(key, Type.NUMBER, Integer.BYTES, null, null);
+  }
 
   /** The attribute with the width its key has. */
   public static Nla of(Attr key) {

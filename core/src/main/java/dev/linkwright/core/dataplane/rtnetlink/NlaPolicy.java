@@ -76,6 +76,16 @@ public final class NlaPolicy {
     return parse(bytes, tb.offsetOf(key) + NLA_HDRLEN, tb.length(key), mode);
   }
 
+  /**
+   * The attributes in the one at {@code at}, as many as are whole; nothing is checked. Source:
+   * include/net/netlink.h, {@code nla_for_each_nested}.
+   */
+  static Attrs nested(byte[] bytes, int at, AttrSet set) {
+    int from = at + NLA_HDRLEN;
+    return Attrs.parse(
+        set, bytes, from, wellFormed(bytes, from, Bytes.getU16(bytes, at) - NLA_HDRLEN));
+  }
+
   /** Whether bytes are left behind the attributes. */
   static boolean leavesBytes(byte[] bytes, int at, int length) {
     return wellFormed(bytes, at, length) < length;
@@ -119,15 +129,15 @@ public final class NlaPolicy {
   }
 
   private static void checkExact(Nla entry, int length, boolean flagged, int offset) {
-    if (entry.type() == Nla.Type.NUMBER && length != entry.key().width()) {
-      throw invalid("invalid attribute length", offset);
+    if (entry.type() == Nla.Type.NUMBER && length != entry.width()) {
+      throw invalid(entry, "invalid attribute length", offset);
     }
     boolean isNest = entry.type() == Nla.Type.NESTED;
     if (isNest && !flagged) {
-      throw invalid("NLA_F_NESTED is missing", offset);
+      throw invalid(entry, "NLA_F_NESTED is missing", offset);
     }
     if (!isNest && entry.type() != Nla.Type.UNSPEC && flagged) {
-      throw invalid("NLA_F_NESTED not expected", offset);
+      throw invalid(entry, "NLA_F_NESTED not expected", offset);
     }
     if (entry.type() == Nla.Type.UNSPEC) {
       throw invalid("Unsupported attribute", offset);
@@ -137,27 +147,27 @@ public final class NlaPolicy {
   private static void checkLength(Nla entry, byte[] payload, int offset) {
     int length = payload.length;
     switch (entry.type()) {
-      case REJECT -> throw failed(Errno.EINVAL, offset);
-      case FLAG -> demand(length == 0, offset);
+      case REJECT -> throw failed(entry, Errno.EINVAL, offset);
+      case FLAG -> demand(entry, length == 0, offset);
       case NUL_STRING -> {
         int seen = entry.len() > 0 ? Math.min(length, entry.len() + 1) : length;
         if (!holdsNul(payload, seen)) {
-          throw failed(Errno.EINVAL, offset);
+          throw failed(entry, Errno.EINVAL, offset);
         }
         checkString(entry, payload, offset);
       }
       case STRING -> checkString(entry, payload, offset);
-      case BINARY -> demand(entry.len() == 0 || length <= entry.len(), offset);
-      case NESTED -> demand(length == 0 || length >= NLA_HDRLEN, offset);
-      case UNSPEC -> demand(length >= entry.len(), offset);
-      case NUMBER -> demand(length >= entry.key().width(), offset);
+      case BINARY -> demand(entry, entry.len() == 0 || length <= entry.len(), offset);
+      case NESTED -> demand(entry, length == 0 || length >= NLA_HDRLEN, offset);
+      case UNSPEC -> demand(entry, length >= entry.len(), offset);
+      case NUMBER -> demand(entry, length >= entry.width(), offset);
     }
   }
 
   private static void checkString(Nla entry, byte[] payload, int offset) {
-    demand(payload.length >= 1, offset);
+    demand(entry, payload.length >= 1, offset);
     int length = payload[payload.length - 1] == 0 ? payload.length - 1 : payload.length;
-    demand(entry.len() == 0 || length <= entry.len(), offset);
+    demand(entry, entry.len() == 0 || length <= entry.len(), offset);
   }
 
   private static boolean holdsNul(byte[] payload, int length) {
@@ -178,13 +188,13 @@ public final class NlaPolicy {
     long value = binary ? payload.length : number(payload, entry.key());
     if (value > range.max() && range.warnTooLong()) {
       if (exact) {
-        throw invalid("invalid attribute length", offset);
+        throw invalid(entry, "invalid attribute length", offset);
       }
       return;
     }
     if (value < range.min() || value > range.max()) {
       String text = binary ? "binary attribute size out of range" : "integer out of range";
-      throw new NetlinkException(Errno.ERANGE, ExtAck.at(text, offset));
+      throw refused(entry, Errno.ERANGE, text, offset);
     }
   }
 
@@ -197,14 +207,23 @@ public final class NlaPolicy {
     };
   }
 
-  private static void demand(boolean fulfilled, int offset) {
+  private static void demand(Nla entry, boolean fulfilled, int offset) {
     if (!fulfilled) {
-      throw failed(Errno.ERANGE, offset);
+      throw failed(entry, Errno.ERANGE, offset);
     }
   }
 
-  private static NetlinkException failed(Errno errno, int offset) {
-    return new NetlinkException(errno, ExtAck.at("Attribute failed policy validation", offset));
+  private static NetlinkException failed(Nla entry, Errno errno, int offset) {
+    return refused(entry, errno, "Attribute failed policy validation", offset);
+  }
+
+  private static NetlinkException invalid(Nla entry, String text, int offset) {
+    return refused(entry, Errno.EINVAL, text, offset);
+  }
+
+  private static NetlinkException refused(Nla entry, Errno errno, String text, int offset) {
+    return new NetlinkException(
+        errno, ExtAck.at(text, offset).accepting(PolicyHint.netlinkPolicyDumpWriteAttr(entry)));
   }
 
   private static NetlinkException invalid(String text, int offset) {

@@ -69,7 +69,7 @@ public final class Rtnetlink {
   private static ExtAck said(RtnlRequest request, ExtAck own) {
     String warning = request.warning();
     return own.message() == null && warning != null
-        ? new ExtAck(warning, own.offset(), own.missingType(), own.missingNest())
+        ? new ExtAck(warning, own.offset(), own.missingType(), own.missingNest(), own.accepts())
         : own;
   }
 

@@ -47,11 +47,11 @@ public final class RtnlAfFamilies {
   }
 
   /**
-   * Lets every family named in {@code tb} do what it is told. Source: net/core/rtnetlink.c, {@code
-   * do_setlink}.
+   * Lets every family named in {@code tb} do what it is told; whether there was any. Source:
+   * net/core/rtnetlink.c, {@code do_setlink}.
    */
-  void setLinkAf(RtnlRequest request, Attrs tb, Dev dev) {
-    each(request, tb, (family, spec) -> family.setLinkAf(dev, spec));
+  boolean setLinkAf(RtnlRequest request, Attrs tb, Dev dev) {
+    return each(request, tb, (family, spec) -> family.setLinkAf(dev, spec)) > 0;
   }
 
   /**
@@ -68,8 +68,9 @@ public final class RtnlAfFamilies {
     }
   }
 
-  private void each(RtnlRequest request, Attrs tb, BiConsumer<RtnlAfOps, AfSpec> action) {
-    Attrs specs = tb.nestOf(indexOf(tb), IflaAfSpec.SET);
+  /** How many there were. */
+  private int each(RtnlRequest request, Attrs tb, BiConsumer<RtnlAfOps, AfSpec> action) {
+    Attrs specs = NlaPolicy.nested(request.bytes(), tb.offsetOf(indexOf(tb)), IflaAfSpec.SET);
     for (int i = 0; i < specs.size(); i++) {
       int type = specs.typeOf(i);
       RtnlAfOps family = families.stream().filter(f -> f.family() == type).findFirst().orElse(null);
@@ -79,6 +80,7 @@ public final class RtnlAfFamilies {
       int at = specs.offsetOf(i) + NLA_HDRLEN;
       action.accept(family, new AfSpec(request.bytes(), at, specs.payloadOf(i).length));
     }
+    return specs.size();
   }
 
   private static int indexOf(Attrs tb) {

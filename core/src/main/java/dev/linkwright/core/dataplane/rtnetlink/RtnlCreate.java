@@ -90,9 +90,10 @@ public final class RtnlCreate {
             tb.getOr(Ifla.IFLA_GRO_MAX_SIZE, gso.groMaxSize()),
             gso.tsoMaxSize(),
             gso.tsoMaxSegs());
+    int linkMode = tb.getOr(Ifla.IFLA_LINKMODE, out.carrier().linkMode());
+    int operstate = tb.getOr(Ifla.IFLA_OPERSTATE, out.carrier().operstate());
     return out.withQueues(out.queues().withGso(next))
-        .withCarrier(
-            out.carrier().withLinkMode(tb.getOr(Ifla.IFLA_LINKMODE, out.carrier().linkMode())));
+        .withCarrier(out.carrier().setOperstate(operstate).withLinkMode(linkMode));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
@@ -34,11 +35,11 @@ public final class RtnlDellink implements RtnlDoit {
     Net net = RtnlNet.targetNet(request.net(), tb);
     IfInfoMsg ifm = IfInfoMsg.read(request.bytes(), NlMsgHdr.SIZE);
     if (ifm.index() > 0) {
-      rtnlDeleteLinks(List.of(required(LinkMsg.byIndex(net, ifm.index()))));
+      rtnlDeleteLinks(request, List.of(required(LinkMsg.byIndex(net, ifm.index()))));
     } else if (LinkMsg.hasName(tb)) {
-      rtnlDeleteLinks(List.of(required(LinkMsg.rtnlDevGet(net, tb))));
+      rtnlDeleteLinks(request, List.of(required(LinkMsg.rtnlDevGet(net, tb))));
     } else if (tb.has(Ifla.IFLA_GROUP)) {
-      rtnlGroupDellink(net, tb.get(Ifla.IFLA_GROUP));
+      rtnlGroupDellink(request, net, tb.get(Ifla.IFLA_GROUP));
     } else {
       throw NetlinkException.refused(Errno.EINVAL);
     }
@@ -52,7 +53,7 @@ public final class RtnlDellink implements RtnlDoit {
   }
 
   /** Source: net/core/rtnetlink.c, {@code rtnl_group_dellink}. */
-  private void rtnlGroupDellink(Net net, long group) {
+  private void rtnlGroupDellink(RtnlRequest request, Net net, long group) {
     if (group == 0) {
       throw NetlinkException.refused(Errno.EPERM);
     }
@@ -65,11 +66,11 @@ public final class RtnlDellink implements RtnlDoit {
     if (members.isEmpty()) {
       throw NetlinkException.refused(Errno.ENODEV);
     }
-    rtnlDeleteLinks(members);
+    rtnlDeleteLinks(request, members);
   }
 
   /** Source: net/core/rtnetlink.c, {@code rtnl_delete_link}. */
-  private void rtnlDeleteLinks(List<Dev> devs) {
+  private void rtnlDeleteLinks(RtnlRequest request, List<Dev> devs) {
     if (devs.stream().anyMatch(dev -> dev.now().kind().name().isEmpty())) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
@@ -86,7 +87,8 @@ public final class RtnlDellink implements RtnlDoit {
         ops.dellink(dev, head);
       }
     }
-    core.register().unregisterNetdeviceMany(head);
+    NlInfo by = new NlInfo(request.socket().portId(), request.header().seq());
+    core.register().unregisterNetdeviceManyNotify(head, by);
   }
 
   /** What each driver does in its dellink, for a link whose driver is not modelled. */

@@ -10,6 +10,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.IflaPropList;
 import dev.linkwright.netlink.route.Rtm;
 
 /**
@@ -34,7 +35,8 @@ public final class RtnlLinkprop implements RtnlDoit {
     if (!tb.has(Ifla.IFLA_PROP_LIST)) {
       return;
     }
-    Attrs list = tb.get(Ifla.IFLA_PROP_LIST);
+    int at = tb.offsetOf(Ifla.IFLA_PROP_LIST);
+    Attrs list = NlaPolicy.nested(request.bytes(), at, IflaPropList.SET);
     boolean changed = false;
     for (int i = 0; i < list.size(); i++) {
       if (list.typeOf(i) == Ifla.IFLA_ALT_IFNAME.type()) {

@@ -94,7 +94,7 @@ public final class RtnlNewlink implements RtnlDoit {
   private Parsed parse(RtnlRequest request, IfInfoMsg ifm, Attrs tb) {
     Attrs info =
         tb.has(Ifla.IFLA_LINKINFO)
-            ? IflaPolicy.INFO.parseNested(request.bytes(), tb, Ifla.IFLA_LINKINFO, Validate.LIBERAL)
+            ? request.parseNested(IflaPolicy.INFO, tb, Ifla.IFLA_LINKINFO, Validate.LIBERAL)
             : Attrs.empty(IflaInfo.SET);
     RtnlLinkOps ops =
         info.has(IflaInfo.IFLA_INFO_KIND)
@@ -104,7 +104,7 @@ public final class RtnlNewlink implements RtnlDoit {
     if (ops != null) {
       NlaPolicy policy = ops.policy();
       if (policy != null && info.has(IflaInfo.IFLA_INFO_DATA)) {
-        data = policy.parseNested(request.bytes(), info, IflaInfo.IFLA_INFO_DATA, Validate.LIBERAL);
+        data = request.parseNested(policy, info, IflaInfo.IFLA_INFO_DATA, Validate.LIBERAL);
       }
       ops.validate(new LinkRequest(request, request.net(), tb, data));
     }
@@ -116,8 +116,7 @@ public final class RtnlNewlink implements RtnlDoit {
     NlaPolicy policy = master == null ? null : master.slavePolicy();
     return policy == null || !info.has(IflaInfo.IFLA_INFO_SLAVE_DATA)
         ? null
-        : policy.parseNested(
-            request.bytes(), info, IflaInfo.IFLA_INFO_SLAVE_DATA, Validate.LIBERAL);
+        : request.parseNested(policy, info, IflaInfo.IFLA_INFO_SLAVE_DATA, Validate.LIBERAL);
   }
 
   private @Nullable RtnlLinkOps masterOps(Dev dev) {

@@ -6,6 +6,7 @@ import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through a handler, with the replies it has got so far. */
 public final class RtnlRequest {
+  private static final int NLA_HDRLEN = 4;
+
   private final Net net;
   private final SockOptions socket;
   private final NlMsgHdr header;
@@ -91,6 +94,18 @@ public final class RtnlRequest {
       warn(NlaPolicy.LEFTOVER);
     }
     return policy.parse(bytes, at, bytes.length - at, mode);
+  }
+
+  /**
+   * Checks and parses the nest {@code key}, which must be among {@code tb}. Source:
+   * include/net/netlink.h, {@code nla_parse_nested}.
+   */
+  Attrs parseNested(NlaPolicy policy, Attrs tb, Nest key, Validate mode) {
+    int at = tb.offsetOf(key) + NLA_HDRLEN;
+    if (NlaPolicy.leavesBytes(bytes, at, tb.length(key))) {
+      warn(NlaPolicy.LEFTOVER);
+    }
+    return policy.parse(bytes, at, tb.length(key), mode);
   }
 
   /**

@@ -199,7 +199,9 @@ public final class FibRules {
     try {
       return request.parse(FibRuleHdr.SIZE, FibRuleMsg.FIB_RULE_POLICY, Validate.LIBERAL);
     } catch (NetlinkException e) {
-      throw new NetlinkException(e.errno(), ExtAck.at("Error parsing msg", e.extAck().offset()));
+      throw new NetlinkException(
+          e.errno(),
+          ExtAck.at("Error parsing msg", e.extAck().offset()).accepting(e.extAck().accepts()));
     }
   }
 

@@ -25,6 +25,7 @@ import dev.linkwright.netlink.route.IflaVrf;
 import dev.linkwright.netlink.route.IflaVrfPort;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /** Requests about VRFs. Source: drivers/net/vrf.c, {@code vrf_link_ops}. */
 public final class VrfLink implements RtnlLinkOps {
@@ -43,15 +44,22 @@ public final class VrfLink implements RtnlLinkOps {
   private final NetdevCore core;
   private final VrfNetdev netdev;
   private final Consumer<Net> addFibRules;
+  private final ObjLongConsumer<Net> newTables;
 
   /**
    * {@code addFibRules} makes the rules that the first VRF of a namespace brings ({@code
-   * vrf_add_fib_rules}).
+   * vrf_add_fib_rules}), {@code newTables} the tables of a VRF ({@code vrf_rtable_create}, {@code
+   * vrf_rt6_create}).
    */
-  public VrfLink(NetdevCore core, VrfNetdev netdev, Consumer<Net> addFibRules) {
+  public VrfLink(
+      NetdevCore core,
+      VrfNetdev netdev,
+      Consumer<Net> addFibRules,
+      ObjLongConsumer<Net> newTables) {
     this.core = core;
     this.netdev = netdev;
     this.addFibRules = addFibRules;
+    this.newTables = newTables;
   }
 
   @Override
@@ -102,6 +110,7 @@ public final class VrfLink implements RtnlLinkOps {
             .withPriv(IffPriv.IFF_L3MDEV_MASTER, true)
             .withKind(DevKind.of(KIND, new VrfPriv(table)));
     Dev dev = core.register().registerNetdevice(net, vrf);
+    newTables.accept(net, Integer.toUnsignedLong(table));
     try {
       vrfMapRegisterDev(dev, table);
     } catch (NetlinkException refusal) {
