@@ -19,7 +19,7 @@
  *
  * WIDTH scenarios go on side by side, an order at a time (those with "now" do not count); then all wait QUIET
  * milliseconds. So the things that Linux does late (carrier and operational states: up to a second) are seen in the
- * step that caused them, at the price of one wait for many scenarios. Sockets for requests have port id 4096 + NS.
+ * step that caused them, at the price of one wait for many scenarios. Sockets for requests have port id 4096.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -35,7 +35,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NAMESPACES = 8, GROUPS = 36, FIRST_PORT = 4096, FIRST_DESCRIPTOR = 1000, BUFFER = 1 << 18, LINE = 1 << 18 };
+enum { NAMESPACES = 8, GROUPS = 36, PORT = 4096, FIRST_DESCRIPTOR = 1000, BUFFER = 1 << 18, LINE = 1 << 18 };
 
 struct scenario {
   int namespaces;
@@ -96,7 +96,7 @@ static void begin(struct scenario *s) {
   for (int i = 0; i < s->namespaces; i++) {
     if (unshare(CLONE_NEWNET)) die("unshare");
     s->netns[i] = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
-    s->requests[i] = open_socket(FIRST_PORT + i);
+    s->requests[i] = open_socket(PORT);
     s->monitor[i] = open_monitor();
   }
 }

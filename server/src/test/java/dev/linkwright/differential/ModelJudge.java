@@ -76,9 +76,10 @@ final class ModelJudge implements Judge {
         drain(socket, reaction::reply);
       } else if (step instanceof Step.Sysctl write) {
         try {
-          host.sysctl(name(write.netns()), write.path(), write.value());
-        } catch (IllegalArgumentException unknown) {
-          reaction.failures().add(Integer.toString(Errno.ENOENT.number()));
+          host.sysctls()
+              .write(descriptor(write.netns()), write.path(), Integer.toString(write.value()));
+        } catch (NetlinkException refusal) {
+          reaction.failures().add(Integer.toString(refusal.errno().number()));
         }
       }
     }

@@ -18,6 +18,7 @@ import dev.linkwright.core.dataplane.inet.InetNetconf;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
+import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a host between two pictures: what programs asked for, and what the kernel did by
  * itself. Nobody kept count of who asked for what, so that is judged by what an object is: what a
- * kernel derives from something else is its own, and what hung on a link that has gone, went down or
- * changed its master went with it.
+ * kernel derives from something else is its own, and what hung on a link that has gone, went down
+ * or changed its master went with it.
  *
  * @param entries the differences, as {@link StateDelta#between} orders them
  */
@@ -18,8 +18,16 @@ public record SandboxDiff(List<Entry> entries) {
   /** What a link shows of its surroundings, and nobody sets. */
   private static final Set<String> OBSERVED =
       Set.of(
-          "operstate", "carrier", "flags", "promiscuity", "allmulti", "slave", "qdisc", "minMtu",
-          "maxMtu", "linkmode");
+          "operstate",
+          "carrier",
+          "flags",
+          "promiscuity",
+          "allmulti",
+          "slave",
+          "qdisc",
+          "minMtu",
+          "maxMtu",
+          "linkmode");
 
   /**
    * One difference.

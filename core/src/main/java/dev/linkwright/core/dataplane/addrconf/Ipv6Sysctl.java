@@ -4,7 +4,10 @@ import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
+import dev.linkwright.netlink.route.In6AddrGenMode;
 import dev.linkwright.netlink.route.NetconfaIfindex;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +72,7 @@ public final class Ipv6Sysctl {
    * @param conf a device's name, "all" or "default"
    * @param name of the file
    * @return false if there is no such device or the model does not know the setting
+   * @throws NetlinkException EINVAL for a value that write(2) would refuse
    */
   public boolean write(Net net, String conf, String name, int value) {
     int index = HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
@@ -102,7 +106,19 @@ public final class Ipv6Sysctl {
     };
   }
 
+  /** Source: net/ipv6/addrconf.c, {@code addrconf_sysctl_addr_gen_mode}. */
+  private static void checkAddrGenMode(String conf, int mode) {
+    boolean device = !conf.equals(ALL) && !conf.equals(DEFAULT);
+    boolean noSecret = device && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY;
+    if (mode < 0 || mode > In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM || noSecret) {
+      throw NetlinkException.transport(Errno.EINVAL, "addr_gen_mode " + mode);
+    }
+  }
+
   private boolean writeConf(Net net, String conf, int index, int value) {
+    if (index == Ipv6Devconf.ADDR_GEN_MODE) {
+      checkAddrGenMode(conf, value);
+    }
     if (conf.equals(DEFAULT)) {
       Inet6State s = net.get(Inet6State.SLOT);
       DevConf dflt = s.dflt().with(index, value);

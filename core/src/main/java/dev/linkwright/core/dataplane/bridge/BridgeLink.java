@@ -106,7 +106,10 @@ public final class BridgeLink implements RtnlLinkOps {
     Bridge before = br.priv(Bridge.class);
     requireForwardDelay(before, request);
     br.setPriv(BridgeInfo.changed(before, data));
-    if (request.has(IFLA_BR_PRIORITY)) {
+    boolean starts =
+        BridgeInfo.STP_STATE.in(before.settings()) == 0
+            && BridgeInfo.STP_STATE.in(br.priv(Bridge.class).settings()) != 0;
+    if (starts || request.has(IFLA_BR_PRIORITY)) {
       stp.brPortStateSelection(br);
     }
     ports.brManagePromisc(br);

@@ -87,7 +87,7 @@ public final class RtnlDellink implements RtnlDoit {
         ops.dellink(dev, head);
       }
     }
-    NlInfo by = new NlInfo(request.socket().portId(), request.header().seq());
+    NlInfo by = request.info();
     core.register().unregisterNetdeviceManyNotify(head, by);
   }
 
