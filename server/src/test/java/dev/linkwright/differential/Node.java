@@ -83,8 +83,8 @@ final class Node {
   void write(AttrWriter out) {
     for (Node child : children) {
       int start = out.beginRaw(child.rawType);
-      System.arraycopy(
-          child.payload, 0, out.array(), out.claim(child.payload.length), child.payload.length);
+      int at = out.claim(child.payload.length);
+      System.arraycopy(child.payload, 0, out.array(), at, child.payload.length);
       int padding = -child.payload.length & 3;
       if (!child.children.isEmpty()) {
         out.claim(padding);

@@ -92,7 +92,8 @@ final class Normal {
     byte[] bytes = message.toBytes();
     int head = NlMsgHdr.SIZE + NlMsgErr.SIZE;
     AttrWriter out = new AttrWriter(bytes.length);
-    System.arraycopy(bytes, 0, out.array(), out.claim(head), head);
+    int at = out.claim(head);
+    System.arraycopy(bytes, 0, out.array(), at, head);
     copy(Attrs.parse(NlmsgerrAttr.SET, bytes, head, bytes.length - head), out);
     return out.toBytes();
   }
@@ -103,7 +104,8 @@ final class Normal {
       FixedHeader fixed = RtnlMessage.parse(message).fixed();
       int head = NlMsgHdr.SIZE + Attrs.align(fixed.size());
       AttrWriter out = new AttrWriter(bytes.length);
-      System.arraycopy(bytes, 0, out.array(), out.claim(head), head);
+      int at = out.claim(head);
+    System.arraycopy(bytes, 0, out.array(), at, head);
       copy(RtnlMessage.parse(message).attrs(), out);
       return out.toBytes();
     } catch (NetlinkException notOurs) {
