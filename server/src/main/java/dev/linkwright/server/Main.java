@@ -5,6 +5,7 @@ import dev.linkwright.server.command.CodecArguments;
 import dev.linkwright.server.command.CommandFailure;
 import dev.linkwright.server.command.PlanCommand;
 import dev.linkwright.server.endpoint.DataplaneCommand;
+import dev.linkwright.server.rehearsal.RehearseCommand;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * command line it does not understand.
  */
 public final class Main {
+  private static final String REHEARSE = "rehearse";
+
   private static final int OK = 0;
   private static final int ERROR = 1;
   private static final int USAGE = 2;
@@ -50,10 +53,12 @@ public final class Main {
 
   private int run(String[] args) {
     ArgumentParser parser = parser();
+    List<String> all = List.of(args);
+    int end = all.isEmpty() || !all.get(0).equals(REHEARSE) ? -1 : all.indexOf("--");
+    List<String> own = end < 0 ? all : all.subList(0, end);
+    List<String> rehearsed = end < 0 ? List.of() : all.subList(end + 1, all.size());
     try {
-      Namespace arguments = parser.parseArgs(args);
-      execute(arguments);
-      return OK;
+      return execute(parser.parseArgs(own.toArray(String[]::new)), rehearsed);
     } catch (HelpScreenException e) {
       return OK;
     } catch (ArgumentParserException e) {
@@ -82,6 +87,10 @@ public final class Main {
         commands
             .addParser("dataplane")
             .help("the model behind a unix socket, for programs that speak rtnetlink"));
+    rehearse(
+        commands
+            .addParser(REHEARSE)
+            .help("run a command or script on the model of this host, and say what it would do"));
     plan(commands.addParser("plan").help("rehearse the intents of a file, without a server"));
     commands
         .addParser("record")
@@ -127,6 +136,34 @@ public final class Main {
         .help("network namespaces it has besides");
   }
 
+  private static void rehearse(Subparser parser) {
+    parser
+        .epilog("The command follows behind --, for example: rehearse -- sh setup.sh")
+        .addArgument("--seed")
+        .metavar("kernel|FILE|example|empty")
+        .setDefault("kernel")
+        .help("what the model holds: this host (default), recorded dumps, the example host, or lo");
+    parser
+        .addArgument("--netns")
+        .metavar("NAME")
+        .nargs("+")
+        .setDefault(List.of())
+        .help("network namespaces it has besides");
+    parser
+        .addArgument("--messages")
+        .action(Arguments.storeTrue())
+        .help("report every rtnetlink message with its answer");
+    parser
+        .addArgument("--format")
+        .choices("text", "json", "pcap")
+        .setDefault("text")
+        .help("how the report is written (default: text)");
+    parser
+        .addArgument("--report")
+        .metavar("FILE")
+        .help("where the report goes (default: standard error)");
+  }
+
   private static void plan(Subparser parser) {
     parser
         .addArgument("file")
@@ -145,8 +182,17 @@ public final class Main {
         .help("text (default), json, or pcap: its messages as a capture for tcpdump or Wireshark");
   }
 
-  private void execute(Namespace arguments) {
+  /**
+   * Does what was asked.
+   *
+   * @param rehearsed what stands behind {@code --}: the command to rehearse
+   * @return the exit status
+   */
+  private int execute(Namespace arguments, List<String> rehearsed) {
     switch (arguments.getString("command")) {
+      case REHEARSE -> {
+        return new RehearseCommand(err).run(rehearsal(arguments, rehearsed));
+      }
       case "server" -> serve(arguments.getString("config"), arguments.getString("state_dir"));
       case "dataplane" ->
           new DataplaneCommand(out)
@@ -166,6 +212,18 @@ public final class Main {
       case "encode" -> CodecArguments.runEncode(arguments, out, err);
       default -> throw new IllegalStateException("the parser knows no other command");
     }
+    return OK;
+  }
+
+  private static RehearseCommand.Options rehearsal(Namespace arguments, List<String> command) {
+    @Nullable String report = arguments.getString("report");
+    return new RehearseCommand.Options(
+        arguments.getString("seed"),
+        arguments.getList("netns"),
+        arguments.getBoolean("messages"),
+        arguments.getString("format"),
+        report == null ? null : Path.of(report),
+        command);
   }
 
   private void serve(@Nullable String config, @Nullable String stateDirectory) {

@@ -1,0 +1,62 @@
+package dev.linkwright.server.rehearsal;
+
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgErr;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One message a program sent, and what it got. */
+final class Exchange {
+  private final int connection;
+  private final NetlinkMessage request;
+  private final List<NetlinkMessage> answers = new ArrayList<>();
+  private @Nullable NlMsgErr end;
+  private int answered;
+
+  Exchange(int connection, NetlinkMessage request) {
+    this.connection = connection;
+    this.request = request;
+  }
+
+  void answer(NetlinkMessage answer, boolean kept) {
+    answered++;
+    if (kept) {
+      answers.add(answer);
+    }
+  }
+
+  void end(NlMsgErr ending) {
+    end = ending;
+  }
+
+  /** Which of the program's sockets it was, counted from 1. */
+  int connection() {
+    return connection;
+  }
+
+  /** What was sent. */
+  NetlinkMessage request() {
+    return request;
+  }
+
+  /** What was answered besides the end, if it was kept. */
+  List<NetlinkMessage> answers() {
+    return answers;
+  }
+
+  /** How many messages were answered besides the end. */
+  int answered() {
+    return answered;
+  }
+
+  /** The acknowledgement or the end of a dump, or null if there was none. */
+  @Nullable NlMsgErr end() {
+    return end;
+  }
+
+  /** Whether the kernel refused it. */
+  boolean isRefused() {
+    return end != null && !end.isSuccess();
+  }
+}
