@@ -1,0 +1,122 @@
+# Programs and options that scripts use, each as it is. Run in a namespace of its own; prints what each says, both streams.
+
+say() {
+  echo "\$ $*"
+  "$@" 2>&1
+  local status=$?
+  [ $status -eq 0 ] || echo "status $status"
+}
+
+sysctl -q -w net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.default.accept_dad=0
+ip link set lo up
+ip link add eth0 address 02:00:00:00:02:00 type veth peer name peer0 address 02:00:00:00:03:00
+ip link set eth0 up
+ip link set peer0 up
+ip address add 10.0.0.1/24 dev eth0
+ip link add br0 address 02:00:00:00:04:00 type bridge
+ip link add eth1 address 02:00:00:00:02:01 type dummy
+ip link set eth1 master br0
+ip link set br0 up
+ip link set eth1 up
+sleep "${SETTLE:-0.1}"
+
+say bridge link
+say bridge -d link
+say bridge -j link
+say bridge fdb
+say bridge fdb show br br0
+say bridge vlan
+say bridge -j vlan
+
+say ip -s -s link show dev eth0
+say ip -j address show dev eth0
+say ip -j -p link show dev br0
+say ip -o -4 address
+say ip -c=never link show type bridge
+say ip -stats neigh show
+say ip maddress show dev eth1
+say ip ntable show name arp_cache dev lo
+say ip -j ntable show name arp_cache dev lo
+say ip netconf show dev eth0
+say ip nexthop
+say ip nexthop add id 1 via 10.0.0.2 dev eth0
+say ip nexthop add id 2 blackhole
+say ip nexthop
+say ip -j nexthop show id 1
+say ip route add 192.0.2.0/24 nhid 1
+say ip route show 192.0.2.0/24
+say ip nexthop del id 1
+say ip route show 192.0.2.0/24
+say ip nexthop flush
+
+say tc qdisc show
+say tc qdisc show dev eth0
+say tc -j qdisc show
+say tc qdisc add dev eth0 root pfifo
+say tc class show dev eth0
+say tc filter show dev eth0
+
+say ip netns add one
+say ip netns add two
+say ip netns list
+say ip netns set one 17
+say ip netns list-id
+say ip -n one link show
+say ip link set eth1 netns one
+say ip -n one -br link show dev eth1
+say ip netns exec one ip -br link show dev eth1
+say ip netns exec one ip netns identify
+say ip netns exec one sh -c 'ip link set lo up && ip -br address show dev lo'
+say ip -n one link set eth1 netns two
+say ip -n two -br link
+say ip netns exec one sysctl net.ipv4.ip_forward=1
+say ip netns exec one sysctl -n net.ipv4.ip_forward
+say ip netns exec two sysctl -n net.ipv4.ip_forward
+say ip netns del one
+say ip netns list
+say ip -n one link
+say unshare -n ip -br link
+say nsenter --net=/run/netns/two ip -br link
+
+say sysctl net.ipv4.conf.eth0.rp_filter
+say sysctl -w net.ipv4.conf.eth0.rp_filter=2
+say cat /proc/sys/net/ipv4/conf/eth0/rp_filter
+echo 1 >/proc/sys/net/ipv4/conf/eth0/forwarding
+say cat /proc/sys/net/ipv4/conf/eth0/forwarding
+say sysctl -w net.ipv4.conf.nosuch.rp_filter=2
+say sysctl -w net.ipv4.conf.eth0.forwarding=x
+
+say ip link add eth0 type dummy
+say ip link set nosuch up
+say ip link show dev nosuch
+say ip route add 192.0.2.0/24 via 203.0.113.1
+say ip route add 192.0.2.0/24 dev nosuch
+say ip address add 10.0.0.1/24 dev eth0
+say ip link set eth0 mtu 10
+say ip link add x type nosuchkind
+say ip rule add from 10.0.0.0/8 lookup 100
+say ip rule add from 10.0.0.0/8 lookup 100
+say ip route get 10.0.0.9
+say ip route get 203.0.113.1
+say ip route save table 100
+say ip address flush dev eth0
+say ip -4 address show dev eth0
+say ip route flush table main
+say ip -4 route
+
+# Ten thousand lines.
+batch=$(mktemp)
+for i in $(seq 0 9999); do
+  echo "route add 10.$((100 + i / 65536)).$((i / 256 % 256)).$((i % 256))/32 dev br0"
+done >"$batch"
+echo '$ ip -batch of 10000 routes'
+ip -batch "$batch" 2>&1
+ip route show | wc -l
+ip -j route show | tr '}' '\n' | md5sum
+{ echo "route del 10.100.0.0/32 dev br0"; echo "route del 10.100.0.0/32 dev br0"; echo "route del 10.100.0.1/32 dev br0"; } >"$batch"
+echo '$ ip -batch that fails in its second line'
+ip -batch "$batch" 2>&1 | sed "s,$batch,BATCH,"
+echo '$ ip -force -batch that goes on'
+ip -force -batch "$batch" 2>&1 | sed "s,$batch,BATCH,"
+ip route show | wc -l
+rm "$batch"
