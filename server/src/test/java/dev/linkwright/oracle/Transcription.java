@@ -1,0 +1,92 @@
+package dev.linkwright.oracle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a script of commands printed: each command's line, which begins with {@code $}, and what
+ * came of it. What no two runs have in common is masked: link-layer addresses drawn by lot, and
+ * what user-mode Linux shows otherwise than Linux on a real machine.
+ */
+final class Transcription {
+  /** Addresses that scripts give, broadcast, and none. */
+  private static final Pattern DRAWN_MAC =
+      Pattern.compile(
+          "(?<![0-9a-f:])(?!02:00:00|ff:ff|00:00:00|a6:d9:c7|5e:54:01|33:33)"
+              + "[0-9a-f]{2}(:[0-9a-f]{2}){5}(?![0-9a-f:])");
+
+  private static final Pattern RECEIVE_QUEUES =
+      Pattern.compile(" numrxqueues \\d+|\"num_rx_queues\":\\d+,");
+  private static final Pattern MULTICAST_FORWARDING6 =
+      Pattern.compile("(inet6 \\S+ forwarding \\S+) mc_forwarding off");
+
+  private Transcription() {}
+
+  /** The output of each command, repeated commands numbered. */
+  static Map<String, String> of(List<String> lines) {
+    Map<String, StringBuilder> commands = new LinkedHashMap<>();
+    StringBuilder current = new StringBuilder();
+    commands.put("before the first command", current);
+    for (String line : lines) {
+      if (line.startsWith("$ ")) {
+        current = new StringBuilder();
+        commands.put(unused(line.substring(2), commands), current);
+      } else {
+        current.append(masked(line)).append('\n');
+      }
+    }
+    Map<String, String> out = new LinkedHashMap<>();
+    commands.forEach((command, said) -> out.put(command, said.toString()));
+    return out;
+  }
+
+  private static String unused(String command, Map<String, ?> known) {
+    String name = command;
+    for (int i = 2; known.containsKey(name); i++) {
+      name = command + " (" + i + ")";
+    }
+    return name;
+  }
+
+  private static String masked(String line) {
+    String s = DRAWN_MAC.matcher(line).replaceAll("MAC");
+    s = RECEIVE_QUEUES.matcher(s).replaceAll("");
+    return MULTICAST_FORWARDING6.matcher(s).replaceAll("$1");
+  }
+
+  /**
+   * The events of {@code ip monitor all} in one output: those of a kind in their order. What
+   * different workers of the kernel do, detecting addresses and watching carriers, has no order
+   * among each other.
+   */
+  static Map<String, List<String>> events(String output) {
+    Map<String, List<String>> kinds = new LinkedHashMap<>();
+    StringBuilder event = new StringBuilder();
+    for (String line : (output + "[").split("\n", -1)) {
+      if (line.startsWith("[")) {
+        keep(event.toString(), kinds);
+        event.setLength(0);
+      }
+      event.append(line).append('\n');
+    }
+    return kinds;
+  }
+
+  private static void keep(String event, Map<String, List<String>> kinds) {
+    // Membership in ff02::16 is reported by packets, and the neighbour they are sent to is an entry.
+    boolean traffic = event.startsWith("[NEIGH]") && event.contains(" ff02::16 ");
+    if (event.isBlank() || traffic) {
+      return;
+    }
+    int end = event.startsWith("[") ? event.indexOf(']') : 0;
+    List<String> same = kinds.computeIfAbsent(event.substring(0, end), k -> new ArrayList<>());
+    // User-mode Linux is built without the rules of multicast routing, which look the same.
+    boolean again = !same.isEmpty() && same.get(same.size() - 1).equals(event);
+    if (!again || !event.startsWith("[RULE]")) {
+      same.add(event);
+    }
+  }
+}
