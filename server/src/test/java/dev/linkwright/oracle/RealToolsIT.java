@@ -108,7 +108,8 @@ class RealToolsIT {
             () -> assertThat(model.keySet()).containsExactlyElementsOf(linux.keySet())));
     for (String each : new TreeSet<>(linux.keySet())) {
       tests.add(
-          dynamicTest(each, () -> assertThat(model.getOrDefault(each, "")).isEqualTo(linux.get(each))));
+          dynamicTest(
+              each, () -> assertThat(model.getOrDefault(each, "")).isEqualTo(linux.get(each))));
     }
     return tests;
   }

@@ -76,7 +76,8 @@ final class Transcription {
   }
 
   private static void keep(String event, Map<String, List<String>> kinds) {
-    // Membership in ff02::16 is reported by packets, and the neighbour they are sent to is an entry.
+    // Membership in ff02::16 is reported by packets, and the neighbour they are sent to is an
+    // entry.
     boolean traffic = event.startsWith("[NEIGH]") && event.contains(" ff02::16 ");
     if (event.isBlank() || traffic) {
       return;

@@ -4,6 +4,7 @@ import dev.linkwright.core.state.Address;
 import dev.linkwright.core.state.Link;
 import dev.linkwright.core.state.LinkAspects;
 import dev.linkwright.core.state.LinkKind;
+import dev.linkwright.core.state.NamespaceState;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.core.state.Route;
 import dev.linkwright.core.state.RouteBuilder;
@@ -67,16 +68,56 @@ final class Changes {
     this.requested = requested;
   }
 
-  /** What is different between the two, the program's own changes first. */
-  static List<Change> between(NetworkState before, NetworkState after, RequestedObjects requested) {
+  /**
+   * What is different between the two, the program's own changes first.
+   *
+   * @param fresh a namespace as the kernel makes it
+   * @param requested what the program's requests named
+   */
+  static List<Change> between(
+      NetworkState before, NetworkState after, NamespaceState fresh, RequestedObjects requested) {
     Changes changes = new Changes(requested);
-    List<Difference> all = new ArrayList<>(StateDelta.between(before, after));
+    changes.namespaces(before, after);
+    List<Difference> all =
+        new ArrayList<>(StateDelta.between(withNew(before, after, fresh), after));
     changes.moves(all);
     all.forEach(changes::add);
     List<Change> ordered =
         new ArrayList<>(changes.out.stream().filter(c -> !c.byKernel()).toList());
     ordered.addAll(changes.out.stream().filter(Change::byKernel).toList());
     return ordered;
+  }
+
+  private void namespaces(NetworkState before, NetworkState after) {
+    for (String name : after.namespaces().keySet()) {
+      if (!before.namespaces().containsKey(name)) {
+        out.add(new Change(Effect.ADDED, "", "namespace " + name, "", false, false));
+      }
+    }
+    for (String name : before.namespaces().keySet()) {
+      if (!after.namespaces().containsKey(name)) {
+        out.add(new Change(Effect.REMOVED, "", "namespace " + name, "", false, false));
+      }
+    }
+  }
+
+  /** What there was, and the new namespaces as the kernel makes them. */
+  private static NetworkState withNew(
+      NetworkState before, NetworkState after, NamespaceState fresh) {
+    NetworkState out = before;
+    for (NamespaceState namespace : after.namespaces().values()) {
+      if (!before.namespaces().containsKey(namespace.name())) {
+        out =
+            out.with(
+                new NamespaceState(
+                    namespace.name(),
+                    fresh.links(),
+                    fresh.addresses(),
+                    fresh.routes(),
+                    fresh.rules()));
+      }
+    }
+    return out;
   }
 
   /**
@@ -157,7 +198,7 @@ final class Changes {
     List<String> words = new ArrayList<>();
     if (link.kind() instanceof LinkKind.Vrf vrf) {
       words.add("vrf table " + vrf.table());
-    } else if (link.kind() != null) {
+    } else if (!link.kind().name().isEmpty()) {
       words.add(link.kind().name());
     }
     if (link.master() != null) {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One message a program sent, and what it got. */
 final class Exchange {
-  private final int connection;
+  private final int socket;
   private final NetlinkMessage request;
   private final List<NetlinkMessage> answers = new ArrayList<>();
   private @Nullable NlMsgErr end;
   private int answered;
 
-  Exchange(int connection, NetlinkMessage request) {
-    this.connection = connection;
+  Exchange(int socket, NetlinkMessage request) {
+    this.socket = socket;
     this.request = request;
   }
 
@@ -31,8 +31,8 @@ final class Exchange {
   }
 
   /** Which of the program's sockets it was, counted from 1. */
-  int connection() {
-    return connection;
+  int socket() {
+    return socket;
   }
 
   /** What was sent. */

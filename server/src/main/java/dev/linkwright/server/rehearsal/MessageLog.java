@@ -5,6 +5,8 @@ import dev.linkwright.netlink.NlMsgErr;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.model.PacketHeader;
+import dev.linkwright.netlink.pcap.CapturedDatagram;
+import dev.linkwright.netlink.pcap.CookedHeader;
 import dev.linkwright.server.endpoint.Tap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class MessageLog implements Tap {
   private static final int GET = 2;
 
+  /** As the kernel's own captures have it, of a netlink route socket. */
+  private static final CookedHeader COOKED = CookedHeader.of(CookedHeader.PACKET_OUTGOING, 0);
+
   private final boolean everything;
   private final List<Exchange> exchanges = new ArrayList<>();
-  private final List<Datagram> datagrams = new ArrayList<>();
+  private final List<CapturedDatagram> datagrams = new ArrayList<>();
   private final Map<Key, Exchange> open = new HashMap<>();
   private long sent;
 
-  /** Which request an answer is to. */
-  private record Key(int connection, int seq) {}
+  /** Connections that carry data, by the endpoint's number, which counts others, too. */
+  private final Map<Integer, Integer> sockets = new HashMap<>();
 
-  /** A datagram that passed. */
-  record Datagram(Instant time, byte[] bytes) {}
+  /** Which request an answer is to. */
+  private record Key(int socket, int seq) {}
 
   /**
    * An empty log.
@@ -45,30 +50,31 @@ final class MessageLog implements Tap {
   public synchronized void datagram(
       int connection, boolean isRequest, PacketHeader header, byte[] datagram) {
     if (everything) {
-      datagrams.add(new Datagram(Instant.now(), datagram.clone()));
+      datagrams.add(CapturedDatagram.of(Instant.now(), COOKED, datagram.clone()));
     }
+    int socket = sockets.computeIfAbsent(connection, c -> sockets.size() + 1);
     for (NetlinkMessage message : NetlinkMessage.leading(datagram)) {
       if (isRequest) {
-        request(connection, message);
+        request(socket, message);
       } else if (header.arg2() == 0) {
         // With a group it is a notification, which repeats the number of the request that caused
         // it.
-        answer(connection, message);
+        answer(socket, message);
       }
     }
   }
 
-  private void request(int connection, NetlinkMessage message) {
+  private void request(int socket, NetlinkMessage message) {
     sent++;
-    Exchange exchange = new Exchange(connection, message);
+    Exchange exchange = new Exchange(socket, message);
     if (everything || isChange(message)) {
       exchanges.add(exchange);
-      open.put(new Key(connection, message.header().seq()), exchange);
+      open.put(new Key(socket, message.header().seq()), exchange);
     }
   }
 
-  private void answer(int connection, NetlinkMessage message) {
-    @Nullable Exchange exchange = open.get(new Key(connection, message.header().seq()));
+  private void answer(int socket, NetlinkMessage message) {
+    @Nullable Exchange exchange = open.get(new Key(socket, message.header().seq()));
     if (exchange == null) {
       return;
     }
@@ -77,7 +83,7 @@ final class MessageLog implements Tap {
       exchange.answer(message, everything);
       return;
     }
-    open.remove(new Key(connection, message.header().seq()));
+    open.remove(new Key(socket, message.header().seq()));
     try {
       exchange.end(NlMsgErr.parse(message));
     } catch (NetlinkException e) {
@@ -86,7 +92,7 @@ final class MessageLog implements Tap {
   }
 
   /** NEW, DEL, GET and SET of one kind follow one another. */
-  private static boolean isChange(NetlinkMessage message) {
+  static boolean isChange(NetlinkMessage message) {
     return (message.type() & 3) != GET;
   }
 
@@ -96,7 +102,7 @@ final class MessageLog implements Tap {
   }
 
   /** What passed, in order, if everything was kept. */
-  synchronized List<Datagram> datagrams() {
+  synchronized List<CapturedDatagram> datagrams() {
     return List.copyOf(datagrams);
   }
 

@@ -1,5 +1,10 @@
 package dev.linkwright.server.rehearsal;
 
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.route.IfInfoMsg;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.server.rehearsal.Changes.Change;
 import java.util.List;
 
@@ -23,8 +28,19 @@ record Rehearsal(
     List<String> warnings,
     List<String> notModelled) {
 
-  /** The requests the kernel refused, questions excepted unless every message was kept. */
+  /**
+   * The changes that were refused. An RTM_NEWLINK that names no link is no change: ip asks with it
+   * whether the kernel knows the message.
+   */
   List<Exchange> refused() {
-    return log.exchanges().stream().filter(Exchange::isRefused).toList();
+    return log.exchanges().stream()
+        .filter(e -> e.isRefused() && MessageLog.isChange(e.request()) && !isProbe(e.request()))
+        .toList();
+  }
+
+  private static boolean isProbe(NetlinkMessage request) {
+    return request.type() == Rtm.RTM_NEWLINK
+        && request.length() == NlMsgHdr.SIZE + IfInfoMsg.SIZE
+        && RtnlMessage.parse(request).fixed(IfInfoMsg.class).index() == 0;
   }
 }

@@ -67,7 +67,7 @@ final class RehearsalJson {
 
   private static Map<String, Object> exchange(Exchange e) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("socket", e.connection());
+    json.put("socket", e.socket());
     json.put("request", MessageJson.toJson(e.request()));
     List<Map<String, Object>> answers = e.answers().stream().map(MessageJson::toJson).toList();
     json.put("answers", answers);

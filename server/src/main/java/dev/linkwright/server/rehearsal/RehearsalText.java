@@ -81,7 +81,7 @@ final class RehearsalText {
     int number = 0;
     for (Exchange e : exchanges) {
       number++;
-      line("  " + number + ". socket " + e.connection());
+      line("  " + number + ". socket " + e.socket());
       MessageText.print(e.request()).lines().forEach(l -> line("     " + l));
       line("     -> " + outcome(e));
     }

@@ -1,10 +1,10 @@
 package dev.linkwright.server.rehearsal;
 
 import dev.linkwright.core.apply.Workshop;
+import dev.linkwright.core.state.NamespaceState;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.pcap.CapturedDatagram;
-import dev.linkwright.netlink.pcap.CookedHeader;
 import dev.linkwright.netlink.pcap.PcapHeader;
 import dev.linkwright.netlink.pcap.PcapWriter;
 import dev.linkwright.server.backend.ModelKernel;
@@ -79,7 +79,7 @@ public final class RehearseCommand {
             options.command(),
             Models.describe(options.seed()),
             status,
-            Changes.between(before, observe(model), requested),
+            Changes.between(before, observe(model), fresh(), requested),
             log,
             warnings(options.command().get(0), log),
             model.notModelled());
@@ -100,6 +100,10 @@ public final class RehearseCommand {
   private static NetworkState observe(ModelKernel model) {
     Workshop workshop = new Workshop(model, dumps -> model.fork(), Workshop.Limits.USUAL);
     return workshop.observe(model.namespaces()).state();
+  }
+
+  private static NamespaceState fresh() {
+    return observe(Models.of("empty", List.of())).namespace(NetworkState.HOST);
   }
 
   private int execute(Sandbox sandbox, List<String> command) {
@@ -157,12 +161,10 @@ public final class RehearseCommand {
   }
 
   private static void capture(Rehearsal rehearsal, Path file) throws IOException {
-    // A netlink route socket, and the packet type that the kernel's own captures have.
-    CookedHeader cooked = CookedHeader.of(CookedHeader.PACKET_OUTGOING, 0);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       PcapWriter pcap = new PcapWriter(PcapHeader.create(), out);
-      for (MessageLog.Datagram d : rehearsal.log().datagrams()) {
-        pcap.write(CapturedDatagram.of(d.time(), cooked, d.bytes()));
+      for (CapturedDatagram d : rehearsal.log().datagrams()) {
+        pcap.write(d);
       }
     }
   }

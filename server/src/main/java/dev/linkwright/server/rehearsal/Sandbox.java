@@ -28,14 +28,16 @@ final class Sandbox implements AutoCloseable {
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private final Path directory;
+  private final Path code;
   private final Path library;
   private final Path socket;
   private final ModelKernel model;
   private final ModelEndpoint endpoint;
 
-  private Sandbox(Path directory, Path library, ModelKernel model, Tap tap) {
+  private Sandbox(Path directory, Path code, ModelKernel model, Tap tap) {
     this.directory = directory;
-    this.library = library;
+    this.code = code;
+    this.library = PreloadLibrary.unpack(code);
     this.model = model;
     this.socket = directory.resolve("socket");
     this.endpoint = ModelEndpoint.open(socket, new SharedModels(model.host()), tap);
@@ -50,12 +52,11 @@ final class Sandbox implements AutoCloseable {
     try {
       // Shared memory is often mounted so that nothing in it can be executed, a library included.
       Path code = Files.createTempDirectory("linkwright-");
-      Path library = PreloadLibrary.unpack(code);
       Path directory =
           Files.isWritable(SHARED_MEMORY)
               ? Files.createTempDirectory(SHARED_MEMORY, "linkwright-")
               : code;
-      Sandbox sandbox = new Sandbox(directory, library, model, tap);
+      Sandbox sandbox = new Sandbox(directory, code, model, tap);
       sandbox.nameNamespaces();
       return sandbox;
     } catch (IOException e) {
@@ -93,7 +94,7 @@ final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     endpoint.close();
-    delete(library.getParent());
+    delete(code);
     delete(directory);
   }
 
