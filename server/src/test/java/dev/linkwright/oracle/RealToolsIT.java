@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Unmodified programs on the model, through {@code linkwright rehearse} of the packed jar, and on
@@ -108,10 +109,26 @@ class RealToolsIT {
             () -> assertThat(model.keySet()).containsExactlyElementsOf(linux.keySet())));
     for (String each : new TreeSet<>(linux.keySet())) {
       tests.add(
-          dynamicTest(
-              each, () -> assertThat(model.getOrDefault(each, "")).isEqualTo(linux.get(each))));
+          dynamicTest(each, () -> compare(each, model.getOrDefault(each, ""), linux.get(each))));
     }
     return tests;
+  }
+
+  /** A difference in what the model does not do yet is shown as a skipped test. */
+  private static void compare(String command, String model, String linux) throws IOException {
+    if (!model.equals(linux) && notModelled(command)) {
+      throw new TestAbortedException("not modelled; Linux says\n" + linux + "the model\n" + model);
+    }
+    assertThat(model).isEqualTo(linux);
+  }
+
+  private static boolean notModelled(String command) throws IOException {
+    try (InputStream in = RealToolsIT.class.getResourceAsStream("tools/not-modelled.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(l -> !l.startsWith("#"))
+          .anyMatch(command::matches);
+    }
   }
 
   private static List<String> onLinux(List<String> command) {
