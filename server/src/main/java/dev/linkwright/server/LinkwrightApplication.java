@@ -13,7 +13,9 @@ import dev.linkwright.server.resource.HealthResource;
 import dev.linkwright.server.resource.IntentsResource;
 import dev.linkwright.server.resource.OpenApiResource;
 import dev.linkwright.server.resource.PlansResource;
+import dev.linkwright.server.resource.SandboxesResource;
 import dev.linkwright.server.resource.StateResource;
+import dev.linkwright.server.sandbox.Sandboxes;
 import dev.linkwright.server.service.ManagedHost;
 import dev.linkwright.server.service.PlanService;
 import io.dropwizard.core.Application;
@@ -139,6 +141,12 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     environment.jersey().register(new PlansResource(service, reader));
     environment.jersey().register(new IntentsResource(service, store, reader));
     environment.jersey().register(new StateResource(service));
+    Sandboxes sandboxes = Wiring.sandboxes(host);
+    environment.jersey().register(new SandboxesResource(sandboxes, reader));
+    configuration
+        .getDataplane()
+        .socketPath()
+        .ifPresent(path -> environment.lifecycle().manage(new ManagedEndpoint(path, sandboxes)));
     environment.jersey().register(new HealthResource(environment.healthChecks()));
     environment.jersey().register(new OpenApiResource());
     ProblemErrorHandler errors = new ProblemErrorHandler(environment.getObjectMapper());

@@ -11,6 +11,7 @@ import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class LinkwrightConfiguration extends Configuration {
 
   private @NotNull Backend backend = Backend.MODEL;
   private @Valid @NotNull ModelConfiguration model = new ModelConfiguration("example", List.of());
+  private @Valid @NotNull DataplaneConfiguration dataplane = new DataplaneConfiguration(null);
   private @Nullable String stateDirectory;
   private List<String> hosts = List.of();
 
@@ -56,6 +58,18 @@ public final class LinkwrightConfiguration extends Configuration {
     /** Names of the namespaces it has besides. */
     public List<String> netnsOrNone() {
       return netns == null ? List.of() : netns;
+    }
+  }
+
+  /**
+   * The model's socket: see docs/sandboxes.md.
+   *
+   * @param socket where it is made; null for none
+   */
+  public record DataplaneConfiguration(@Nullable String socket) {
+    /** Where it is made. */
+    Optional<Path> socketPath() {
+      return Optional.ofNullable(socket).map(Path::of);
     }
   }
 
@@ -128,6 +142,16 @@ public final class LinkwrightConfiguration extends Configuration {
   @JsonProperty
   public void setModel(ModelConfiguration value) {
     model = value;
+  }
+
+  @JsonProperty
+  public DataplaneConfiguration getDataplane() {
+    return dataplane;
+  }
+
+  @JsonProperty
+  public void setDataplane(DataplaneConfiguration value) {
+    dataplane = value;
   }
 
   /** Where the store is; empty for the user's own state directory. */

@@ -12,7 +12,9 @@ import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
 import dev.linkwright.server.backend.RunningKernel;
 import dev.linkwright.server.command.CommandFailure;
+import dev.linkwright.server.sandbox.Sandboxes;
 import dev.linkwright.server.service.ManagedHost;
+import java.time.Clock;
 import java.util.List;
 
 /** The one class that decides which kernel is worked on and where things are remembered. */
@@ -31,6 +33,16 @@ final class Wiring {
     return configuration.getBackend() == Backend.KERNEL
         ? runningKernel()
         : model(configuration.getModel());
+  }
+
+  /** Sandboxes, to be made from the host that is worked on, among others. */
+  static Sandboxes sandboxes(ManagedHost host) {
+    return new Sandboxes(
+        seed ->
+            seed.equals(Sandboxes.USUAL_SEED)
+                ? Models.seeded(host.workshop().observe(host.namespaces().get()).dumps())
+                : Models.of(seed, List.of()),
+        Clock.systemUTC());
   }
 
   private static ManagedHost runningKernel() {

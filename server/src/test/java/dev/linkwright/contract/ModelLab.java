@@ -11,6 +11,11 @@ final class ModelLab implements Lab {
 
   private final Host host = Host.boot(KernelProfile.USER_MODE_LINUX_6_1, SEED);
 
+  /** The machine. */
+  Host host() {
+    return host;
+  }
+
   ModelLab() {
     prepare(null);
   }

@@ -30,6 +30,7 @@ public final class DataplaneCommand {
     ModelKernel model = Models.of(seed, netns);
     ModelEndpoint endpoint = open(socket, new SharedModels(model.host()));
     Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "end of the model socket"));
+    WarmUp.exercise(socket);
     out.println("ready: the model, seeded with " + Models.describe(seed) + ", at " + socket);
     endpoint.join();
   }

@@ -134,6 +134,9 @@ final class EndpointConnection implements Runnable {
     }
     Host host = endpoint.names().model(StandardCharsets.UTF_8.decode(in).toString());
     int pid = header.arg3() == 0 ? socket.peerPid() : header.arg3();
+    if (host.nextPortId(header.arg2(), pid) != pid) {
+      endpoint.reap();
+    }
     NetlinkSock sock = host.socket(header.arg2(), pid, queue);
     return new Opened(host, sock, endpoint.register(this), pid);
   }

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelEndpoint implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelEndpoint.class);
+
+  /** How long to wait for what a connection lacked. */
+  private static final long LACK_NANOS = 100_000_000;
 
   private static final int MAX_CONNECTIONS = 1024;
 
@@ -73,7 +77,7 @@ public final class ModelEndpoint implements AutoCloseable {
         return listener.accept();
       } catch (NetlinkException e) {
         LOG.warn("a connection could not be accepted: {}", e.getMessage());
-        Thread.onSpinWait();
+        LockSupport.parkNanos(LACK_NANOS);
       }
     }
   }

@@ -50,6 +50,15 @@ public final class BodyReader {
     return read(body, format, Intent.class, new Address(kind, name));
   }
 
+  /**
+   * A request of another type.
+   *
+   * @throws BodyException with all that is wrong
+   */
+  public <T> T read(byte[] body, BodyFormat format, Class<T> type) {
+    return read(body, format, type, null);
+  }
+
   private record Address(String kind, String name) {}
 
   private <T> T read(byte[] body, BodyFormat format, Class<T> type, @Nullable Address address) {

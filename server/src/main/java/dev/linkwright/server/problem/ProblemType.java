@@ -26,6 +26,12 @@ public enum ProblemType {
       "The plan is out of date",
       "Make a new plan with the same request and look at it again."),
   PLAN_STATE(409, "The plan cannot be applied", "Make a new plan with POST /v1/plans."),
+  SANDBOX_EXISTS(
+      409,
+      "The name of the sandbox is taken",
+      "Choose another name, none, or delete the sandbox that has it."),
+  TOO_MANY_SANDBOXES(
+      409, "There are too many sandboxes", "Delete one that is not needed any more."),
   PRECONDITION_FAILED(
       412,
       "The intent has another revision",

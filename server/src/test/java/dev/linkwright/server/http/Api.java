@@ -33,6 +33,8 @@ final class Api {
   static final String YAML = "application/yaml";
   static final String TEXT = "text/plain";
 
+  private static final int NO_CONTENT = 204;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final OpenApiInteractionValidator VALIDATOR = validator();
 
@@ -124,9 +126,10 @@ final class Api {
       request.withBody(body);
     }
     SimpleResponse.Builder response =
-        SimpleResponse.Builder.status(answer.status())
-            .withContentType(answer.header("Content-Type"))
-            .withBody(answer.text());
+        SimpleResponse.Builder.status(answer.status()).withBody(answer.text());
+    if (answer.status() != NO_CONTENT) {
+      response.withContentType(answer.header("Content-Type"));
+    }
     answer.response().headers().map().forEach((name, values) -> response.withHeader(name, values));
     boolean documented = answer.status() < 400;
     ValidationReport report =
@@ -142,6 +145,7 @@ final class Api {
 
   private static String template(String path) {
     return path.replaceFirst("^/v1/plans/[^/]+", "/v1/plans/{id}")
+        .replaceFirst("^/v1/sandboxes/[^/]+", "/v1/sandboxes/{id}")
         .replaceFirst("^/v1/intents/[^/]+/[^/]+", "/v1/intents/{kind}/{name}")
         .replaceFirst("^/v1/intents/[^/{]+$", "/v1/intents/{kind}");
   }

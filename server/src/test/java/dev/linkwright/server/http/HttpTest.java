@@ -33,6 +33,13 @@ final class HttpTest {
       "{'intents':[{'kind':'vrf','name':'red','table':10,'interfaces':['eth1'],'unreachableDefault':{'enabled':false}}]}";
   private static final String NO_RED = "{'delete':[{'kind':'vrf','name':'red'}]}";
 
+  /** RTM_NEWLINK with NLM_F_ACK: {@code ip link set dev eth1 down}. */
+  private static final String SET_ETH1_DOWN =
+      "2c000000100005000100000000000000"
+          + "00000000000000000000000001000000"
+          + "0900030065746831"
+          + "00000000";
+
   @TempDir static Path directory;
   private static RunningService service;
   private static Api api;
@@ -46,6 +53,58 @@ final class HttpTest {
   @AfterAll
   static void stop() {
     service.close();
+  }
+
+  @Test
+  void aSandboxTakesDatagramsAndSaysWhatBecameOfIt() throws Exception {
+    String made =
+        post("/v1/sandboxes", "{'name':'try','seed':'example','netns':['x'],'idleMinutes':5}")
+            .expect(201)
+            .header("Location");
+    String path = made.replaceFirst("^http://[^/]*", "");
+    assertThat(path).isEqualTo("/v1/sandboxes/try");
+    assertThat(api.get(path).expect(200).json().get("namespaces").get(0).asText()).isEqualTo("x");
+    assertThat(api.get("/v1/sandboxes").expect(200).json().get("sandboxes")).hasSize(1);
+    assertThat(api.get(path + "/diff", "Accept", Api.TEXT).expect(200).text())
+        .isEqualTo("Nothing has changed.\n");
+
+    JsonNode answers =
+        post(path + "/netlink", "{'groups':[1],'datagrams':['" + SET_ETH1_DOWN + "']}")
+            .expect(200)
+            .json()
+            .get("datagrams");
+    assertThat(answers.get(0).asText().substring(8, 12)).as("RTM_NEWLINK").isEqualTo("1000");
+    assertThat(api.get(path + "/diff", "Accept", Api.TEXT).expect(200).text())
+        .startsWith("  ~ link eth1: up yes -> no")
+        .contains("  . the kernel removes route 10.2.1.0/24 dev eth1 ")
+        .contains("0 added, 1 changed, 0 removed; ");
+    JsonNode diff = api.get(path + "/diff").expect(200).json();
+    assertThat(diff.get("requested").get(0).get("changes").get("up").get(1).asText())
+        .isEqualTo("no");
+
+    api.delete(path).expect(204);
+    api.get(path).expect(404);
+  }
+
+  @Test
+  void sandboxesAreRefusedWithReasons() throws Exception {
+    post("/v1/sandboxes", "{'name':'one','seed':'empty'}").expect(201);
+    JsonNode taken = post("/v1/sandboxes", "{'name':'one'}").expect(409).json();
+    assertThat(taken.get("type").asText()).isEqualTo("/problems/sandbox-exists");
+    assertThat(pointer(post("/v1/sandboxes", "{'seed':'/etc/passwd'}"))).isEqualTo("/seed");
+    assertThat(pointer(post("/v1/sandboxes/one/netlink", "{'datagrams':['1','zz']}")))
+        .isEqualTo("/datagrams/0");
+    assertThat(pointer(post("/v1/sandboxes/one/netlink", "{'netns':'y'}"))).isEqualTo("/netns");
+    api.delete("/v1/sandboxes/one").expect(204);
+    api.delete("/v1/sandboxes/one").expect(404);
+  }
+
+  private static String pointer(Api.Answer refused) {
+    return refused.expect(422).json().get("errors").get(0).get("pointer").asText();
+  }
+
+  private static Api.Answer post(String path, String body) throws Exception {
+    return api.post(path, body.replace('\'', '"'), "Content-Type", Api.JSON);
   }
 
   @Test

@@ -1,0 +1,27 @@
+package dev.linkwright.api;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A sandbox.
+ *
+ * @param id its name
+ * @param seed what it was made from
+ * @param createdAt when it was made
+ * @param expiresAt when it is taken away if nobody uses it until then
+ * @param namespaces the names of its namespaces, besides the host's own
+ * @param notModelled what its seed holds that the model does not do
+ */
+public record SandboxView(
+    String id,
+    String seed,
+    Instant createdAt,
+    Instant expiresAt,
+    List<String> namespaces,
+    List<String> notModelled) {
+  public SandboxView {
+    namespaces = List.copyOf(namespaces);
+    notModelled = List.copyOf(notModelled);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.linkwright.server.sandbox;
+
+import dev.linkwright.core.apply.Workshop;
+import dev.linkwright.core.dataplane.Host;
+import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.SandboxDiff;
+import dev.linkwright.server.backend.ModelKernel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A model that programs may change, and what it was before they did. */
+public final class Sandbox {
+  private final String id;
+  private final String seed;
+  private final Instant createdAt;
+  private final Duration idle;
+  private final ModelKernel model;
+  private final ModelKernel before;
+  private volatile Instant usedAt;
+
+  Sandbox(String id, String seed, ModelKernel model, Instant createdAt, Duration idle) {
+    this.id = id;
+    this.seed = seed;
+    this.model = model;
+    this.before = model.fork();
+    this.createdAt = createdAt;
+    this.usedAt = createdAt;
+    this.idle = idle;
+  }
+
+  /** Its name. */
+  public String id() {
+    return id;
+  }
+
+  /** What it was made from. */
+  public String seed() {
+    return seed;
+  }
+
+  /** When it was made. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** When it is taken away if nobody uses it. */
+  public Instant expiresAt() {
+    return usedAt.plus(idle);
+  }
+
+  /** The machine. */
+  public Host host() {
+    return model.host();
+  }
+
+  /** The names of its namespaces, besides the host's own. */
+  public List<String> namespaces() {
+    List<String> names = new ArrayList<>(model.namespaces());
+    names.remove(NetworkState.HOST);
+    return names;
+  }
+
+  /** What became of it since it was made. */
+  public SandboxDiff diff() {
+    return SandboxDiff.between(state(before), state(model));
+  }
+
+  private static NetworkState state(ModelKernel kernel) {
+    Workshop workshop = new Workshop(kernel, dumps -> kernel.fork(), Workshop.Limits.USUAL);
+    return workshop.observe(kernel.namespaces()).state();
+  }
+
+  void use(Instant now) {
+    usedAt = now;
+  }
+}

@@ -1,0 +1,2 @@
+/** The model's socket, and programs that misuse it. */
+package dev.linkwright.server.endpoint;
