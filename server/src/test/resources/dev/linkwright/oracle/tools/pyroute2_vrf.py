@@ -32,7 +32,7 @@ def with_iproute():
 
 
 def with_ndb():
-    with NDB(log="critical") as ndb:
+    with NDB(log="off") as ndb:
         for name in ("m0", "m1"):
             ndb.interfaces.create(ifname=name, kind="dummy").commit()
         vrf = ndb.interfaces.create(ifname="blue", kind="vrf", vrf_table=20)
