@@ -2,6 +2,7 @@
  * What differs from run to run, completely. Everything else of a capture is what the kernel said.
  *
  *   nlmsg_seq, nlmsg_pid        numbered from 1 in the order of their appearance in a command; 0 stays 0
+ *   padding behind attributes   0: iproute2 leaves what lay there
  *   IFLA_STATS, IFLA_STATS64    0, and so IFLA_STATS_LINK_64 and the INET6 and ICMP6 counters of a device
  *   IFLA_INET6_CACHEINFO        tstamp and the randomised reachable_time: 0
  *   IFLA_BR_*_TIMER,            what is left on the clocks of a bridge and its ports: 0
@@ -47,8 +48,9 @@ static void each_attribute(unsigned char *data, size_t length, visit callback, c
 		callback(attribute.rta_type & NLA_TYPE_MASK, data + sizeof(attribute),
 			 attribute.rta_len - sizeof(attribute), context);
 		step = RTA_ALIGN(attribute.rta_len);
-		if (step >= length)
+		if (step > length)
 			return;
+		memset(data + attribute.rta_len, 0, step - attribute.rta_len);
 		data += step;
 		length -= step;
 	}
