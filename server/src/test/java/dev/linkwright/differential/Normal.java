@@ -105,7 +105,7 @@ final class Normal {
       int head = NlMsgHdr.SIZE + Attrs.align(fixed.size());
       AttrWriter out = new AttrWriter(bytes.length);
       int at = out.claim(head);
-    System.arraycopy(bytes, 0, out.array(), at, head);
+      System.arraycopy(bytes, 0, out.array(), at, head);
       copy(RtnlMessage.parse(message).attrs(), out);
       return out.toBytes();
     } catch (NetlinkException notOurs) {

@@ -73,6 +73,22 @@ class RealToolsIT {
     return tests;
   }
 
+  /** What sockets do, call by call, on both. */
+  @Test
+  void socketCalls() throws Exception {
+    Path directory = directory("client");
+    Path source = unpacked("client.c", directory);
+    Path client = directory.resolve("client");
+    Process cc =
+        new ProcessBuilder("cc", "-O1", "-o", client.toString(), source.toString())
+            .inheritIO()
+            .start();
+    assertThat(cc.waitFor()).as("status of the C compiler").isZero();
+    List<String> command = List.of("unshare", "-n", client.toString());
+    assertThat(onLinux(command)).containsExactly("ok");
+    assertThat(onModel(command)).containsExactly("ok");
+  }
+
   /** A VRF with two members, by IPRoute and by NDB. */
   @Test
   void pyroute2() throws IOException {
