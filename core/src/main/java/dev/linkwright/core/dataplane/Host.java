@@ -107,6 +107,11 @@ public final class Host {
     return sockets.netlinkCreate(byFd(netnsFd), tgid, queue);
   }
 
+  /** Whether a socket is in the namespace with that id. */
+  boolean isUsed(int netns) {
+    return sockets.isUsed(netns);
+  }
+
   /** The port id that a socket of a process would get now. */
   public synchronized int nextPortId(int netnsFd, int tgid) {
     return sockets.nextPortId(byFd(netnsFd), tgid);

@@ -5,6 +5,7 @@ import dev.linkwright.core.dataplane.dummy.Dummy;
 import dev.linkwright.core.dataplane.ipvlan.IpvlanLink;
 import dev.linkwright.core.dataplane.loopback.Loopback;
 import dev.linkwright.core.dataplane.macvlan.MacvlanLink;
+import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
@@ -51,6 +52,7 @@ final class Kernel {
   private final IfinfoSender sender = new IfinfoSender(fill);
   private final NetdevCore core = new NetdevCore(chain, kinds, sender);
   private final Rtnetlink rtnetlink = new Rtnetlink(handlers);
+  private final RtnlDellink dellink = new RtnlDellink(core, linkKinds);
   private final Protocols protocols;
 
   Kernel() {
@@ -76,8 +78,7 @@ final class Kernel {
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETLINK, getlink, getlink);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_SETLINK, new RtnlSetlink(setlink), null);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_NEWLINK, newlink, null);
-    handlers.rtnlRegister(
-        RtnlHandlers.PF_UNSPEC, Rtm.RTM_DELLINK, new RtnlDellink(core, linkKinds), null);
+    handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_DELLINK, dellink, null);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETADDR, null, handlers::rtnlDumpAll);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETROUTE, null, handlers::rtnlDumpAll);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETNETCONF, null, handlers::rtnlDumpAll);
@@ -110,6 +111,12 @@ final class Kernel {
   /** What every new namespace gets. */
   void setupNet(Net net) {
     Loopback.loopbackNetInit(core, net);
+  }
+
+  /** Empties and forgets a namespace. */
+  void cleanupNet(Net net) {
+    dellink.defaultDeviceExit(net, net.rtnl().net(Machine.INIT_NET));
+    net.rtnl().cleanupNet(net);
   }
 
   /** The files below /proc/sys/net. */

@@ -83,14 +83,19 @@ public final class Namespaces {
   }
 
   /**
-   * Takes a name away.
+   * Takes a name away, and with the last one the namespace, unless a socket is in it. Then it stays
+   * without a name.
    *
    * @throws NetlinkException ENOENT if there is none
    */
   public void delete(String name) {
     synchronized (host) {
-      byName(name);
+      int id = host.byFd(byName(name));
       host.inside(rtnl -> rtnl.unnameNet(name));
+      if (!host.snapshot().names().containsValue(id) && !host.isUsed(id)) {
+        host.inside(rtnl -> kernel.cleanupNet(rtnl.net(id)));
+        host.settle();
+      }
     }
   }
 

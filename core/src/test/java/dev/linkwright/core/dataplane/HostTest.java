@@ -121,6 +121,19 @@ final class HostTest {
   }
 
   @Test
+  void aNamespaceTakesItsLinksAlong() {
+    host.addNetns("x");
+    int fd = host.netnsFd("x");
+    links.add("d0", "dummy");
+    links.set("d0", tb -> tb.put(Ifla.IFLA_NET_NS_FD, fd));
+    host.namespaces().delete("x");
+    assertThat(host.netnsNames()).isEmpty();
+    assertThat(links.names()).containsExactly("lo");
+    refused(
+        Errno.EBADF, () -> links.add("d1", "dummy", tb -> tb.put(Ifla.IFLA_NET_NS_FD, fd), null));
+  }
+
+  @Test
   void aReaderThatIsTooSlowIsTold() {
     ModelTransport slow = host.open(null, 100);
     slow.join(RtnlGroup.RTNLGRP_LINK);

@@ -151,6 +151,18 @@ final class EndpointConnection implements Runnable {
     return opened == null ? null : opened.host();
   }
 
+  /** Whether it is a socket of that process in that model. */
+  boolean isOf(Host host, int pid) {
+    @Nullable Opened open = opened;
+    return open != null && open.host() == host && open.pid() == pid;
+  }
+
+  /** The number of its namespace, 0 before HELLO. */
+  int netns() {
+    @Nullable Opened open = opened;
+    return open == null ? 0 : RtnlNet.fdOf(open.sock().netns());
+  }
+
   SocketQueue queue() {
     return queue;
   }

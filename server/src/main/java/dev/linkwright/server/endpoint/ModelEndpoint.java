@@ -1,5 +1,6 @@
 package dev.linkwright.server.endpoint;
 
+import dev.linkwright.core.dataplane.Host;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.jnr.SeqpacketListener;
@@ -139,6 +140,19 @@ public final class ModelEndpoint implements AutoCloseable {
       throw NetlinkException.transport(Errno.ENOTCONN, "no connection with that token");
     }
     return connection;
+  }
+
+  /**
+   * The number of the namespace of a process: that of its first connection to this model.
+   *
+   * @throws NetlinkException ESRCH if it has none
+   */
+  int netnsOfPid(Host host, int pid) {
+    return connections.stream()
+        .filter(c -> c.isOf(host, pid))
+        .map(EndpointConnection::netns)
+        .min(Integer::compare)
+        .orElseThrow(() -> NetlinkException.transport(Errno.ESRCH, "process " + pid));
   }
 
   /** Lets every connection notice that its program has gone, so that what it held is free. */

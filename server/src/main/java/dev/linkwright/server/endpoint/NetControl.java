@@ -42,6 +42,7 @@ final class NetControl {
       }
       case NETNS_BY_NAME -> Answer.of(host.namespaces().byName(text(request)), 0);
       case NETNS_LIST -> Answer.of(list(host));
+      case NETNS_OF_PID -> Answer.of(endpoint.netnsOfPid(host, request.header().arg1()), 0);
       case IF_NAMETOINDEX, IF_INDEXTONAME, IOCTL ->
           new LinkLookup(host, netns).perform(op, request);
       case SYSCTL_READ -> Answer.of(bytes(host.sysctls().read(netns, text(request))));

@@ -16,8 +16,8 @@ import java.time.Duration;
  * are made in a copy of the model that nobody else sees, for a moment.
  */
 final class WarmUp {
-  private static final int ROUTES = 20_000;
-  private static final Duration AT_MOST = Duration.ofSeconds(2);
+  private static final int ROUTES = 12_000;
+  private static final Duration AT_MOST = Duration.ofSeconds(5);
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
   private static final int AF_INET = 2;

@@ -43,6 +43,10 @@ public record Machine(
     return new Machine(namespaces, names.plus(name, id), nextId, entropy);
   }
 
+  Machine without(int id) {
+    return new Machine(namespaces.minus(id), names, nextId, entropy);
+  }
+
   Machine withoutName(String name) {
     return new Machine(namespaces, names.minus(name), nextId, entropy);
   }

@@ -53,6 +53,15 @@ public record NsIds(PMap<Integer, Integer> byPeer) {
     notify(net, Rtm.RTM_NEWNSID, nsid);
   }
 
+  /** Takes the number of {@code peer} away and says so. Source: {@code unhash_nsid}. */
+  static void unhashNsid(Net net, int peer) {
+    int nsid = peernet2id(net, peer);
+    if (nsid != NOT_ASSIGNED) {
+      net.update(SLOT, ids -> new NsIds(ids.byPeer().minus(peer)));
+      notify(net, Rtm.RTM_DELNSID, nsid);
+    }
+  }
+
   /**
    * The namespace with the number {@code nsid} in {@code net}, or null. Source:
    * net/core/net_namespace.c, {@code get_net_ns_by_id}.

@@ -62,6 +62,19 @@ public final class Rtnl {
     machine = machine.withName(name, id);
   }
 
+  /**
+   * Forgets a namespace that is empty; others no longer have a number for it. Source:
+   * net/core/net_namespace.c, {@code cleanup_net}.
+   */
+  public void cleanupNet(Net gone) {
+    for (int id : List.copyOf(machine.namespaces().keySet())) {
+      if (id != gone.id()) {
+        NsIds.unhashNsid(net(id), gone.id());
+      }
+    }
+    machine = machine.without(gone.id());
+  }
+
   /** Takes a name away. */
   public void unnameNet(String name) {
     machine = machine.withoutName(name);

@@ -35,9 +35,9 @@ public final class RtnlDellink implements RtnlDoit {
     Net net = RtnlNet.targetNet(request.net(), tb);
     IfInfoMsg ifm = IfInfoMsg.read(request.bytes(), NlMsgHdr.SIZE);
     if (ifm.index() > 0) {
-      rtnlDeleteLinks(request, List.of(required(LinkMsg.byIndex(net, ifm.index()))));
+      rtnlDeleteLinks(request.info(), List.of(required(LinkMsg.byIndex(net, ifm.index()))));
     } else if (LinkMsg.hasName(tb)) {
-      rtnlDeleteLinks(request, List.of(required(LinkMsg.rtnlDevGet(net, tb))));
+      rtnlDeleteLinks(request.info(), List.of(required(LinkMsg.rtnlDevGet(net, tb))));
     } else if (tb.has(Ifla.IFLA_GROUP)) {
       rtnlGroupDellink(request, net, tb.get(Ifla.IFLA_GROUP));
     } else {
@@ -66,11 +66,33 @@ public final class RtnlDellink implements RtnlDoit {
     if (members.isEmpty()) {
       throw NetlinkException.refused(Errno.ENODEV);
     }
-    rtnlDeleteLinks(request, members);
+    rtnlDeleteLinks(request.info(), members);
+  }
+
+  /**
+   * Empties a namespace that goes away: links of hardware return to {@code home}, all others go.
+   * Source: net/core/dev.c, {@code default_device_exit_net}, {@code default_device_exit_batch}.
+   */
+  public void defaultDeviceExit(Net net, Net home) {
+    List<Dev> virtual = new ArrayList<>();
+    List<Dev> hardware = new ArrayList<>();
+    for (NetDevice dev : NetdevState.devices(net)) {
+      if (!dev.kind().name().isEmpty()) {
+        virtual.add(Dev.of(net, dev));
+      } else if (dev.ifindex() != NetdevState.LOOPBACK_IFINDEX) {
+        hardware.add(Dev.of(net, dev));
+      }
+    }
+    hardware.forEach(dev -> core.netns().devChangeNetNamespace(dev, home, "dev%d", 0));
+    rtnlDeleteLinks(NlInfo.KERNEL, virtual);
+    NetDevice lo = NetdevState.devGetByIndex(net, NetdevState.LOOPBACK_IFINDEX);
+    if (lo != null) {
+      core.register().unregisterNetdeviceMany(List.of(Dev.of(net, lo)));
+    }
   }
 
   /** Source: net/core/rtnetlink.c, {@code rtnl_delete_link}. */
-  private void rtnlDeleteLinks(RtnlRequest request, List<Dev> devs) {
+  private void rtnlDeleteLinks(NlInfo by, List<Dev> devs) {
     if (devs.stream().anyMatch(dev -> dev.now().kind().name().isEmpty())) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
@@ -87,7 +109,6 @@ public final class RtnlDellink implements RtnlDoit {
         ops.dellink(dev, head);
       }
     }
-    NlInfo by = request.info();
     core.register().unregisterNetdeviceManyNotify(head, by);
   }
 
