@@ -50,6 +50,10 @@ final class Ip {
       case "link" -> change(LinkCommand.request(words, names, lab::descriptor));
       case "addr" -> change(AddressCommand.request(words, names));
       case "rule" -> change(RuleCommand.request(words, familyOrIpv4()));
+      case "neigh" ->
+          words.accept("get")
+              ? answer(NeighCommand.get(words, names))
+              : change(NeighCommand.request(words, names));
       case "route" ->
           words.accept("get")
               ? get(RouteGetCommand.request(words, names), m -> RouteLine.of(m, names))
@@ -65,6 +69,7 @@ final class Ip {
       case "addr" -> addresses(words, names);
       case "route" -> routes(words, names);
       case "rule" -> rules();
+      case "neigh" -> neighbours(words, names);
       default -> throw words.notUnderstood(object);
     };
   }
@@ -105,6 +110,19 @@ final class Ip {
     return dump(request.message(), all -> all.map(RuleLine::of));
   }
 
+  /** In the order of their text: the kernel's is that of a hash table. */
+  private List<String> neighbours(Words words, Names names) {
+    NetlinkMessage request = NeighCommand.dump(words, names, family);
+    return answer(request, () -> kernel.dump(request).consistentMessages(), MessageLine::of)
+        .stream()
+        .sorted()
+        .collect(toList());
+  }
+
+  private List<String> answer(NetlinkMessage request) {
+    return answer(request, () -> kernel.request(request), MessageLine::of);
+  }
+
   private int familyOrIpv4() {
     return family == Af.AF_UNSPEC ? Af.AF_INET : family;
   }
@@ -114,20 +132,26 @@ final class Ip {
   }
 
   private List<String> get(NetlinkMessage request, Function<RtnlMessage, String> line) {
-    return answer(request, () -> kernel.request(request), all -> all.map(line));
+    return answer(request, () -> kernel.request(request), m -> line.apply(RtnlMessage.parse(m)));
   }
 
   private List<String> dump(
       NetlinkMessage request, Function<Stream<RtnlMessage>, Stream<String>> lines) {
-    return answer(request, () -> kernel.dump(request).consistentMessages(), lines);
+    try {
+      return lines
+          .apply(kernel.dump(request).consistentMessages().stream().map(RtnlMessage::parse))
+          .collect(toList());
+    } catch (NetlinkException refusal) {
+      return List.of(Refusal.line(refusal, request));
+    }
   }
 
   private static List<String> answer(
       NetlinkMessage request,
       Supplier<List<NetlinkMessage>> ask,
-      Function<Stream<RtnlMessage>, Stream<String>> lines) {
+      Function<NetlinkMessage, String> line) {
     try {
-      return lines.apply(ask.get().stream().map(RtnlMessage::parse)).collect(toList());
+      return ask.get().stream().map(line).collect(toList());
     } catch (NetlinkException refusal) {
       return List.of(Refusal.line(refusal, request));
     }

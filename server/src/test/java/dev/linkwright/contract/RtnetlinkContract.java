@@ -40,6 +40,8 @@ abstract class RtnetlinkContract {
           "vrf6",
           "netns",
           "netconf",
+          "monitor",
+          "neigh",
           "partial",
           "example");
 

@@ -67,6 +67,7 @@ final class Kernel {
     kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules, Protocols::newTables), vrf);
     chain.registerNetdeviceNotifier(vrf);
     stackedKinds(protocols);
+    protocols.ndiscLateInit(chain);
   }
 
   private RtnlCreate links() {

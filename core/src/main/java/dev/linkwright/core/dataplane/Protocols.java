@@ -7,6 +7,7 @@ import dev.linkwright.core.dataplane.addrconf.Inet6Netconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6Rtm;
 import dev.linkwright.core.dataplane.addrconf.Inet6addrChain;
 import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
+import dev.linkwright.core.dataplane.arp.Arp;
 import dev.linkwright.core.dataplane.fib.Fib4RulesOps;
 import dev.linkwright.core.dataplane.fib.FibFrontend;
 import dev.linkwright.core.dataplane.fib.FibLookup;
@@ -18,6 +19,8 @@ import dev.linkwright.core.dataplane.inet.InetNetconf;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
+import dev.linkwright.core.dataplane.ndisc.Ndisc;
+import dev.linkwright.core.dataplane.neigh.NeighRtm;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
@@ -39,11 +42,15 @@ final class Protocols {
               new MrRulesOps(MrRulesOps.RTNL_FAMILY_IPMR),
               new MrRulesOps(MrRulesOps.RTNL_FAMILY_IP6MR),
               new Fib6RulesOps()));
+  private final Arp arp = new Arp();
+  private final Ndisc ndisc = new Ndisc();
   private final Addrconf addrconf;
   private final SysctlTree sysctls;
 
   Protocols(NetdevChain chain, NetdevKinds kinds, RtnlAfFamilies families, RtnlHandlers handlers) {
     rules.register(handlers);
+    chain.registerNetdeviceNotifier(arp);
+    new NeighRtm(List.of(arp, ndisc)).register(handlers);
     Devinet devinet = new Devinet(inetaddrChain);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
@@ -64,6 +71,14 @@ final class Protocols {
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
     new Inet6Rtm(addrconf).register(handlers);
     Inet6Netconf.register(handlers);
+  }
+
+  /**
+   * The last to hear of devices, behind the kinds too ({@code ADDRCONF_NOTIFY_PRIORITY - 5}).
+   * Source: net/ipv6/ndisc.c, {@code ndisc_late_init}.
+   */
+  void ndiscLateInit(NetdevChain chain) {
+    chain.registerNetdeviceNotifier(ndisc);
   }
 
   /** Makes the tables of a number unless they are there. */

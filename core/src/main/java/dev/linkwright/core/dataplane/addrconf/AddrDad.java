@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.addrconf;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
+import dev.linkwright.core.dataplane.neigh.NdiscOutput;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
@@ -22,6 +23,8 @@ public final class AddrDad {
   /** The addresses waiting, in the initial namespace's slot: the queue is the machine's. */
   private static final Slot<Queue> SLOT =
       Slot.of("addrconf_wq", Queue.class, new Queue(TreePVector.empty()));
+
+  private static final IpAddress LINK_ALL_ROUTERS = IpAddress.parse("ff02::2");
 
   private static final int UNDECIDED =
       IfaF.IFA_F_TENTATIVE | IfaF.IFA_F_OPTIMISTIC | IfaF.IFA_F_DADFAILED;
@@ -48,7 +51,10 @@ public final class AddrDad {
    */
   void addrconfDadRun(Net net, Inet6Dev idev, boolean restart) {
     for (Inet6Ifaddr ifa : idev.addrList()) {
-      if (restart || (ifa.has(IfaF.IFA_F_TENTATIVE) && ifa.dad() == Dad.DAD)) {
+      if (restart) {
+        Inet6State.update(net, idev.ifindex(), d -> d.with(ifa.withDad(Dad.PREDAD)));
+        enqueue(net, ifa);
+      } else if (ifa.has(IfaF.IFA_F_TENTATIVE) && ifa.dad() == Dad.DAD) {
         enqueue(net, ifa);
       }
     }
@@ -87,11 +93,23 @@ public final class AddrDad {
       return;
     }
     Inet6Ifaddr begun = ifa.withDad(Dad.DAD);
-    if (needsNoDad(net, idev, dev, ifa) || idev.ready()) {
+    if (ifa.dad() == Dad.PREDAD) {
+      Mcast6.addrconfJoinSolict(net, dev, ifa.addr());
+    }
+    boolean silent = needsNoDad(net, idev, dev, ifa);
+    if (silent || idev.ready()) {
+      if (!silent) {
+        // The question goes to those who might have the address (ndisc_send_ns).
+        NdiscOutput.ip6FinishOutput2(net, dev.ifindex(), Mcast6.solicitedNode(ifa.addr()));
+      }
       Inet6Ifaddr settled = begun.withFlags(begun.flags() & ~UNDECIDED);
       Inet6State.update(net, ifa.ifindex(), d -> d.with(settled));
       notify.newaddr(net, idev, settled);
-      if (sendsRs(idev, dev, settled)) {
+      if (isLonely(idev, settled)) {
+        Mcast6.ipv6McUp(net, dev);
+      }
+      if (isLonely(idev, settled) && sendsRs(idev, dev)) {
+        NdiscOutput.ip6FinishOutput2(net, dev.ifindex(), LINK_ALL_ROUTERS);
         Inet6State.update(
             net, ifa.ifindex(), d -> d.withIfFlags(d.ifFlags() | Inet6Dev.IF_RS_SENT));
       }
@@ -102,21 +120,26 @@ public final class AddrDad {
   }
 
   /**
-   * Whether a new address makes the host ask for routers: the only link-local one does. Source:
-   * net/ipv6/addrconf.c, {@code addrconf_dad_completed}.
+   * Whether a new address is the only link-local one. Source: net/ipv6/addrconf.c, {@code
+   * ipv6_lonely_lladdr}.
    */
-  private static boolean sendsRs(Inet6Dev idev, NetDevice dev, Inet6Ifaddr ifa) {
-    boolean lonely =
-        idev.addrList().stream()
+  private static boolean isLonely(Inet6Dev idev, Inet6Ifaddr ifa) {
+    return ifa.addr().isLinkLocal()
+        && idev.addrList().stream()
             .noneMatch(
                 a ->
                     a.addr().isLinkLocal()
                         && !a.addr().equals(ifa.addr())
                         && a.has(IfaF.IFA_F_PERMANENT)
                         && !a.has(UNDECIDED));
-    return ifa.addr().isLinkLocal()
-        && lonely
-        && idev.ipv6AcceptRa()
+  }
+
+  /**
+   * Whether the device asks for routers. Source: net/ipv6/addrconf.c, {@code
+   * addrconf_dad_completed}.
+   */
+  private static boolean sendsRs(Inet6Dev idev, NetDevice dev) {
+    return idev.ipv6AcceptRa()
         && idev.cnf().is(Ipv6Devconf.RTR_SOLICITS)
         && !dev.is(Iff.IFF_LOOPBACK);
   }

@@ -44,6 +44,7 @@ final class AddrNotify {
     if (idev.cnf().is(Ipv6Devconf.FORWARDING)) {
       addrconfLeaveAnycast(net, ifa);
     }
+    Mcast6.addrconfLeaveSolict(net, dev(net, ifa), ifa.addr());
     IpAddress peer = ifa.peer();
     if (peer != null) {
       routes.delPrefixRoute(net, dev(net, ifa), IpPrefix.host(peer));
@@ -65,6 +66,7 @@ final class AddrNotify {
       Inet6State.put(net, idev.withAnycast(idev.anycast().plus(any, count + 1)));
       if (count == 0) {
         routes.insAnycastRoute(net, dev(net, ifa), any);
+        Mcast6.addrconfJoinSolict(net, dev(net, ifa), any);
       }
     }
   }
@@ -82,6 +84,7 @@ final class AddrNotify {
         net,
         idev.withAnycast(last ? idev.anycast().minus(any) : idev.anycast().plus(any, count - 1)));
     if (last) {
+      Mcast6.addrconfLeaveSolict(net, dev(net, ifa), any);
       routes.delAnycastRoute(net, dev(net, ifa), any);
     }
   }

@@ -130,6 +130,7 @@ public final class Addrconf implements NetdevNotifier {
       return;
     }
     if (idev != null && idev.ready()) {
+      Mcast6.ipv6McUp(net, dev);
       if (info instanceof NetdevEvent.ChangeFlags flags && (flags.changed() & Iff.IFF_NOARP) != 0) {
         dad.addrconfDadRun(net, idev, true);
       }
@@ -220,6 +221,7 @@ public final class Addrconf implements NetdevNotifier {
     Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);
     Inet6Netconf.notifyAll(net, dev.ifindex(), cnf);
+    Mcast6.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
     return idev;
   }
 
@@ -265,6 +267,7 @@ public final class Addrconf implements NetdevNotifier {
   void addrconfIfdown(Net net, NetDevice dev, boolean unregister) {
     NetdevCmd event = unregister ? NetdevCmd.NETDEV_UNREGISTER : NetdevCmd.NETDEV_DOWN;
     routes.rt6SyncDownDev(net, dev.ifindex(), event);
+    Mcast6.neighIfdown(net, dev);
     Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
     if (idev == null) {
       return;
@@ -278,6 +281,7 @@ public final class Addrconf implements NetdevNotifier {
     for (Inet6Ifaddr ifa : idev.addrList()) {
       if (keepAddr && ifa.has(IfaF.IFA_F_PERMANENT) && !addrIsLocal(ifa.addr())) {
         keep(net, ifa);
+        Mcast6.addrconfLeaveSolict(net, dev, ifa.addr());
       } else {
         Inet6State.update(net, dev.ifindex(), d -> d.minus(ifa.addr()));
         notify.deladdr(net, idev, ifa);
@@ -285,6 +289,7 @@ public final class Addrconf implements NetdevNotifier {
       }
     }
     if (unregister) {
+      Mcast6.ipv6McDestroyDev(net, dev.ifindex());
       Inet6Netconf.notifyGone(net, dev.ifindex());
     }
   }

@@ -46,7 +46,8 @@ public record Inet6Dev(
     return (ifFlags & IF_READY) != 0;
   }
 
-  boolean disabled() {
+  /** Whether IPv6 is switched off on the device. */
+  public boolean disabled() {
     return cnf.is(Ipv6Devconf.DISABLE_IPV6);
   }
 

@@ -177,7 +177,7 @@ public final class Ipv6Sysctl {
     switch (index) {
       case Ipv6Devconf.FORWARDING -> {
         if (flips) {
-          devForwardChange(net, idev, value);
+          devForwardChange(net, dev, idev, value);
         }
       }
       case Ipv6Devconf.DISABLE_IPV6 -> {
@@ -195,7 +195,8 @@ public final class Ipv6Sysctl {
   }
 
   /** Source: net/ipv6/addrconf.c, {@code dev_forward_change}. */
-  private void devForwardChange(Net net, Inet6Dev idev, int value) {
+  private void devForwardChange(Net net, NetDevice dev, Inet6Dev idev, int value) {
+    Mcast6.forwardChange(net, dev, value != 0);
     for (Inet6Ifaddr ifa : idev.addrList()) {
       if (ifa.has(IfaF.IFA_F_TENTATIVE)) {
         continue;

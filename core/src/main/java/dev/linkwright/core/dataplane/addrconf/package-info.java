@@ -4,7 +4,8 @@
  * part of IFLA_AF_SPEC, and which address a packet gets as its source. Mirrors net/ipv6/addrconf.c.
  * The routes that follow from addresses are made by whoever implements {@link
  * dev.linkwright.core.dataplane.addrconf.AddrRoutes}. Imports {@code dataplane.net}, {@code
- * dataplane.netdev}, {@code dataplane.l3mdev}, {@code dataplane.rtnetlink} and {@code netlink}.
+ * dataplane.netdev}, {@code dataplane.neigh}, {@code dataplane.l3mdev}, {@code dataplane.rtnetlink}
+ * and {@code netlink}.
  *
  * <p>No clock runs: lifetimes stay as given, stamps are 0, nothing expires. Duplicate address
  * detection never finds a duplicate and takes no time: it runs in {@link
@@ -12,8 +13,8 @@
  * the kernel's work queue does when the lock is free.
  *
  * <p>Not modelled: router advertisements and what follows from them (autoconfigured and temporary
- * addresses, default routers), stable privacy and random interface identifiers, multicast
- * membership, neighbours.
+ * addresses, default routers), stable privacy and random interface identifiers. Of multicast only
+ * membership is.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.addrconf;

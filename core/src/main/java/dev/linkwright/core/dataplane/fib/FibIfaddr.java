@@ -5,6 +5,7 @@ import dev.linkwright.core.dataplane.inet.InIfaddr;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.l3mdev.L3mdev;
+import dev.linkwright.core.dataplane.neigh.NeighFlush;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.DevRef;
@@ -67,6 +68,8 @@ public final class FibIfaddr implements InetaddrChain.Listener {
     if (FibSync.fibSyncDownDev(net, ifindex, event, force)) {
       FibTrie.fibFlush(net);
     }
+    // arp_ifdown
+    NeighFlush.neighIfdown(net, IpAddress.AF_INET, ifindex);
   }
 
   private static NetDevice device(Net net, InIfaddr ifa) {

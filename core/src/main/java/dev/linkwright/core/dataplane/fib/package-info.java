@@ -3,8 +3,8 @@
  * what devices do to them, and the lookup in tables and along the rules. Mirrors
  * net/ipv4/fib_trie.c, fib_semantics.c, fib_frontend.c and fib_rules.c. Imports {@code
  * dataplane.net}, {@code dataplane.netdev}, {@code dataplane.l3mdev}, {@code dataplane.flow},
- * {@code dataplane.trie}, {@code dataplane.route}, {@code dataplane.rules}, {@code dataplane.inet},
- * {@code dataplane.rtnetlink} and {@code netlink}.
+ * {@code dataplane.neigh}, {@code dataplane.trie}, {@code dataplane.route}, {@code
+ * dataplane.rules}, {@code dataplane.inet}, {@code dataplane.rtnetlink} and {@code netlink}.
  *
  * <p>Not modelled: next hop objects, encapsulation, neighbour state in the choice among several
  * default routes, and which next hop of a multipath route a flow's hash picks (the first usable one

@@ -23,6 +23,7 @@ public record Nla(Attr key, Type type, int len, @Nullable Range range, @Nullable
   public enum Type {
     UNSPEC,
     NUMBER,
+    MASK,
     FLAG,
     STRING,
     NUL_STRING,
@@ -94,6 +95,11 @@ public record Nla(Attr key, Type type, int len, @Nullable Range range, @Nullable
   /** A number from {@code min} to {@code max} (NLA_POLICY_RANGE). */
   public static Nla range(Attr key, long min, long max) {
     return new Nla(key, Type.NUMBER, 0, new Range(min, max, false), null);
+  }
+
+  /** A number with no other bits than those of {@code mask} (NLA_POLICY_MASK). */
+  public static Nla mask(Attr key, long mask) {
+    return new Nla(key, Type.MASK, 0, new Range(0, mask, false), null);
   }
 
   /** A nest whose content is checked at once (NLA_POLICY_NESTED). */

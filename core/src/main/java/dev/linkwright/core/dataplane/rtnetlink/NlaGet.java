@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.value.IpAddress;
@@ -28,6 +29,12 @@ public final class NlaGet {
    */
   public static IpAddress nlaGetIn6Addr(byte[] message, Attrs tb, Ip key) {
     return front(message, tb, key, 16);
+  }
+
+  /** A copy of the payload of {@code key}, which must be there. */
+  public static byte[] nlaData(byte[] message, Attrs tb, Attr key) {
+    int at = tb.offsetOf(key) + NLA_HDRLEN;
+    return Arrays.copyOfRange(message, at, at + tb.length(key));
   }
 
   private static IpAddress front(byte[] message, Attrs tb, Ip key, int bytes) {

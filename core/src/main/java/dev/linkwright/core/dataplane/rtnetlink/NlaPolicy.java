@@ -129,7 +129,8 @@ public final class NlaPolicy {
   }
 
   private static void checkExact(Nla entry, int length, boolean flagged, int offset) {
-    if (entry.type() == Nla.Type.NUMBER && length != entry.width()) {
+    boolean number = entry.type() == Nla.Type.NUMBER || entry.type() == Nla.Type.MASK;
+    if (number && length != entry.width()) {
       throw invalid(entry, "invalid attribute length", offset);
     }
     boolean isNest = entry.type() == Nla.Type.NESTED;
@@ -160,7 +161,7 @@ public final class NlaPolicy {
       case BINARY -> demand(entry, entry.len() == 0 || length <= entry.len(), offset);
       case NESTED -> demand(entry, length == 0 || length >= NLA_HDRLEN, offset);
       case UNSPEC -> demand(entry, length >= entry.len(), offset);
-      case NUMBER -> demand(entry, length >= entry.width(), offset);
+      case NUMBER, MASK -> demand(entry, length >= entry.width(), offset);
     }
   }
 
@@ -186,6 +187,12 @@ public final class NlaPolicy {
     }
     boolean binary = entry.type() == Nla.Type.BINARY;
     long value = binary ? payload.length : number(payload, entry.key());
+    if (entry.type() == Nla.Type.MASK) {
+      if ((value & ~range.max()) != 0) {
+        throw invalid(entry, "reserved bit set", offset);
+      }
+      return;
+    }
     if (value > range.max() && range.warnTooLong()) {
       if (exact) {
         throw invalid(entry, "invalid attribute length", offset);

@@ -1,0 +1,107 @@
+package dev.linkwright.core.dataplane.ndisc;
+
+import dev.linkwright.core.dataplane.addrconf.Inet6Dev;
+import dev.linkwright.core.dataplane.addrconf.Inet6State;
+import dev.linkwright.core.dataplane.addrconf.Mcast6;
+import dev.linkwright.core.dataplane.neigh.NdiscOutput;
+import dev.linkwright.core.dataplane.neigh.NeighFlush;
+import dev.linkwright.core.dataplane.neigh.NeighKey;
+import dev.linkwright.core.dataplane.neigh.NeighTable;
+import dev.linkwright.core.dataplane.neigh.Neighbour;
+import dev.linkwright.core.dataplane.neigh.PneighEntry;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevEvent;
+import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.Rtn;
+import dev.linkwright.netlink.value.IpAddress;
+
+/** Neighbours of IPv6. Source: net/ipv6/ndisc.c. */
+public final class Ndisc implements NeighTable, NetdevNotifier {
+  private static final int KEY_LEN = 16;
+
+  @Override
+  public int family() {
+    return IpAddress.AF_INET6;
+  }
+
+  @Override
+  public int keyLen() {
+    return KEY_LEN;
+  }
+
+  @Override
+  public String id() {
+    return "ndisc_cache";
+  }
+
+  @Override
+  public int lockTime() {
+    return 0;
+  }
+
+  /** Source: net/ipv6/ndisc.c, {@code ndisc_constructor}. */
+  @Override
+  public Neighbour construct(Net net, NetDevice dev, NeighKey key) {
+    if (Inet6State.in6DevGet(net, dev.ifindex()) == null) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    int type = key.address().isMulticast() ? Rtn.RTN_MULTICAST : Rtn.RTN_UNICAST;
+    if (type == Rtn.RTN_MULTICAST) {
+      return Neighbour.noarp(key, type, NdiscOutput.ipv6EthMcMap(key.address()));
+    }
+    if ((dev.flags() & (Iff.IFF_NOARP | Iff.IFF_LOOPBACK)) != 0) {
+      int own = dev.is(Iff.IFF_LOOPBACK) ? Rtn.RTN_LOCAL : type;
+      return Neighbour.noarp(key, own, dev.address());
+    }
+    if (dev.is(Iff.IFF_POINTOPOINT)) {
+      return Neighbour.noarp(key, type, dev.hw().broadcast());
+    }
+    return Neighbour.unknown(key, type);
+  }
+
+  /** Source: net/ipv6/ndisc.c, {@code ndisc_allow_add}. */
+  @Override
+  public void allowAdd(Net net, NetDevice dev) {
+    Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
+    if (idev == null || idev.disabled()) {
+      throw NetlinkException.refused(Errno.EINVAL, "IPv6 is disabled on this device");
+    }
+  }
+
+  /** Source: net/ipv6/ndisc.c, {@code pndisc_constructor}. */
+  @Override
+  public void pconstruct(Net net, NetDevice dev, PneighEntry pn) {
+    Mcast6.pndiscConstructor(net, dev, pn.key().address());
+  }
+
+  /** Source: net/ipv6/ndisc.c, {@code pndisc_destructor}. */
+  @Override
+  public void pdestruct(Net net, NetDevice dev, PneighEntry pn) {
+    Mcast6.pndiscDestructor(net, dev, pn.key().address());
+  }
+
+  /** Source: net/ipv6/ndisc.c, {@code ndisc_netdev_event}. */
+  @Override
+  public void notifierCall(NetdevEvent event) {
+    Net net = event.net();
+    switch (event.cmd()) {
+      case NETDEV_CHANGEADDR ->
+          NeighFlush.neighChangeaddr(net, IpAddress.AF_INET6, event.ifindex());
+      case NETDEV_CHANGE -> {
+        if (event.info() instanceof NetdevEvent.ChangeFlags flags
+            && (flags.changed() & Iff.IFF_NOARP) != 0) {
+          NeighFlush.neighChangeaddr(net, IpAddress.AF_INET6, event.ifindex());
+        }
+        if (!event.dev().carrier().ok()) {
+          Mcast6.neighCarrierDown(net, event.dev());
+        }
+      }
+      case NETDEV_DOWN -> Mcast6.neighIfdown(net, event.dev());
+      default -> {}
+    }
+  }
+}

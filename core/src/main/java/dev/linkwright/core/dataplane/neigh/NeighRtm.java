@@ -1,0 +1,217 @@
+package dev.linkwright.core.dataplane.neigh;
+
+import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaData;
+
+import dev.linkwright.core.dataplane.neigh.NeighUpdate.Wanted;
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.rtnetlink.Nla;
+import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
+import dev.linkwright.core.dataplane.rtnetlink.Validate;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.NdMsg;
+import dev.linkwright.netlink.route.Nda;
+import dev.linkwright.netlink.route.Ntf;
+import dev.linkwright.netlink.route.NtfExt;
+import dev.linkwright.netlink.route.Nud;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.MacAddress;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** RTM_NEWNEIGH and RTM_DELNEIGH. Source: net/core/neighbour.c. */
+public final class NeighRtm {
+  private static final int MAX_ADDR_LEN = 32;
+
+  /** Source: net/core/neighbour.c, {@code nda_policy}. */
+  static final NlaPolicy NDA_POLICY =
+      NlaPolicy.policy(
+              Nda.SET,
+              Nda.NDA_FLAGS_EXT.type(),
+              Nla.max(Nda.NDA_DST, MAX_ADDR_LEN),
+              Nla.max(Nda.NDA_LLADDR, MAX_ADDR_LEN),
+              Nla.min(Nda.NDA_CACHEINFO, NeighFill.SIZEOF_NDA_CACHEINFO),
+              Nla.of(Nda.NDA_PROBES),
+              Nla.of(Nda.NDA_VLAN),
+              Nla.of(Nda.NDA_PORT),
+              Nla.of(Nda.NDA_VNI),
+              Nla.of(Nda.NDA_IFINDEX),
+              Nla.of(Nda.NDA_MASTER),
+              Nla.of(Nda.NDA_PROTOCOL),
+              Nla.of(Nda.NDA_NH_ID),
+              Nla.of(Nda.NDA_FDB_EXT_ATTRS),
+              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED | NtfExt.NTF_EXT_LOCKED))
+          .strictFrom(Nda.NDA_NH_ID.type());
+
+  /** Deleting looks at one attribute and checks none. */
+  private static final NlaPolicy UNCHECKED = NlaPolicy.policy(Nda.SET, Nda.NDA_DST.type());
+
+  private final List<NeighTable> tables;
+
+  /** The requests for {@code tables}, in the order of {@code neigh_tables}. */
+  public NeighRtm(List<NeighTable> tables) {
+    this.tables = tables;
+  }
+
+  /** Registers the handlers. Source: net/core/neighbour.c, {@code neigh_init}. */
+  public void register(RtnlHandlers handlers) {
+    NeighGet get = new NeighGet(tables);
+    handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_NEWNEIGH, this::neighAdd, null);
+    handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_DELNEIGH, this::neighDelete, null);
+    handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_GETNEIGH, get::neighGet, get::neighDumpInfo);
+  }
+
+  /** Source: net/core/neighbour.c, {@code neigh_find_table}. */
+  static @Nullable NeighTable neighFindTable(List<NeighTable> tables, int family) {
+    return tables.stream().filter(t -> t.family() == family).findFirst().orElse(null);
+  }
+
+  private NeighTable table(int family) {
+    NeighTable table = neighFindTable(tables, family);
+    if (table == null) {
+      throw NetlinkException.refused(Errno.EAFNOSUPPORT);
+    }
+    return table;
+  }
+
+  private static NetlinkException invalid(String text) {
+    return NetlinkException.refused(Errno.EINVAL, text);
+  }
+
+  private static @Nullable NetDevice device(Net net, int ifindex) {
+    NetDevice dev = ifindex == 0 ? null : NetdevState.devGetByIndex(net, ifindex);
+    if (ifindex != 0 && dev == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    return dev;
+  }
+
+  private static IpAddress address(RtnlRequest request, NeighTable table, Attrs tb) {
+    byte[] dst = nlaData(request.bytes(), tb, Nda.NDA_DST);
+    if (dst.length < table.keyLen()) {
+      throw invalid("Invalid network address");
+    }
+    return IpAddress.of(Arrays.copyOf(dst, table.keyLen()));
+  }
+
+  /** Source: net/core/neighbour.c, {@code neigh_add}. */
+  private void neighAdd(RtnlRequest request) {
+    Net net = request.net();
+    Attrs tb = request.parse(NdMsg.SIZE, NDA_POLICY, Validate.LIBERAL);
+    if (!tb.has(Nda.NDA_DST)) {
+      throw invalid("Network address not specified");
+    }
+    NdMsg ndm = NdMsg.read(request.bytes(), NlMsgHdr.SIZE);
+    NetDevice dev = device(net, ndm.index());
+    if (dev != null
+        && tb.has(Nda.NDA_LLADDR)
+        && tb.length(Nda.NDA_LLADDR) < dev.address().toBytes().length) {
+      throw invalid("Invalid link address");
+    }
+    NeighTable table = table(ndm.family());
+    NeighKey key = new NeighKey(ndm.index(), address(request, table, tb));
+    int flags = ndm.flags() | (int) (tb.getOr(Nda.NDA_FLAGS_EXT, 0) << Neighbour.NTF_EXT_SHIFT);
+    int protocol = tb.getOr(Nda.NDA_PROTOCOL, 0);
+    if ((flags & Ntf.NTF_PROXY) != 0) {
+      addProxy(net, table, key, flags, protocol);
+      return;
+    }
+    if (dev == null) {
+      throw invalid("Device not specified");
+    }
+    table.allowAdd(net, dev);
+    Neighbour known = NeighState.neighLookup(net, key);
+    Neighbour n = known == null ? create(request, table, dev, key, flags, ndm) : known;
+    if (known != null && request.has(NlmF.NLM_F_EXCL)) {
+      throw NetlinkException.refused(Errno.EEXIST);
+    }
+    Neighbour begun = protocol == 0 ? n : n.withProtocol(protocol);
+    NeighState.put(net, begun);
+    boolean override = known == null || request.has(NlmF.NLM_F_REPLACE);
+    Wanted wanted = new Wanted(lladdr(request, tb, dev), ndm.state(), flags, override);
+    new NeighUpdate(net, request.socket().portId()).neighUpdate(begun, wanted);
+  }
+
+  private static @Nullable MacAddress lladdr(RtnlRequest request, Attrs tb, NetDevice dev) {
+    return tb.has(Nda.NDA_LLADDR)
+        ? MacAddress.of(
+            Arrays.copyOf(
+                nlaData(request.bytes(), tb, Nda.NDA_LLADDR), dev.address().toBytes().length))
+        : null;
+  }
+
+  private static Neighbour create(
+      RtnlRequest request, NeighTable table, NetDevice dev, NeighKey key, int flags, NdMsg ndm) {
+    if (!request.has(NlmF.NLM_F_CREATE)) {
+      throw NetlinkException.refused(Errno.ENOENT);
+    }
+    if ((ndm.state() & Nud.NUD_PERMANENT) != 0 && (flags & NeighUpdate.NTF_MANAGED) != 0) {
+      throw invalid("Invalid NTF_* flag for permanent entry");
+    }
+    Neighbour n = table.construct(request.net(), dev, key);
+    return n.withFlags(flags & (Ntf.NTF_EXT_LEARNED | NeighUpdate.NTF_MANAGED));
+  }
+
+  private static void addProxy(Net net, NeighTable table, NeighKey key, int flags, int protocol) {
+    if ((flags & NeighUpdate.NTF_MANAGED) != 0) {
+      throw invalid("Invalid NTF_* flag combination");
+    }
+    NeighState state = NeighState.of(net, table.family());
+    PneighEntry known = state.proxies().get(key);
+    int by = protocol == 0 && known != null ? known.protocol() : protocol;
+    PneighEntry pn = new PneighEntry(key, flags, by);
+    net.set(NeighState.slot(table.family()), state.withProxies(state.proxies().plus(key, pn)));
+    if (known == null && key.ifindex() != 0) {
+      table.pconstruct(net, NetdevState.deref(net, new DevRef(net.id(), key.ifindex())), pn);
+    }
+  }
+
+  /** Source: net/core/neighbour.c, {@code neigh_delete}. */
+  private void neighDelete(RtnlRequest request) {
+    Net net = request.net();
+    request.requireHeader(NdMsg.SIZE, "");
+    NdMsg ndm = NdMsg.read(request.bytes(), NlMsgHdr.SIZE);
+    Attrs tb = request.parse(NdMsg.SIZE, UNCHECKED, Validate.LIBERAL);
+    if (!tb.has(Nda.NDA_DST)) {
+      throw invalid("Network address not specified");
+    }
+    NetDevice dev = device(net, ndm.index());
+    NeighTable table = table(ndm.family());
+    NeighKey key = new NeighKey(ndm.index(), address(request, table, tb));
+    if ((ndm.flags() & Ntf.NTF_PROXY) != 0) {
+      deleteProxy(net, table, key);
+      return;
+    }
+    if (dev == null) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    Neighbour n = NeighState.neighLookup(net, key);
+    if (n == null) {
+      throw NetlinkException.refused(Errno.ENOENT);
+    }
+    new NeighUpdate(net, request.socket().portId()).neighDelete(n);
+  }
+
+  private static void deleteProxy(Net net, NeighTable table, NeighKey key) {
+    NeighState state = NeighState.of(net, table.family());
+    PneighEntry pn = state.proxies().get(key);
+    if (pn == null) {
+      throw NetlinkException.refused(Errno.ENOENT);
+    }
+    net.set(NeighState.slot(table.family()), state.withProxies(state.proxies().minus(key)));
+    if (key.ifindex() != 0) {
+      table.pdestruct(net, NetdevState.deref(net, new DevRef(net.id(), key.ifindex())), pn);
+    }
+  }
+}
