@@ -68,7 +68,7 @@ public final class Arp implements NeighTable, NetdevNotifier {
     int a = group.v4Value();
     return MacAddress.of(
         new byte[] {
-          0x01, 0x00, 0x5e, (byte) (a >>> 16 & 0x7f), (byte) (a >>> 8), (byte) a,
+          0x01, 0x00, 0x5e, (byte) ((a >>> 16) & 0x7f), (byte) (a >>> 8), (byte) a,
         });
   }
 

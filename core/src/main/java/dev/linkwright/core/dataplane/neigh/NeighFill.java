@@ -48,7 +48,7 @@ final class NeighFill {
             pn.key().address().family(),
             pn.key().ifindex(),
             Nud.NUD_NONE,
-            pn.flags() & NTF_OLD_MASK | Ntf.NTF_PROXY,
+            (pn.flags() & NTF_OLD_MASK) | Ntf.NTF_PROXY,
             Rtn.RTN_UNICAST);
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNEIGH, flags, head);
     w.attrs().put(Nda.NDA_DST, pn.key().address());
