@@ -6,6 +6,7 @@ import dev.linkwright.netlink.text.MessageText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Any message as one line: every field that is not 0 and every attribute, in the kernel's order.
@@ -18,6 +19,10 @@ final class MessageLine {
   private static final Set<String> VOLATILE =
       Set.of(
           "NDA_CACHEINFO",
+          "TCA_STATS",
+          "TCA_STATS_BASIC",
+          "TCA_STATS_QUEUE",
+          "IFA_CACHEINFO",
           "NDTA_CONFIG",
           "NDTA_STATS",
           "NDTPA_REACHABLE_TIME",
@@ -26,6 +31,9 @@ final class MessageLine {
           "IFLA_STATS64",
           "IFLA_STATS_LINK_64",
           "IFLA_MAP");
+
+  /** Linux in user mode pads before numbers of 8 bytes, where they need not be aligned too. */
+  private static final Pattern PAD = Pattern.compile(" +\\w+_PAD hex \"\"");
 
   private MessageLine() {}
 
@@ -36,7 +44,7 @@ final class MessageLine {
   private static String of(int flags, String text) {
     StringBuilder line = new StringBuilder();
     Deque<Integer> open = new ArrayDeque<>();
-    for (String row : text.lines().toList()) {
+    for (String row : text.lines().filter(r -> !PAD.matcher(r).matches()).toList()) {
       int depth = (row.length() - row.stripLeading().length()) / INDENT;
       while (!open.isEmpty() && open.peek() >= depth) {
         open.pop();

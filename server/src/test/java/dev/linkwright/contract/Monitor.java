@@ -31,7 +31,6 @@ final class Monitor implements AutoCloseable {
     RtnlGroup.RTNLGRP_IPV6_NETCONF,
     RtnlGroup.RTNLGRP_NSID,
     RtnlGroup.RTNLGRP_NEXTHOP,
-    RtnlGroup.RTNLGRP_BRVLAN,
   };
 
   private final NetlinkTransport socket;

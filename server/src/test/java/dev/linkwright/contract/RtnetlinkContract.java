@@ -42,6 +42,7 @@ abstract class RtnetlinkContract {
           "netconf",
           "monitor",
           "neigh",
+          "tables",
           "partial",
           "example");
 

@@ -33,7 +33,8 @@ final class Shell implements AutoCloseable {
       }
       case "rtnl" -> {
         lab.settle();
-        return RtnlCommand.run(words, kernel(Lab.HOST));
+        String netns = words.accept("-n") ? words.next() : Lab.HOST;
+        return RtnlCommand.run(words, kernel(netns));
       }
       case "sysctl" -> {
         String[] keyAndValue = words.rest().split("=", 2);

@@ -1,8 +1,10 @@
 package dev.linkwright.core.dataplane;
 
+import dev.linkwright.core.dataplane.addrconf.AddrLabelRtm;
 import dev.linkwright.core.dataplane.addrconf.Addrconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6AfOps;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifinfo;
+import dev.linkwright.core.dataplane.addrconf.Inet6McRtm;
 import dev.linkwright.core.dataplane.addrconf.Inet6Netconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6Rtm;
 import dev.linkwright.core.dataplane.addrconf.Inet6addrChain;
@@ -21,14 +23,17 @@ import dev.linkwright.core.dataplane.inet.InetaddrChain;
 import dev.linkwright.core.dataplane.ip.InetRtmGetroute;
 import dev.linkwright.core.dataplane.ndisc.Ndisc;
 import dev.linkwright.core.dataplane.neigh.NeighRtm;
+import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlStats;
 import dev.linkwright.core.dataplane.rules.FibRules;
 import dev.linkwright.core.dataplane.rules.MrRulesOps;
+import dev.linkwright.core.dataplane.sched.SchApi;
 import java.util.List;
 
 /** The wiring of rules, addresses and routes, in the order in which the kernel starts them. */
@@ -51,6 +56,7 @@ final class Protocols {
     rules.register(handlers);
     chain.registerNetdeviceNotifier(arp);
     new NeighRtm(List.of(arp, ndisc)).register(handlers);
+    new NeighTblRtm(List.of(arp, ndisc)).register(handlers);
     Devinet devinet = new Devinet(inetaddrChain);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
@@ -71,6 +77,10 @@ final class Protocols {
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
     new Inet6Rtm(addrconf).register(handlers);
     Inet6Netconf.register(handlers);
+    AddrLabelRtm.register(handlers);
+    Inet6McRtm.register(handlers);
+    SchApi.register(handlers);
+    RtnlStats.register(handlers);
   }
 
   /**

@@ -35,6 +35,8 @@ public final class Rtm {
   public static final int RTM_DELTFILTER = 45;
   public static final int RTM_GETTFILTER = 46;
   public static final int RTM_NEWPREFIX = 52;
+  public static final int RTM_GETMULTICAST = 58;
+  public static final int RTM_GETANYCAST = 62;
   public static final int RTM_NEWNEIGHTBL = 64;
   public static final int RTM_GETNEIGHTBL = 66;
   public static final int RTM_SETNEIGHTBL = 67;

@@ -75,7 +75,7 @@ public record RtnlMessage(NlMsgHdr header, FixedHeader fixed, Attrs attrs) {
     int at = message + NlMsgHdr.SIZE;
     return switch ((type - Rtm.RTM_BASE) >> 2) {
       case 0, 23 -> IfInfoMsg.read(b, fits(IfInfoMsg.SIZE, left, at));
-      case 1 -> IfAddrMsg.read(b, fits(IfAddrMsg.SIZE, left, at));
+      case 1, 10, 11 -> IfAddrMsg.read(b, fits(IfAddrMsg.SIZE, left, at));
       case 2 -> RtMsg.read(b, fits(RtMsg.SIZE, left, at));
       case 3 -> NdMsg.read(b, fits(NdMsg.SIZE, left, at));
       case 4 -> FibRuleHdr.read(b, fits(FibRuleHdr.SIZE, left, at));

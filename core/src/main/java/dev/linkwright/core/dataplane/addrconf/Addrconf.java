@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.addrconf;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
+import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -220,6 +221,7 @@ public final class Addrconf implements NetdevNotifier {
     }
     Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);
+    NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
     Inet6Netconf.notifyAll(net, dev.ifindex(), cnf);
     Mcast6.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
     return idev;
@@ -290,6 +292,7 @@ public final class Addrconf implements NetdevNotifier {
     }
     if (unregister) {
       Mcast6.ipv6McDestroyDev(net, dev.ifindex());
+      NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET6, dev.ifindex());
       Inet6Netconf.notifyGone(net, dev.ifindex());
     }
   }

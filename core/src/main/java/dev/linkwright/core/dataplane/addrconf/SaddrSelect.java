@@ -36,7 +36,7 @@ public final class SaddrSelect {
     this.net = net;
     this.dst = dst;
     this.dstScope = AddrType.ipv6AddrSrcScope(dst);
-    this.dstLabel = AddrLabel.ipv6AddrLabel(dst);
+    this.dstLabel = AddrLabel.ipv6AddrLabel(net, dst, dev == null ? 0 : dev.ifindex());
     this.oif = dev == null ? 0 : dev.ifindex();
   }
 
@@ -120,7 +120,7 @@ public final class SaddrSelect {
       case SCOPE_RULE -> scope(ifa);
       case 2 -> bit(isPreferred(ifa));
       case 3 -> bit(oif == 0 || oif == ifa.ifindex());
-      case 4 -> bit(AddrLabel.ipv6AddrLabel(ifa.addr()) == dstLabel);
+      case 4 -> bit(AddrLabel.ipv6AddrLabel(net, ifa.addr(), ifa.ifindex()) == dstLabel);
       case 5 -> bit(ORCHID.contains(ifa.addr()) == ORCHID.contains(dst));
       default -> Math.min(sharedBits(ifa.addr(), dst), ifa.prefixLen());
     };

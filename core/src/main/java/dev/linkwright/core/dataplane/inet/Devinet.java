@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.inet;
 
 import static dev.linkwright.core.dataplane.inet.InetFill.rtmsgIfa;
 
+import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
@@ -200,6 +201,7 @@ public final class Devinet implements NetdevNotifier {
   private static void inetdevInit(Net net, NetDevice dev) {
     DevConf dflt = net.get(InetState.SLOT).dflt();
     InDevice inDev = InDevice.inetdevInit(dev.ifindex(), dflt);
+    NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
     InetNetconf.notifyAll(net, dev.ifindex(), dflt);
     boolean loopback = dev.is(Iff.IFF_LOOPBACK);
     InetState.put(
@@ -217,6 +219,7 @@ public final class Devinet implements NetdevNotifier {
     }
     InetState.remove(net, inDev.ifindex());
     InetNetconf.notifyGone(net, inDev.ifindex());
+    NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET, inDev.ifindex());
   }
 
   private void addLoopbackAddress(Net net, NetDevice dev, InDevice inDev) {
