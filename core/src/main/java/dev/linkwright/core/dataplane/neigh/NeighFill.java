@@ -67,6 +67,7 @@ final class NeighFill {
 
   /** Source: net/core/neighbour.c, {@code __neigh_notify}: without the request's number. */
   static void neighNotify(Net net, Neighbour n, int type, int portId) {
-    new NlInfo(portId, 0).rtnlNotify(net, RtnlGroup.RTNLGRP_NEIGH, neighFillInfo(n, type, 0));
+    new NlInfo(portId, 0, false)
+        .rtnlNotify(net, RtnlGroup.RTNLGRP_NEIGH, neighFillInfo(n, type, 0));
   }
 }
