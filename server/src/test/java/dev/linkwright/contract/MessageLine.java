@@ -20,6 +20,9 @@ final class MessageLine {
       Set.of(
           "NDA_CACHEINFO",
           "TCA_STATS",
+          "IFLA_BRPORT_FORWARD_DELAY_TIMER",
+          "IFLA_BRPORT_MESSAGE_AGE_TIMER",
+          "IFLA_BRPORT_HOLD_TIMER",
           "TCA_STATS_BASIC",
           "TCA_STATS_QUEUE",
           "IFA_CACHEINFO",

@@ -43,6 +43,7 @@ abstract class RtnetlinkContract {
           "monitor",
           "neigh",
           "tables",
+          "fdb",
           "partial",
           "example");
 

@@ -96,7 +96,7 @@ final class Kernel {
     IpvlanLink.ipvlanInitModule(
         core, linkKinds, protocols.inetaddrChain(), protocols.inet6addrChain());
     VlanLink.vlanProtoInit(core, linkKinds);
-    BridgeLink.brInit(core, linkKinds);
+    BridgeLink.brInit(core, linkKinds, handlers);
   }
 
   private void kind(RtnlLinkOps link, NetdevOps netdev) {

@@ -7,6 +7,7 @@ import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.value.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -50,6 +51,20 @@ public final class Mcast6 {
   /** The groups of a device, the newest first. */
   static PVector<Group> groups(Net net, int ifindex) {
     return net.get(SLOT).byDevice().getOrDefault(ifindex, TreePVector.empty());
+  }
+
+  /** The groups that a device has link-layer addresses for, the oldest first. */
+  public static List<IpAddress> mapped(Net net, int ifindex) {
+    List<IpAddress> mapped = new ArrayList<>();
+    groups(net, ifindex).stream()
+        .map(Group::address)
+        .filter(a -> scope(a) >= SCOPE_LINKLOCAL)
+        .forEach(a -> mapped.add(0, a));
+    return mapped;
+  }
+
+  private static int scope(IpAddress group) {
+    return (int) (group.high() >>> 48) & 0xf;
   }
 
   /** A device gets IPv6. Source: net/ipv6/mcast.c, {@code ipv6_mc_init_dev} and its callers. */
@@ -171,8 +186,7 @@ public final class Mcast6 {
 
   /** MAF_NOREPORT is for all nodes and for what does not leave the host. */
   private static boolean isReported(IpAddress address) {
-    int scope = (int) (address.high() >>> 48) & 0xf;
-    return scope >= SCOPE_LINKLOCAL && !address.equals(LINK_ALL_NODES);
+    return scope(address) >= SCOPE_LINKLOCAL && !address.equals(LINK_ALL_NODES);
   }
 
   private static void report(Net net, NetDevice dev) {

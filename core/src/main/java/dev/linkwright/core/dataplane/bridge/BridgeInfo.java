@@ -244,4 +244,9 @@ final class BridgeInfo {
     System.arraycopy(bridge.idAddr().toBytes(), 0, id, 2, 6);
     return id;
   }
+
+  /** The VLAN that ports join untagged, 0 for none. */
+  static int defaultPvid(Bridge bridge) {
+    return (int) VLAN_DEFAULT_PVID.in(bridge.settings());
+  }
 }

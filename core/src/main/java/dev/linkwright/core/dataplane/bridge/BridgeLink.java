@@ -14,6 +14,7 @@ import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 import dev.linkwright.netlink.attr.AttrWriter;
@@ -45,7 +46,9 @@ public final class BridgeLink implements RtnlLinkOps {
    * Makes the kind known to the device core and to requests. Source: net/bridge/br.c, {@code
    * br_init}.
    */
-  public static void brInit(NetdevCore core, RtnlLinkKinds kinds) {
+  public static void brInit(NetdevCore core, RtnlLinkKinds kinds, RtnlHandlers handlers) {
+    new BrNetlink(core.kinds()).register(handlers);
+    BrFdb.register(handlers);
     BridgeLink link = new BridgeLink(core);
     core.kinds().register(Bridge.KIND, new BridgeNetdev(link.ports, link.stp));
     core.chain().registerNetdeviceNotifier(new BridgeEvents(core, link.ports, link.stp));

@@ -1,11 +1,11 @@
 /**
  * Bridges and their ports: configuration, so far without frames. Mirrors net/bridge. Imports {@code
- * dataplane.net}, {@code dataplane.netdev}, {@code dataplane.rtnetlink}, {@code netlink} and
- * persistent collections.
+ * dataplane.net}, {@code dataplane.netdev}, {@code dataplane.inet}, {@code dataplane.addrconf},
+ * {@code dataplane.rtnetlink}, {@code netlink} and persistent collections.
  *
- * <p>Not modelled: learned addresses and the messages about them, VLANs of ports, multicast groups,
- * messages of family AF_BRIDGE, and the passing of time: timers are always 0, and with the spanning
- * tree on a port forwards at once.
+ * <p>Not modelled: learned addresses and those set by hand, VLANs of ports but the first, multicast
+ * groups, notifications of family AF_BRIDGE, and the passing of time: timers are always 0, and with
+ * the spanning tree on a port forwards at once.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.bridge;

@@ -24,7 +24,6 @@ import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -39,8 +38,6 @@ public final class NeighTblRtm {
   private static final int SIZEOF_NDT_CONFIG = 32;
   private static final int SIZEOF_NDT_STATS = 88;
 
-  private static final Map<U32, Long> THRESHOLDS =
-      Map.of(Ndta.NDTA_THRESH1, 128L, Ndta.NDTA_THRESH2, 512L, Ndta.NDTA_THRESH3, 1024L);
   private static final long GC_INTERVAL = 30_000;
 
   /** Parameters of devices, the newest first; and what was set for the whole table. */
@@ -134,9 +131,9 @@ public final class NeighTblRtm {
     out.put(
         Ndta.NDTA_GC_INTERVAL,
         state.table().getOrDefault(Ndta.NDTA_GC_INTERVAL.type(), GC_INTERVAL));
-    for (U32 key : List.of(Ndta.NDTA_THRESH1, Ndta.NDTA_THRESH2, Ndta.NDTA_THRESH3)) {
-      out.put(key, state.table().getOrDefault(key.type(), THRESHOLDS.get(key)));
-    }
+    threshold(out, state, Ndta.NDTA_THRESH1, 128);
+    threshold(out, state, Ndta.NDTA_THRESH2, 512);
+    threshold(out, state, Ndta.NDTA_THRESH3, 1024);
     byte[] config = new byte[SIZEOF_NDT_CONFIG];
     Bytes.putU16(config, 0, table.keyLen());
     Bytes.putU32(config, 4, NeighState.of(net, table.family()).entries().size());
@@ -144,6 +141,10 @@ public final class NeighTblRtm {
     out.put(Ndta.NDTA_STATS, new byte[SIZEOF_NDT_STATS]);
     parms(out, state.dflt(), table);
     return w.message();
+  }
+
+  private static void threshold(AttrWriter out, State state, U32 key, long initial) {
+    out.put(key, state.table().getOrDefault(key.type(), initial));
   }
 
   /** Source: net/core/neighbour.c, {@code neightbl_fill_param_info}. */
