@@ -42,9 +42,9 @@ final class BrFdb {
   /** Registers the handlers. Source: net/core/rtnetlink.c, {@code rtnetlink_init}. */
   static void register(RtnlHandlers handlers) {
     handlers.rtnlRegister(
-        Af.AF_BRIDGE, Rtm.RTM_GETNEIGH, BrNetlink::notModelled, BrFdb::rtnlFdbDump);
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_NEWNEIGH, BrNetlink::notModelled, null);
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_DELNEIGH, BrNetlink::notModelled, null);
+        Af.AF_BRIDGE, Rtm.RTM_GETNEIGH, BrNetlink.NOT_MODELLED, BrFdb::rtnlFdbDump);
+    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_NEWNEIGH, BrNetlink.NOT_MODELLED, null);
+    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_DELNEIGH, BrNetlink.NOT_MODELLED, null);
   }
 
   private static void rtnlFdbDump(RtnlRequest request, Consumer<NetlinkMessage> out) {

@@ -7,6 +7,7 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlDoit;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
 import dev.linkwright.netlink.NetlinkMessage;
@@ -39,6 +40,12 @@ final class BrNetlink {
   /** {@code struct bridge_vlan_info}: flags and number. */
   private static final int SIZEOF_VLAN_INFO = 4;
 
+  /** What is known to Linux and not to the model. */
+  static final RtnlDoit NOT_MODELLED =
+      request -> {
+        throw NetlinkException.refused(Errno.EOPNOTSUPP, "not modelled");
+      };
+
   private final NetdevKinds kinds;
 
   BrNetlink(NetdevKinds kinds) {
@@ -48,12 +55,8 @@ final class BrNetlink {
   /** Registers the handlers. Source: net/core/rtnetlink.c, {@code rtnetlink_init}. */
   void register(RtnlHandlers handlers) {
     handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_GETLINK, null, this::rtnlBridgeGetlink);
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_SETLINK, BrNetlink::notModelled, null);
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_DELLINK, BrNetlink::notModelled, null);
-  }
-
-  static void notModelled(RtnlRequest request) {
-    throw NetlinkException.refused(Errno.EOPNOTSUPP, "not modelled");
+    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_SETLINK, NOT_MODELLED, null);
+    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_DELLINK, NOT_MODELLED, null);
   }
 
   /** Source: net/core/rtnetlink.c, {@code rtnl_bridge_getlink}. */

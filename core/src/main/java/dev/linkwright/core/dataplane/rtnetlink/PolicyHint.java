@@ -38,7 +38,8 @@ final class PolicyHint {
    */
   static @Nullable Accepts netlinkPolicyDumpWriteAttr(Nla entry) {
     return switch (entry.type()) {
-      case UNSPEC, REJECT -> null;
+      // Of a mask Linux says NL_POLICY_TYPE_ATTR_MASK, for which there is no room here.
+      case UNSPEC, REJECT, MASK -> null;
       case FLAG -> new Accepts(NL_ATTR_TYPE_FLAG, null, null);
       case NESTED -> new Accepts(NL_ATTR_TYPE_NESTED, null, null);
       case STRING -> lengths(NL_ATTR_TYPE_STRING, entry);
