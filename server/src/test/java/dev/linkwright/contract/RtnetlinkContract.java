@@ -44,6 +44,7 @@ abstract class RtnetlinkContract {
           "neigh",
           "tables",
           "fdb",
+          "nexthop",
           "partial",
           "example");
 

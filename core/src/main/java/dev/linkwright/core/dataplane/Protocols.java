@@ -28,6 +28,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
+import dev.linkwright.core.dataplane.nexthop.Nexthop;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlStats;
@@ -80,6 +81,7 @@ final class Protocols {
     AddrLabelRtm.register(handlers);
     Inet6McRtm.register(handlers);
     SchApi.register(handlers);
+    Nexthop.register(handlers);
     RtnlStats.register(handlers);
   }
 
