@@ -11,7 +11,6 @@ import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
-import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Rtm;
@@ -175,11 +174,11 @@ public final class Addrconf implements NetdevNotifier {
 
   /**
    * Whether traffic can pass. The queue of a device that was opened without carrier waits for it,
-   * while its state is still unknown. Source: net/ipv6/addrconf.c, {@code addrconf_link_ready}.
+   * whatever the operational state still says. Source: net/ipv6/addrconf.c, {@code
+   * addrconf_link_ready}.
    */
   private static boolean addrconfLinkReady(NetDevice dev) {
-    boolean waits = dev.carrier().operstate() == IfOper.IF_OPER_UNKNOWN && !dev.carrier().ok();
-    return dev.operUp() && !dev.queues().qdisc().equals(NOOP) && !waits;
+    return dev.operUp() && dev.carrier().ok() && !dev.queues().qdisc().equals(NOOP);
   }
 
   /** Source: net/ipv6/addrconf.c, {@code addrconf_permanent_addr}. */

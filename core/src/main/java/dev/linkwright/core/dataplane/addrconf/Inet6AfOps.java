@@ -33,7 +33,7 @@ public final class Inet6AfOps implements RtnlAfOps {
           IFLA_INET6_RA_MTU.type(),
           Nla.of(IFLA_INET6_ADDR_GEN_MODE),
           Nla.min(IFLA_INET6_TOKEN, 16),
-          Nla.reject(IFLA_INET6_RA_MTU));
+          Nla.reject(IFLA_INET6_RA_MTU, "IFLA_INET6_RA_MTU can not be set"));
 
   private final Inet6Ifinfo ifinfo;
 

@@ -35,7 +35,6 @@ import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,8 @@ public final class Inet6Rtm {
       IpAddress address = tb.has(IFA_ADDRESS) ? nlaGetIn6Addr(b, tb, IFA_ADDRESS) : null;
       IpAddress local = tb.has(IFA_LOCAL) ? nlaGetIn6Addr(b, tb, IFA_LOCAL) : null;
       if (local != null) {
-        return new Pair(local, Objects.equals(local, address) ? null : address);
+        boolean none = address == null || address.isUnspecified() || local.equals(address);
+        return new Pair(local, none ? null : address);
       }
       if (address == null) {
         throw NetlinkException.refused(Errno.EINVAL);

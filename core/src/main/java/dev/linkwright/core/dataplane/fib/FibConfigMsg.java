@@ -20,6 +20,8 @@ import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.Rta;
+import dev.linkwright.netlink.route.Rtax;
+import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import java.util.ArrayList;
@@ -59,6 +61,9 @@ public final class FibConfigMsg {
   private static final int BITS = 32;
   private static final int LOW_FLAGS = 0xff;
 
+  /** What no route has: next hops that cannot be read, where one is to be deleted. */
+  private static final Hop NOWHERE = new Hop(-1, null, 0, 1, 0);
+
   private FibConfigMsg() {}
 
   /**
@@ -77,11 +82,12 @@ public final class FibConfigMsg {
       throw refused("Invalid route type");
     }
     IpAddress via = tb.has(RTA_VIA) ? fibGwFromVia(tb.get(RTA_VIA)) : null;
-    List<Hop> multipath = tb.has(RTA_MULTIPATH) ? multipath(tb, rtm.flags()) : null;
+    boolean deletes = request.header().type() == Rtm.RTM_DELROUTE;
+    List<Hop> multipath = tb.has(RTA_MULTIPATH) ? multipath(tb, rtm.flags(), deletes) : null;
     if (tb.has(RTA_ENCAP_TYPE)) {
-      throw Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
+      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE), deletes);
     }
-    if (tb.has(RTA_ENCAP)) {
+    if (tb.has(RTA_ENCAP) && !deletes) {
       throw refused("LWT encap type not specified");
     }
     IpAddress gateway = tb.has(RTA_GATEWAY) ? gateway(nlaGetInAddr(b, tb, RTA_GATEWAY)) : null;
@@ -111,7 +117,7 @@ public final class FibConfigMsg {
             rtm.flags(),
             request.header().flags());
     IpAddress prefsrc = tb.has(RTA_PREFSRC) ? gateway(nlaGetInAddr(b, tb, RTA_PREFSRC)) : null;
-    Attrs mx = tb.has(RTA_METRICS) ? tb.get(RTA_METRICS) : null;
+    Attrs mx = metrics(request, tb);
     return new FibConfig(dst, header, tb.getOr(RTA_PRIORITY, 0), prefsrc, hop, multipath, mx, nhId);
   }
 
@@ -157,6 +163,17 @@ public final class FibConfigMsg {
    * Source: net/ipv4/fib_semantics.c, {@code fib_count_nexthops} and {@code fib_get_nhs}, the
    * reading part.
    */
+  private static List<Hop> multipath(Attrs tb, int rtmFlags, boolean deletes) {
+    try {
+      return multipath(tb, rtmFlags);
+    } catch (NetlinkException refusal) {
+      if (deletes) {
+        return List.of(NOWHERE);
+      }
+      throw refusal;
+    }
+  }
+
   private static List<Hop> multipath(Attrs tb, int rtmFlags) {
     List<HeadedAttrs> records;
     try {
@@ -190,6 +207,12 @@ public final class FibConfigMsg {
     }
     IpAddress address = nh.get(RTA_GATEWAY);
     return gateway(address.isV4() ? address : IpAddress.of(Arrays.copyOf(address.toBytes(), 4)));
+  }
+
+  private static @Nullable Attrs metrics(RtnlRequest request, Attrs tb) {
+    return tb.has(RTA_METRICS)
+        ? NlaPolicy.nested(request.bytes(), tb.offsetOf(RTA_METRICS), Rtax.SET)
+        : null;
   }
 
   private static NetlinkException refused(String text) {

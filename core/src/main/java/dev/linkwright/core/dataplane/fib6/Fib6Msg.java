@@ -40,6 +40,8 @@ import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.RtaPref;
+import dev.linkwright.netlink.route.Rtax;
+import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.RtnhF;
@@ -96,7 +98,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     if (rtm.tos() != 0) {
       throw refused("Invalid dsfield (tos): option not available for IPv6");
     }
-    checkNexthop(tb);
+    checkNexthop(tb, request.header().type() == Rtm.RTM_DELROUTE);
     Fib6Config.Target dst = target(tb, RTA_DST, rtm.dstLen());
     Fib6Config.Target src = target(tb, RTA_SRC, rtm.srcLen());
     List<WeightedHop> hops = tb.has(RTA_MULTIPATH) ? hops(request.bytes(), tb) : null;
@@ -120,7 +122,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
             new Fib6Config.Hop(
                 tb.getOr(RTA_OIF, 0), address(request, tb, RTA_GATEWAY), onlink, false),
             specified(address(request, tb, RTA_PREFSRC)),
-            tb.has(RTA_METRICS) ? tb.get(RTA_METRICS) : null,
+            metrics(request, tb),
             expires ? lasts : 0,
             new Fib6Config.By(info(request), request.header().flags()));
     return new Fib6Msg(config, hops);
@@ -130,7 +132,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     return request.info();
   }
 
-  private static void checkNexthop(Attrs tb) {
+  private static void checkNexthop(Attrs tb, boolean deletes) {
     boolean specified =
         tb.has(RTA_GATEWAY) || tb.has(RTA_OIF) || tb.has(RTA_MULTIPATH) || tb.has(RTA_ENCAP);
     if (tb.has(RTA_NH_ID) && specified) {
@@ -140,7 +142,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
       throw refused("IPv6 does not support RTA_VIA attribute");
     }
     if (tb.has(RTA_ENCAP_TYPE)) {
-      throw Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
+      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE), deletes);
     }
   }
 
@@ -221,6 +223,12 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     boolean onlink = (head.flags() & RtnhF.RTNH_F_ONLINK) != 0;
     return new WeightedHop(
         new Fib6Config.Hop(head.index(), gateway, onlink, false), head.hops() + 1);
+  }
+
+  private static @Nullable Attrs metrics(RtnlRequest request, Attrs tb) {
+    return tb.has(RTA_METRICS)
+        ? NlaPolicy.nested(request.bytes(), tb.offsetOf(RTA_METRICS), Rtax.SET)
+        : null;
   }
 
   private static NetlinkException refused(String text) {

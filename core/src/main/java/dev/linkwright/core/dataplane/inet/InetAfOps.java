@@ -93,7 +93,6 @@ public final class InetAfOps implements RtnlAfOps {
 
   private static Attrs settings(AfSpec spec) {
     Attrs tb = spec.parse(INET_AF_POLICY, Validate.LIBERAL);
-    byte[] payload = tb.has(IFLA_INET_CONF) ? tb.get(IFLA_INET_CONF) : new byte[0];
-    return Attrs.parse(AttrSet.EMPTY, payload, 0, payload.length);
+    return tb.has(IFLA_INET_CONF) ? spec.nested(tb, IFLA_INET_CONF) : Attrs.empty(AttrSet.EMPTY);
   }
 }

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.netdev;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Slot;
 import java.util.Collection;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -30,6 +31,8 @@ public record NetdevState(
           NetdevState.class,
           new NetdevState(TreePMap.empty(), HashTreePMap.empty(), 0, 1));
 
+  private static final int NETDEV_HASHENTRIES = 256;
+
   /** The index of the loopback device in every namespace. */
   public static final int LOOPBACK_IFINDEX = 1;
 
@@ -54,6 +57,17 @@ public record NetdevState(
   /** Every listed device in the order of ifindex ({@code for_each_netdev}). */
   public static Collection<NetDevice> devices(Net net) {
     return net.get(SLOT).byIndex().values().stream().filter(NetDevice::listed).toList();
+  }
+
+  /**
+   * Every listed device in the order of a dump, which goes through the hash by ifindex; within a
+   * slot the newest comes first, taken to be the one with the highest number.
+   */
+  public static Collection<NetDevice> inDump(Net net) {
+    Comparator<NetDevice> order =
+        Comparator.<NetDevice>comparingInt(d -> d.ifindex() & (NETDEV_HASHENTRIES - 1))
+            .thenComparing(d -> -d.ifindex());
+    return devices(net).stream().sorted(order).toList();
   }
 
   /**

@@ -9,12 +9,21 @@ public final class Lwtunnel {
   private Lwtunnel() {}
 
   /**
-   * Refuses every type, in the kernel's words where there is no such type. Source:
-   * net/core/lwtunnel.c, {@code lwtunnel_valid_encap_type}.
+   * Refuses a type, in the kernel's words where it has none such; only to delete with one of the
+   * two that are always there is no harm. Source: net/core/lwtunnel.c, {@code
+   * lwtunnel_valid_encap_type}.
    */
-  public static NetlinkException lwtunnelValidEncapType(int type) {
-    return type == LwtunnelEncap.LWTUNNEL_ENCAP_NONE || type > LwtunnelEncap.LWTUNNEL_ENCAP_XFRM
-        ? NetlinkException.refused(Errno.EINVAL, "Unknown lwt encapsulation type")
-        : NetlinkException.refused(Errno.EOPNOTSUPP, "lwt encapsulation type not supported");
+  public static void lwtunnelValidEncapType(int type, boolean deletes) {
+    if (type == LwtunnelEncap.LWTUNNEL_ENCAP_NONE || type > LwtunnelEncap.LWTUNNEL_ENCAP_XFRM) {
+      throw NetlinkException.refused(Errno.EINVAL, "Unknown lwt encapsulation type");
+    }
+    boolean there =
+        type == LwtunnelEncap.LWTUNNEL_ENCAP_IP || type == LwtunnelEncap.LWTUNNEL_ENCAP_IP6;
+    if (!there) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP, "lwt encapsulation type not supported");
+    }
+    if (!deletes) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP, "Encapsulation is not modelled");
+    }
   }
 }

@@ -14,6 +14,8 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.IflaVf;
+import dev.linkwright.netlink.route.IflaVfInfo;
 
 /**
  * Changing a link, attribute by attribute in the kernel's order. What was changed before a refusal
@@ -147,9 +149,10 @@ public final class DoSetlink {
 
     /** Address families, protocol down. */
     void setRest(RtnlRequest request, Attrs tb) {
-      if (tb.has(Ifla.IFLA_VFINFO_LIST)
-          || tb.has(Ifla.IFLA_VF_PORTS)
-          || tb.has(Ifla.IFLA_PORT_SELF)) {
+      if (tb.has(Ifla.IFLA_VFINFO_LIST)) {
+        notify |= doSetvfinfo(request, tb);
+      }
+      if (tb.has(Ifla.IFLA_VF_PORTS) || tb.has(Ifla.IFLA_PORT_SELF)) {
         throw NetlinkException.refused(Errno.EOPNOTSUPP);
       }
       if (tb.has(Ifla.IFLA_AF_SPEC)) {
@@ -159,6 +162,21 @@ public final class DoSetlink {
         doSetProtoDown(tb);
         notify = true;
       }
+    }
+
+    /**
+     * No device here has virtual functions; whether nothing was asked of them. Source:
+     * net/core/rtnetlink.c, {@code do_setvfinfo}.
+     */
+    private boolean doSetvfinfo(RtnlRequest request, Attrs tb) {
+      byte[] bytes = request.bytes();
+      Attrs list = NlaPolicy.nested(bytes, tb.offsetOf(Ifla.IFLA_VFINFO_LIST), IflaVfInfo.SET);
+      if (list.size() > 0) {
+        boolean info = list.typeOf(0) == IflaVfInfo.IFLA_VF_INFO.type();
+        boolean asks = info && NlaPolicy.nested(bytes, list.offsetOf(0), IflaVf.SET).size() > 0;
+        throw NetlinkException.refused(asks ? Errno.EOPNOTSUPP : Errno.EINVAL);
+      }
+      return true;
     }
 
     /** Source: net/core/rtnetlink.c, {@code do_set_proto_down}. */

@@ -17,8 +17,21 @@ import org.jspecify.annotations.Nullable;
  *     a number: 4 if the kernel takes it for NLA_U32, whatever its key is
  * @param range values (of a number) or lengths (of a binary) that are accepted, or null for all
  * @param nested what is accepted inside a nest, or null if that is checked later
+ * @param rejection what the kernel says of an attribute that requests must not have, or null for
+ *     the usual words
  */
-public record Nla(Attr key, Type type, int len, @Nullable Range range, @Nullable NlaPolicy nested) {
+public record Nla(
+    Attr key,
+    Type type,
+    int len,
+    @Nullable Range range,
+    @Nullable NlaPolicy nested,
+    @Nullable String rejection) {
+  /** An attribute that is not rejected in words of its own. */
+  public Nla(Attr key, Type type, int len, @Nullable Range range, @Nullable NlaPolicy nested) {
+    this(key, type, len, range, nested, null);
+  }
+
   /** NLA_*. */
   public enum Type {
     UNSPEC,
@@ -110,6 +123,11 @@ public record Nla(Attr key, Type type, int len, @Nullable Range range, @Nullable
   /** An attribute that requests must not have (NLA_REJECT). */
   public static Nla reject(Attr key) {
     return new Nla(key, Type.REJECT, 0, null, null);
+  }
+
+  /** As above, said in words of its own (NLA_REJECT with {@code reject_message}). */
+  public static Nla reject(Attr key, String message) {
+    return new Nla(key, Type.REJECT, 0, null, null, message);
   }
 
   private static Type typeOf(Attr key) {

@@ -80,7 +80,7 @@ public final class NlaPolicy {
    * The attributes in the one at {@code at}, as many as are whole; nothing is checked. Source:
    * include/net/netlink.h, {@code nla_for_each_nested}.
    */
-  static Attrs nested(byte[] bytes, int at, AttrSet set) {
+  public static Attrs nested(byte[] bytes, int at, AttrSet set) {
     int from = at + NLA_HDRLEN;
     return Attrs.parse(
         set, bytes, from, wellFormed(bytes, from, Bytes.getU16(bytes, at) - NLA_HDRLEN));
@@ -148,7 +148,12 @@ public final class NlaPolicy {
   private static void checkLength(Nla entry, byte[] payload, int offset) {
     int length = payload.length;
     switch (entry.type()) {
-      case REJECT -> throw failed(entry, Errno.EINVAL, offset);
+      case REJECT -> {
+        String words = entry.rejection();
+        throw words == null
+            ? failed(entry, Errno.EINVAL, offset)
+            : refused(entry, Errno.EINVAL, words, offset);
+      }
       case FLAG -> demand(entry, length == 0, offset);
       case NUL_STRING -> {
         int seen = entry.len() > 0 ? Math.min(length, entry.len() + 1) : length;

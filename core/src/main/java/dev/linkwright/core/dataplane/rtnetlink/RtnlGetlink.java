@@ -100,7 +100,7 @@ public final class RtnlGetlink implements RtnlDoit, RtnlDumpit {
     int master = tb.getOr(Ifla.IFLA_MASTER, 0);
     RtnlLinkOps kind = kindOps(request, tb);
     int flags = master != 0 || kind != null ? NlmF.NLM_F_DUMP_FILTERED : 0;
-    for (NetDevice dev : NetdevState.devices(net)) {
+    for (NetDevice dev : NetdevState.inDump(net)) {
       boolean otherKind = kind != null && !dev.kind().name().equals(kind.kind());
       if (!otherKind && !linkMasterFiltered(dev, master)) {
         out.accept(fill.rtnlFillIfinfo(Dev.of(net, dev), request.net(), shown(tb, flags)));

@@ -92,10 +92,7 @@ public final class RtnlNewlink implements RtnlDoit {
   }
 
   private Parsed parse(RtnlRequest request, IfInfoMsg ifm, Attrs tb) {
-    Attrs info =
-        tb.has(Ifla.IFLA_LINKINFO)
-            ? request.parseNested(IflaPolicy.INFO, tb, Ifla.IFLA_LINKINFO, Validate.LIBERAL)
-            : Attrs.empty(IflaInfo.SET);
+    Attrs info = tb.has(Ifla.IFLA_LINKINFO) ? linkinfo(request, tb) : Attrs.empty(IflaInfo.SET);
     RtnlLinkOps ops =
         info.has(IflaInfo.IFLA_INFO_KIND)
             ? kinds.rtnlLinkOpsGet(info.get(IflaInfo.IFLA_INFO_KIND))
@@ -109,6 +106,15 @@ public final class RtnlNewlink implements RtnlDoit {
       ops.validate(new LinkRequest(request, request.net(), tb, data));
     }
     return new Parsed(new LinkRequest(request, request.net(), tb, data), ifm, info, ops);
+  }
+
+  /** The kernel parses it without an extended acknowledgement. */
+  private static Attrs linkinfo(RtnlRequest request, Attrs tb) {
+    try {
+      return IflaPolicy.INFO.parseNested(request.bytes(), tb, Ifla.IFLA_LINKINFO, Validate.LIBERAL);
+    } catch (NetlinkException said) {
+      throw NetlinkException.refused(said.errno());
+    }
   }
 
   private @Nullable Attrs slaveData(RtnlRequest request, @Nullable Dev dev, Attrs info) {
