@@ -32,7 +32,7 @@ record Golden(String title, Scenario scenario, List<Reaction> answers) {
   static List<Golden> parse(List<String> lines) {
     List<Golden> all = new ArrayList<>();
     for (String line : lines) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "", "#" -> {}
         case "##" -> all.add(new Golden(line.substring(3), null, new ArrayList<>()));

@@ -138,7 +138,7 @@ final class LinuxJudge implements Judge {
   private static List<List<Reaction>> read(Path answers) throws IOException {
     List<List<Reaction>> all = new ArrayList<>();
     try (Stream<String> lines = Files.lines(answers)) {
-      lines.forEach(line -> read(all, line.split(" ")));
+      lines.forEach(line -> read(all, line.split(" ", -1)));
     }
     return all;
   }
