@@ -12,6 +12,7 @@ import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.attr.Str;
 import dev.linkwright.netlink.attr.Uint;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.FixedHeader;
 import dev.linkwright.netlink.route.IflaInfo;
 import dev.linkwright.netlink.route.Rtm;
@@ -99,7 +100,7 @@ public final class RandomMessages {
     }
     int start = nested ? out.beginRaw(key.type() | flags) : 0;
     if (key instanceof Nest nest) {
-      attrs(out, nest.childrenAmong(siblings), depth + 1);
+      attrs(out, children(nest, siblings), depth + 1);
     } else if (key instanceof HeadedList list) {
       for (int i = random.nextInt(3); i > 0; i--) {
         int record = out.beginRecord(list, bytes(list.headSize()));
@@ -111,6 +112,15 @@ public final class RandomMessages {
       return;
     }
     out.end(start);
+  }
+
+  /** The table of the nest's content, or none if the sibling that names it cannot be read. */
+  private static AttrSet children(Nest nest, Attrs siblings) {
+    try {
+      return nest.childrenAmong(siblings);
+    } catch (NetlinkException unreadable) {
+      return AttrSet.EMPTY;
+    }
   }
 
   /** Mostly the width that is due. */

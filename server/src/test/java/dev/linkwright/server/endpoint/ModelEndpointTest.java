@@ -22,6 +22,7 @@ import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,7 +179,7 @@ final class ModelEndpointTest {
     assertThat(PacketHeader.read(mtu).arg1()).isZero();
     byte[] text = new byte[mtu.remaining()];
     mtu.get(text);
-    assertThat(new String(text)).isEqualTo("65536\n");
+    assertThat(new String(text, StandardCharsets.UTF_8)).isEqualTo("65536\n");
     assertThat(PacketHeader.read(control(Op.IF_NAMETOINDEX, "lo")).arg2()).isEqualTo(1);
     assertThat(PacketHeader.read(control(Op.IF_NAMETOINDEX, "no")).arg1())
         .isEqualTo(Errno.ENODEV.number());
@@ -188,14 +189,14 @@ final class ModelEndpointTest {
     ByteBuffer b = SeqpacketSocket.buffer(4096);
     PacketHeader.of(op, 0, 0, 0).write(b);
     new ControlHeader(0, 0, "").write(b);
-    b.put(data.getBytes()).flip();
+    b.put(data.getBytes(StandardCharsets.UTF_8)).flip();
     return exchange(b);
   }
 
   private Errno helloError(PacketHeader header, String name) {
     ByteBuffer b = SeqpacketSocket.buffer(4096);
     header.write(b);
-    b.put(name.getBytes()).flip();
+    b.put(name.getBytes(StandardCharsets.UTF_8)).flip();
     return Errno.of(PacketHeader.read(exchange(b)).arg1());
   }
 
