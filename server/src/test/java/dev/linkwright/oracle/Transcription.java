@@ -1,14 +1,17 @@
 package dev.linkwright.oracle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a script of commands printed: each command's line, which begins with {@code $}, and what
- * came of it. What no two runs have in common is masked: link-layer addresses drawn by lot, and
+ * came of it. What no two runs have in common is masked: link-layer addresses and reachable times
+ * drawn by lot, neighbours in the order of a hash that is seeded by lot, counters of packets, and
  * what user-mode Linux shows otherwise than Linux on a real machine.
  */
 final class Transcription {
@@ -22,6 +25,10 @@ final class Transcription {
       Pattern.compile(" numrxqueues \\d+|\"num_rx_queues\":\\d+,");
   private static final Pattern MULTICAST_FORWARDING6 =
       Pattern.compile("(inet6 \\S+ forwarding \\S+) mc_forwarding off");
+
+  private static final Pattern REACHABLE_TIME =
+      Pattern.compile("(?<=\\breachable |\"reachable\":)\\d+");
+  private static final Pattern COUNTERS = Pattern.compile("(\\s+\\d+)+\\s*");
 
   private Transcription() {}
 
@@ -39,8 +46,16 @@ final class Transcription {
       }
     }
     Map<String, String> out = new LinkedHashMap<>();
-    commands.forEach((command, said) -> out.put(command, said.toString()));
+    commands.forEach((command, said) -> out.put(command, ordered(command, said.toString())));
     return out;
+  }
+
+  private static String ordered(String command, String said) {
+    if (!command.contains(" neigh show")) {
+      return said;
+    }
+    String[] entries = said.strip().replaceAll("^\\[|]$", "").split("\n|(?<=}),", -1);
+    return Arrays.stream(entries).sorted().collect(Collectors.joining("\n"));
   }
 
   private static String unused(String command, Map<String, ?> known) {
@@ -54,6 +69,10 @@ final class Transcription {
   private static String masked(String line) {
     String s = DRAWN_MAC.matcher(line).replaceAll("MAC");
     s = RECEIVE_QUEUES.matcher(s).replaceAll("");
+    s = REACHABLE_TIME.matcher(s).replaceAll("TIME");
+    if (COUNTERS.matcher(s).matches()) {
+      return " COUNTER".repeat(s.strip().split("\\s+").length);
+    }
     return MULTICAST_FORWARDING6.matcher(s).replaceAll("$1");
   }
 
