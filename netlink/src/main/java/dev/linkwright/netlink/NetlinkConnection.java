@@ -58,9 +58,7 @@ public final class NetlinkConnection implements AutoCloseable {
    *     answer came; TRANSPORT if nothing was sent
    */
   public synchronized List<NetlinkMessage> request(NetlinkMessage message) {
-    List<Outcome> outcomes = new ArrayList<>(1);
-    exchange(List.of(message), Attrs.align(message.length()), outcomes);
-    return outcomes.get(0).repliesOrThrow();
+    return batch(List.of(message)).get(0).repliesOrThrow();
   }
 
   /**
@@ -84,7 +82,7 @@ public final class NetlinkConnection implements AutoCloseable {
    * what happens to the requests: each has its own outcome.
    */
   public synchronized List<Outcome> batch(List<NetlinkMessage> messages) {
-    List<Outcome> out = new ArrayList<>(messages.size());
+    BatchOutcomes out = new BatchOutcomes(messages);
     int from = 0;
     while (from < messages.size()) {
       int to = from + 1;
@@ -93,7 +91,7 @@ public final class NetlinkConnection implements AutoCloseable {
           && bytes + Attrs.align(messages.get(to).length()) <= BATCH_BYTES) {
         bytes += Attrs.align(messages.get(to++).length());
       }
-      exchange(messages.subList(from, to), bytes, out);
+      exchange(messages.subList(from, to), bytes, from, out);
       from = to;
     }
     return out;
@@ -109,8 +107,11 @@ public final class NetlinkConnection implements AutoCloseable {
     transport.close();
   }
 
-  /** One datagram of {@code size} bytes; adds the outcome of each of its messages. */
-  private void exchange(List<NetlinkMessage> messages, int size, List<Outcome> outcomes) {
+  /**
+   * One datagram of {@code size} bytes; says how each of its messages ended, of which the first is
+   * number {@code from} of the batch.
+   */
+  private void exchange(List<NetlinkMessage> messages, int size, int from, BatchOutcomes outcomes) {
     int first = reserve(messages.size());
     byte[] datagram = new byte[size];
     int at = 0;
@@ -124,7 +125,9 @@ public final class NetlinkConnection implements AutoCloseable {
     Answers answers = new Answers(first, messages.size());
     @Nullable NetlinkException failure = converse(datagram, answers);
     for (int i = 0; i < messages.size(); i++) {
-      outcomes.add(answers.outcome(i, messages.get(i), failure));
+      if (failure != null || answers.has(i)) {
+        outcomes.put(from + i, answers.outcome(i, messages.get(i), failure));
+      }
     }
   }
 
@@ -250,6 +253,10 @@ public final class NetlinkConnection implements AutoCloseable {
 
     int count() {
       return answers.length;
+    }
+
+    boolean has(int index) {
+      return answers[index] != null;
     }
 
     boolean complete() {
