@@ -17,6 +17,7 @@ import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Rtm;
@@ -50,6 +51,7 @@ public final class Host {
   private final NetlinkTable sockets = new NetlinkTable(this::rtnetlinkRcv, RTNLGRP_MAX);
   private Machine machine;
   private List<String> notModelled = List.of();
+  private Witness witness = Witness.NONE;
 
   private Host(KernelProfile profile, Machine machine) {
     this.profile = profile;
@@ -163,6 +165,7 @@ public final class Host {
             throw new IllegalArgumentException("no sysctl " + key);
           }
         });
+    written(id, key);
     inside(KERNEL::settle);
   }
 
@@ -173,6 +176,16 @@ public final class Host {
     Host copy = new Host(profile, machine);
     copy.notModelled = notModelled;
     return copy;
+  }
+
+  /** From now on {@code witness} sees what is done to this machine, and nobody else; no fork's. */
+  public synchronized void witness(Witness witness) {
+    this.witness = witness;
+  }
+
+  /** Tells the witness of a written setting. */
+  synchronized void written(int id, String key) {
+    witness.written(RtnlNet.fdOf(id), SysctlTree.path(key));
   }
 
   /** What this machine holds, or was told to hold, that the model does not do; for people. */
@@ -244,11 +257,20 @@ public final class Host {
     NetlinkReplies replies =
         KERNEL.rtnetlink().netlinkRcvSkb(rtnl.net(from.netns()), options(from), message);
     unlock(rtnl);
+    if (replies.datagrams().stream().noneMatch(Host::isRefusal)) {
+      witness.carriedOut(RtnlNet.fdOf(from.netns()), message);
+    }
     replies.datagrams().forEach(from::reply);
     if (!replies.dump().isEmpty()) {
       from.dump(replies.dump());
     }
     inside(KERNEL::settle);
+  }
+
+  /** Whether a datagram ends a request with an error. */
+  private static boolean isRefusal(byte[] datagram) {
+    return NlMsgHdr.read(datagram, 0).type() == NlMsgHdr.NLMSG_ERROR
+        && Bytes.getS32(datagram, NlMsgHdr.SIZE) != 0;
   }
 
   private static SockOptions options(NetlinkSock sock) {

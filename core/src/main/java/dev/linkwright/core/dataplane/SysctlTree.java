@@ -106,8 +106,8 @@ final class SysctlTree {
     return NetdevState.devices(net).stream().map(NetDevice::name);
   }
 
-  /** sysctl(8) takes slashes where a device's name has dots. */
-  private static String path(String key) {
+  /** The path of a key; sysctl(8) takes slashes where a device's name has dots. */
+  static String path(String key) {
     return key.contains("/") ? key : key.replace('.', '/');
   }
 }

@@ -47,6 +47,7 @@ public final class Sysctls {
     int value = number(text.strip());
     int id = host.byFd(netnsFd);
     host.inside(rtnl -> kernel.sysctls().write(rtnl.net(id), path, value));
+    host.written(id, path);
     host.settle();
   }
 

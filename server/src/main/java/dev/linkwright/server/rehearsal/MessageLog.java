@@ -7,6 +7,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.model.PacketHeader;
 import dev.linkwright.netlink.pcap.CapturedDatagram;
 import dev.linkwright.netlink.pcap.CookedHeader;
+import dev.linkwright.server.changes.Requests;
 import dev.linkwright.server.endpoint.Tap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  * others, the answers and the datagrams only if somebody wants to see them.
  */
 final class MessageLog implements Tap {
-  private static final int GET = 2;
-
   /** As the kernel's own captures have it, of a netlink route socket. */
   private static final CookedHeader COOKED = CookedHeader.of(CookedHeader.PACKET_OUTGOING, 0);
 
   private final boolean everything;
-  private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<LoggedRequest> requests = new ArrayList<>();
   private final List<CapturedDatagram> datagrams = new ArrayList<>();
-  private final Map<Key, Exchange> open = new HashMap<>();
+  private final Map<Key, LoggedRequest> open = new HashMap<>();
   private long sent;
 
   /** Connections that carry data, by the endpoint's number, which counts others, too. */
@@ -66,39 +65,34 @@ final class MessageLog implements Tap {
 
   private void request(int socket, NetlinkMessage message) {
     sent++;
-    Exchange exchange = new Exchange(socket, message);
-    if (everything || isChange(message)) {
-      exchanges.add(exchange);
-      open.put(new Key(socket, message.header().seq()), exchange);
+    LoggedRequest logged = new LoggedRequest(socket, message);
+    if (everything || Requests.isChange(message)) {
+      requests.add(logged);
+      open.put(new Key(socket, message.header().seq()), logged);
     }
   }
 
   private void answer(int socket, NetlinkMessage message) {
-    @Nullable Exchange exchange = open.get(new Key(socket, message.header().seq()));
-    if (exchange == null) {
+    @Nullable LoggedRequest logged = open.get(new Key(socket, message.header().seq()));
+    if (logged == null) {
       return;
     }
     int type = message.type();
     if (type != NlMsgHdr.NLMSG_ERROR && type != NlMsgHdr.NLMSG_DONE) {
-      exchange.answer(message, everything);
+      logged.answer(message, everything);
       return;
     }
     open.remove(new Key(socket, message.header().seq()));
     try {
-      exchange.end(NlMsgErr.parse(message));
+      logged.end(NlMsgErr.parse(message));
     } catch (NetlinkException e) {
       throw new IllegalStateException("the model ends a request with what is no end", e);
     }
   }
 
-  /** NEW, DEL, GET and SET of one kind follow one another. */
-  static boolean isChange(NetlinkMessage message) {
-    return (message.type() & 3) != GET;
-  }
-
   /** What was sent, in order. */
-  synchronized List<Exchange> exchanges() {
-    return List.copyOf(exchanges);
+  synchronized List<LoggedRequest> requests() {
+    return List.copyOf(requests);
   }
 
   /** What passed, in order, if everything was kept. */

@@ -5,7 +5,8 @@ import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
-import dev.linkwright.server.rehearsal.Changes.Change;
+import dev.linkwright.server.changes.Change;
+import dev.linkwright.server.changes.Requests;
 import java.util.List;
 
 /**
@@ -32,9 +33,9 @@ record Rehearsal(
    * The changes that were refused. An RTM_NEWLINK that names no link is no change: ip asks with it
    * whether the kernel knows the message.
    */
-  List<Exchange> refused() {
-    return log.exchanges().stream()
-        .filter(e -> e.isRefused() && MessageLog.isChange(e.request()) && !isProbe(e.request()))
+  List<LoggedRequest> refused() {
+    return log.requests().stream()
+        .filter(e -> e.isRefused() && Requests.isChange(e.request()) && !isProbe(e.request()))
         .toList();
   }
 

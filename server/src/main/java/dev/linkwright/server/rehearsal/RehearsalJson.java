@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.linkwright.api.ChangesView;
 import dev.linkwright.netlink.NlMsgErr;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.text.MessageJson;
-import dev.linkwright.server.rehearsal.Changes.Change;
+import dev.linkwright.server.changes.ChangesViews;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,17 @@ final class RehearsalJson {
    * @param messages whether it has what was sent and answered
    */
   static String of(Rehearsal r, boolean messages) {
+    ChangesView changes = ChangesViews.of(r.changes());
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("command", r.command());
     root.put("seed", r.seed());
     root.put("status", r.status());
     root.put("sent", r.log().sent());
-    root.put("changes", r.changes().stream().map(RehearsalJson::change).toList());
+    root.put("requested", changes.requested());
+    root.put("byKernel", changes.byKernel());
     root.put("refused", r.refused().stream().map(RehearsalJson::refusal).toList());
     if (messages) {
-      root.put("messages", r.log().exchanges().stream().map(RehearsalJson::exchange).toList());
+      root.put("messages", r.log().requests().stream().map(RehearsalJson::logged).toList());
     }
     root.put("warnings", r.warnings());
     root.put("notModelled", r.notModelled());
@@ -47,25 +49,14 @@ final class RehearsalJson {
     }
   }
 
-  private static Map<String, Object> change(Change c) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("effect", c.effect().name().toLowerCase(Locale.ROOT));
-    json.put("netns", c.namespace());
-    json.put("object", c.object());
-    json.put("details", c.details());
-    json.put("byKernel", c.byKernel());
-    json.put("lost", c.lost());
-    return json;
-  }
-
-  private static Map<String, Object> refusal(Exchange e) {
+  private static Map<String, Object> refusal(LoggedRequest e) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", Rtm.name(e.request().type()));
     json.putAll(end(e));
     return json;
   }
 
-  private static Map<String, Object> exchange(Exchange e) {
+  private static Map<String, Object> logged(LoggedRequest e) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("socket", e.socket());
     json.put("request", MessageJson.toJson(e.request()));
@@ -75,7 +66,7 @@ final class RehearsalJson {
     return json;
   }
 
-  private static Map<String, Object> end(Exchange e) {
+  private static Map<String, Object> end(LoggedRequest e) {
     @Nullable NlMsgErr end = e.end();
     Map<String, Object> json = new LinkedHashMap<>();
     if (end != null) {

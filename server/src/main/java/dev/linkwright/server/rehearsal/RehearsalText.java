@@ -4,17 +4,16 @@ import dev.linkwright.netlink.NlMsgErr;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.text.MessageText;
-import dev.linkwright.server.rehearsal.Changes.Change;
-import dev.linkwright.server.rehearsal.Changes.Effect;
+import dev.linkwright.server.changes.ChangesText;
+import dev.linkwright.server.view.TextLines;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rehearsal for a person at a terminal. Names come from kernels: control characters are escaped.
  */
 final class RehearsalText {
-  private final StringBuilder out = new StringBuilder();
+  private final TextLines out = new TextLines();
 
   private RehearsalText() {}
 
@@ -26,17 +25,13 @@ final class RehearsalText {
   static String of(Rehearsal r, boolean messages) {
     RehearsalText text = new RehearsalText();
     text.head(r);
-    r.changes().forEach(text::change);
-    if (!r.changes().isEmpty()) {
-      text.line("");
-    }
     text.refused(r.refused());
     if (messages) {
-      text.messages(r.log().exchanges());
+      text.messages(r.log().requests());
     }
     text.list("Warnings:", r.warnings());
     text.list("Not modelled:", r.notModelled());
-    text.line(summary(r.changes()));
+    ChangesText.lines(r.changes()).forEach(text::line);
     return text.out.toString();
   }
 
@@ -50,24 +45,7 @@ final class RehearsalText {
     line("");
   }
 
-  private void change(Change c) {
-    String where = c.namespace().isEmpty() ? "" : "  (in " + c.namespace() + ")";
-    String details = c.details().isEmpty() ? "" : ": " + c.details();
-    if (!c.byKernel()) {
-      line("  " + c.effect().sign() + " " + c.object() + details + where);
-      return;
-    }
-    String verb =
-        switch (c.effect()) {
-          case ADDED -> "adds ";
-          case CHANGED -> "changes ";
-          case MOVED -> "moves ";
-          case REMOVED -> "removes ";
-        };
-    line("  " + (c.lost() ? "! " : ". ") + "the kernel " + verb + c.object() + details + where);
-  }
-
-  private void refused(List<Exchange> refused) {
+  private void refused(List<LoggedRequest> refused) {
     if (refused.isEmpty()) {
       return;
     }
@@ -76,10 +54,10 @@ final class RehearsalText {
     line("");
   }
 
-  private void messages(List<Exchange> exchanges) {
+  private void messages(List<LoggedRequest> requests) {
     line("Messages:");
     int number = 0;
-    for (Exchange e : exchanges) {
+    for (LoggedRequest e : requests) {
       number++;
       line("  " + number + ". socket " + e.socket());
       MessageText.print(e.request()).lines().forEach(l -> line("     " + l));
@@ -89,7 +67,7 @@ final class RehearsalText {
   }
 
   /** How a request ended, such as {@code EEXIST: File exists}. */
-  static String outcome(Exchange e) {
+  static String outcome(LoggedRequest e) {
     @Nullable NlMsgErr end = e.end();
     String answers = e.answered() == 1 ? "1 message" : e.answered() + " messages";
     if (end == null) {
@@ -111,35 +89,7 @@ final class RehearsalText {
     line("");
   }
 
-  private static String summary(List<Change> changes) {
-    if (changes.isEmpty()) {
-      return "Nothing changed.";
-    }
-    long lost = changes.stream().filter(Change::lost).count();
-    return String.format(
-        Locale.ROOT,
-        "%d added, %d changed, %d removed; %d more by the kernel itself%s.",
-        count(changes, Effect.ADDED),
-        count(changes, Effect.CHANGED),
-        count(changes, Effect.REMOVED),
-        changes.stream().filter(Change::byKernel).count(),
-        lost == 0 ? "" : ", " + lost + " of them lost (marked !)");
-  }
-
-  private static long count(List<Change> changes, Effect effect) {
-    return changes.stream().filter(c -> !c.byKernel() && c.effect() == effect).count();
-  }
-
   private void line(String text) {
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)) {
-                out.append(String.format(Locale.ROOT, "\\x%02x", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    out.append('\n');
+    out.line(text);
   }
 }

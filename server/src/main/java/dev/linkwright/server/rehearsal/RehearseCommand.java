@@ -1,14 +1,13 @@
 package dev.linkwright.server.rehearsal;
 
-import dev.linkwright.core.apply.Workshop;
-import dev.linkwright.core.state.NamespaceState;
-import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.pcap.CapturedDatagram;
 import dev.linkwright.netlink.pcap.PcapHeader;
 import dev.linkwright.netlink.pcap.PcapWriter;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.changes.Changes;
+import dev.linkwright.server.changes.Requests;
 import dev.linkwright.server.command.CommandFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -67,19 +66,19 @@ public final class RehearseCommand {
     check(options);
     ModelKernel model = Models.of(options.seed(), options.netns());
     MessageLog log = new MessageLog(options.messages() || options.format().equals("pcap"));
-    NetworkState before = observe(model);
+    ModelKernel before = model.fork();
+    Requests requests = new Requests();
+    model.host().witness(requests);
     int status;
-    try (Sandbox sandbox = Sandbox.open(model, log)) {
-      status = execute(sandbox, options.command());
+    try (Stage stage = Stage.open(model, log)) {
+      status = execute(stage, options.command());
     }
-    RequestedObjects requested = new RequestedObjects();
-    log.exchanges().stream().filter(e -> !e.isRefused()).forEach(e -> requested.add(e.request()));
     Rehearsal rehearsal =
         new Rehearsal(
             options.command(),
             Models.describe(options.seed()),
             status,
-            Changes.between(before, observe(model), fresh(), requested),
+            Changes.between(before, model, requests),
             log,
             warnings(options.command().get(0), log),
             model.notModelled());
@@ -97,19 +96,10 @@ public final class RehearseCommand {
     }
   }
 
-  private static NetworkState observe(ModelKernel model) {
-    Workshop workshop = new Workshop(model, dumps -> model.fork(), Workshop.Limits.USUAL);
-    return workshop.observe(model.namespaces()).state();
-  }
-
-  private static NamespaceState fresh() {
-    return observe(Models.of("empty", List.of())).namespace(NetworkState.HOST);
-  }
-
-  private int execute(Sandbox sandbox, List<String> command) {
+  private int execute(Stage stage, List<String> command) {
     Process process;
     try {
-      process = sandbox.program(command).start();
+      process = stage.program(command).start();
     } catch (IOException e) {
       boolean denied = String.valueOf(e.getMessage()).contains(PERMISSION_DENIED);
       err.println(

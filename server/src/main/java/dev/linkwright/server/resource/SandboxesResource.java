@@ -6,15 +6,17 @@ import dev.linkwright.api.Problem.Fault;
 import dev.linkwright.api.SandboxListView;
 import dev.linkwright.api.SandboxRequest;
 import dev.linkwright.api.SandboxView;
-import dev.linkwright.core.state.SandboxDiff;
+import dev.linkwright.server.changes.Change;
+import dev.linkwright.server.changes.ChangesText;
+import dev.linkwright.server.changes.ChangesViews;
 import dev.linkwright.server.json.BodyReader;
 import dev.linkwright.server.problem.ProblemException;
 import dev.linkwright.server.problem.ProblemType;
 import dev.linkwright.server.problem.Problems;
-import dev.linkwright.server.sandbox.Exchange;
+import dev.linkwright.server.sandbox.Conversation;
 import dev.linkwright.server.sandbox.Sandbox;
 import dev.linkwright.server.sandbox.Sandboxes;
-import dev.linkwright.server.view.SandboxViews;
+import dev.linkwright.server.view.TextLines;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -105,8 +107,14 @@ public final class SandboxesResource {
   @Path("{id}/diff")
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   public Response diff(@PathParam("id") String id, @Context Request request) {
-    SandboxDiff diff = find(id).diff();
-    return Forms.of(Response.ok(), SandboxViews.of(diff), () -> SandboxViews.text(diff), request);
+    List<Change> changes = find(id).changes();
+    return Forms.of(Response.ok(), ChangesViews.of(changes), () -> text(changes), request);
+  }
+
+  private static String text(List<Change> changes) {
+    TextLines out = new TextLines();
+    ChangesText.lines(changes).forEach(out::line);
+    return out.toString();
   }
 
   /** Sends datagrams to it. */
@@ -128,11 +136,12 @@ public final class SandboxesResource {
           "the sandbox has no network namespace " + netns,
           "one of " + sandbox.namespaces());
     }
-    Exchange exchange = Exchange.with(sandbox.host(), netns, wanted.groups(), datagrams);
+    Conversation conversation =
+        Conversation.with(sandbox.host(), netns, wanted.groups(), datagrams);
     return new NetlinkExchangeView(
-        exchange.portId(),
+        conversation.portId(),
         base64 ? BASE64 : "hex",
-        exchange.received().stream().map(d -> encoded(d, base64)).toList());
+        conversation.received().stream().map(d -> encoded(d, base64)).toList());
   }
 
   private static List<byte[]> decoded(List<String> texts, boolean base64) {

@@ -1,10 +1,11 @@
 package dev.linkwright.server.sandbox;
 
-import dev.linkwright.core.apply.Workshop;
 import dev.linkwright.core.dataplane.Host;
 import dev.linkwright.core.state.NetworkState;
-import dev.linkwright.core.state.SandboxDiff;
 import dev.linkwright.server.backend.ModelKernel;
+import dev.linkwright.server.changes.Change;
+import dev.linkwright.server.changes.Changes;
+import dev.linkwright.server.changes.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class Sandbox {
   private final Duration idle;
   private final ModelKernel model;
   private final ModelKernel before;
+  private final Requests requests = new Requests();
   private volatile Instant usedAt;
 
   Sandbox(String id, String seed, ModelKernel model, Instant createdAt, Duration idle) {
@@ -25,6 +27,7 @@ public final class Sandbox {
     this.seed = seed;
     this.model = model;
     this.before = model.fork();
+    model.host().witness(requests);
     this.createdAt = createdAt;
     this.usedAt = createdAt;
     this.idle = idle;
@@ -63,13 +66,8 @@ public final class Sandbox {
   }
 
   /** What became of it since it was made. */
-  public SandboxDiff diff() {
-    return SandboxDiff.between(state(before), state(model));
-  }
-
-  private static NetworkState state(ModelKernel kernel) {
-    Workshop workshop = new Workshop(kernel, dumps -> kernel.fork(), Workshop.Limits.USUAL);
-    return workshop.observe(kernel.namespaces()).state();
+  public List<Change> changes() {
+    return Changes.between(before, model, requests);
   }
 
   void use(Instant now) {

@@ -6,10 +6,11 @@ import java.util.Locale;
  * Lines for a terminal. Names come from kernels and may hold anything; control characters are
  * escaped.
  */
-final class TextLines {
+public final class TextLines {
   private final StringBuilder out = new StringBuilder();
 
-  void line(String text) {
+  /** Adds a line. */
+  public void line(String text) {
     text.codePoints().forEach(this::escaped);
     out.append('\n');
   }
@@ -22,7 +23,8 @@ final class TextLines {
     }
   }
 
-  void blank() {
+  /** Adds an empty line. */
+  public void blank() {
     out.append('\n');
   }
 

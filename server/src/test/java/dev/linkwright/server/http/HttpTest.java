@@ -66,7 +66,7 @@ final class HttpTest {
     assertThat(api.get(path).expect(200).json().get("namespaces").get(0).asText()).isEqualTo("x");
     assertThat(api.get("/v1/sandboxes").expect(200).json().get("sandboxes")).hasSize(1);
     assertThat(api.get(path + "/diff", "Accept", Api.TEXT).expect(200).text())
-        .isEqualTo("Nothing has changed.\n");
+        .isEqualTo("Nothing changed.\n");
 
     JsonNode answers =
         post(path + "/netlink", "{'groups':[1],'datagrams':['" + SET_ETH1_DOWN + "']}")

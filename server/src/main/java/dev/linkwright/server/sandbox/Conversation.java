@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param portId the socket's port id
  * @param received all that could be read, in order
  */
-public record Exchange(int portId, List<byte[]> received) {
+public record Conversation(int portId, List<byte[]> received) {
   /**
    * Sends datagrams one after the other and reads what there is after each.
    *
@@ -23,7 +23,7 @@ public record Exchange(int portId, List<byte[]> received) {
    * @param groups what it listens to
    * @throws IllegalArgumentException if there is no such namespace
    */
-  public static Exchange with(
+  public static Conversation with(
       Host host, @Nullable String netns, List<Integer> groups, List<byte[]> datagrams) {
     try (NetlinkTransport socket = host.open(netns)) {
       groups.forEach(socket::join);
@@ -32,7 +32,7 @@ public record Exchange(int portId, List<byte[]> received) {
         socket.send(datagram);
         drain(socket, received);
       }
-      return new Exchange(socket.portId(), received);
+      return new Conversation(socket.portId(), received);
     }
   }
 

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One message a program sent, and what it got. */
-final class Exchange {
+final class LoggedRequest {
   private final int socket;
   private final NetlinkMessage request;
   private final List<NetlinkMessage> answers = new ArrayList<>();
   private @Nullable NlMsgErr end;
   private int answered;
 
-  Exchange(int socket, NetlinkMessage request) {
+  LoggedRequest(int socket, NetlinkMessage request) {
     this.socket = socket;
     this.request = request;
   }

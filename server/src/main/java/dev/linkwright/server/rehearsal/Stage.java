@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * holds its handle, {@code netns} a link to it under each name. It is a tmpfs where there is one:
  * {@code sysctl -a} counts on "." and ".." coming first in a directory.
  */
-final class Sandbox implements AutoCloseable {
+final class Stage implements AutoCloseable {
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   private final Path directory;
@@ -34,7 +34,7 @@ final class Sandbox implements AutoCloseable {
   private final ModelKernel model;
   private final ModelEndpoint endpoint;
 
-  private Sandbox(Path directory, Path code, ModelKernel model, Tap tap) {
+  private Stage(Path directory, Path code, ModelKernel model, Tap tap) {
     this.directory = directory;
     this.code = code;
     this.library = PreloadLibrary.unpack(code);
@@ -48,7 +48,7 @@ final class Sandbox implements AutoCloseable {
    *
    * @throws CommandFailure if there is no library, or nobody can listen
    */
-  static Sandbox open(ModelKernel model, Tap tap) {
+  static Stage open(ModelKernel model, Tap tap) {
     try {
       // Shared memory is often mounted so that nothing in it can be executed, a library included.
       Path code = Files.createTempDirectory("linkwright-");
@@ -56,13 +56,13 @@ final class Sandbox implements AutoCloseable {
           Files.isWritable(SHARED_MEMORY)
               ? Files.createTempDirectory(SHARED_MEMORY, "linkwright-")
               : code;
-      Sandbox sandbox = new Sandbox(directory, code, model, tap);
-      sandbox.nameNamespaces();
-      return sandbox;
+      Stage stage = new Stage(directory, code, model, tap);
+      stage.nameNamespaces();
+      return stage;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a sandbox", e);
+      throw new UncheckedIOException("cannot set up a rehearsal", e);
     } catch (NetlinkException e) {
-      throw new CommandFailure("cannot make a sandbox: " + e.getMessage(), e);
+      throw new CommandFailure("cannot set up a rehearsal: " + e.getMessage(), e);
     }
   }
 
