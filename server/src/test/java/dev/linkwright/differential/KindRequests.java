@@ -1,6 +1,7 @@
 package dev.linkwright.differential;
 
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Headed;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Ifla;
@@ -14,13 +15,20 @@ import dev.linkwright.netlink.route.IflaVlan;
 import dev.linkwright.netlink.route.IflaVlanQos;
 import dev.linkwright.netlink.route.IflaVrf;
 import dev.linkwright.netlink.route.VethInfo;
+import dev.linkwright.netlink.route.VxcanInfo;
 
 /** IFLA_LINKINFO and what goes with it, for each kind that the model has. */
 final class KindRequests {
-  private static final String[] KINDS = {
-    "dummy", "dummy", "veth", "veth", "vrf", "vrf", "bridge", "bridge", "macvlan", "macvlan",
-    "ipvlan", "ipvlan", "vlan", "vlan", "nosuch"
-  };
+  private static final String ALL =
+      "dummy dummy dummy veth veth vrf vrf bridge bridge macvlan macvlan ipvlan ipvlan vlan vlan"
+          + " macvtap ipvtap vxcan vcan ifb nlmon nosuch";
+
+  /** More of one kind makes more links of it; {@code -Ddifferential.kinds} has others. */
+  private static final String[] KINDS =
+      System.getProperty("differential.kinds", ALL).trim().split("\\s+");
+
+  /** Kinds that stand on another link. */
+  private static final String STACKED = "macvlan|ipvlan|vlan|macvtap|ipvtap";
 
   private static final int[] MACVLAN_MODES = {1, 2, 4, 4, 8, 16, 16, 3, 0};
 
@@ -35,12 +43,12 @@ final class KindRequests {
   /** What makes a link of some kind. */
   void addTo(Node attrs, int netns) {
     String kind = dice.of(KINDS);
-    if (kind.matches("macvlan|ipvlan|vlan") && dice.percent(97)) {
+    if (kind.matches(STACKED) && dice.percent(97)) {
       attrs.put(Ifla.IFLA_LINK, dice.of(world.links(netns)).index());
     }
     Node info = attrs.nest(Ifla.IFLA_LINKINFO, IflaInfo.SET);
     info.put(IflaInfo.IFLA_INFO_KIND, kind);
-    if (dice.percent(kind.matches("dummy|nosuch") ? 5 : 93)) {
+    if (dice.percent(kind.matches("dummy|nosuch|vcan|ifb|nlmon") ? 5 : 93)) {
       data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), kind, true);
     }
   }
@@ -61,20 +69,21 @@ final class KindRequests {
   private void data(Node data, String kind, boolean add) {
     switch (kind) {
       case "vrf" -> data.put(IflaVrf.IFLA_VRF_TABLE, dice.of(Universe.TABLES));
-      case "veth" -> peer(data);
+      case "veth" -> peer(data, VethInfo.VETH_INFO_PEER);
+      case "vxcan" -> peer(data, VxcanInfo.VXCAN_INFO_PEER);
       case "vlan" -> vlan(data, add);
-      case "macvlan" -> macvlan(data, add);
-      case "ipvlan" -> ipvlan(data);
+      case "macvlan", "macvtap" -> macvlan(data, add);
+      case "ipvlan", "ipvtap" -> ipvlan(data);
       case "bridge" -> bridge(data);
       default -> data.put(IflaVrf.IFLA_VRF_TABLE, 1);
     }
   }
 
-  private void peer(Node data) {
+  private void peer(Node data, Headed key) {
     byte[] head = new byte[IfInfoMsg.SIZE];
     int up = dice.percent(40) ? Iff.IFF_UP : 0;
     new IfInfoMsg(0, 0, dice.percent(3) ? dice.between(1, 40) : 0, up, up).write(head, 0);
-    Node peer = data.nest(VethInfo.VETH_INFO_PEER.type(), head, Ifla.SET);
+    Node peer = data.nest(key.type(), head, Ifla.SET);
     if (dice.percent(90)) {
       peer.put(Ifla.IFLA_IFNAME, dice.of(Universe.NAMES));
     }

@@ -16,7 +16,9 @@ import java.util.List;
 
 /** Links made, changed, moved, deleted and asked for. */
 final class LinkRequests {
-  private static final int[] MTUS = {0, 68, 576, 1279, 1280, 1400, 1500, 1504, 9000, 65535, 65536};
+  private static final int[] MTUS = {
+    0, 16, 68, 72, 576, 1279, 1280, 1400, 1500, 1504, 9000, 65535, 65536
+  };
 
   private final Dice dice;
   private final World world;

@@ -1,10 +1,16 @@
 package dev.linkwright.core.dataplane;
 
 import dev.linkwright.core.dataplane.bridge.BridgeLink;
+import dev.linkwright.core.dataplane.can.Vcan;
+import dev.linkwright.core.dataplane.can.VxcanLink;
+import dev.linkwright.core.dataplane.can.VxcanNetdev;
 import dev.linkwright.core.dataplane.dummy.Dummy;
+import dev.linkwright.core.dataplane.ifb.Ifb;
 import dev.linkwright.core.dataplane.ipvlan.IpvlanLink;
+import dev.linkwright.core.dataplane.ipvlan.IpvtapLink;
 import dev.linkwright.core.dataplane.loopback.Loopback;
 import dev.linkwright.core.dataplane.macvlan.MacvlanLink;
+import dev.linkwright.core.dataplane.macvtap.MacvtapLink;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
@@ -12,6 +18,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
+import dev.linkwright.core.dataplane.nlmon.Nlmon;
 import dev.linkwright.core.dataplane.rtnetlink.DoSetlink;
 import dev.linkwright.core.dataplane.rtnetlink.IfinfoSender;
 import dev.linkwright.core.dataplane.rtnetlink.LinkMsg;
@@ -63,6 +70,13 @@ final class Kernel {
     Dummy dummy = new Dummy(core);
     kind(dummy, dummy);
     kind(new VethLink(core, create), new VethNetdev(core));
+    Vcan vcan = new Vcan(core);
+    kind(vcan, vcan);
+    kind(new VxcanLink(core, create), new VxcanNetdev(core));
+    Ifb ifb = new Ifb(core);
+    kind(ifb, ifb);
+    Nlmon nlmon = new Nlmon(core);
+    kind(nlmon, nlmon);
     VrfNetdev vrf = new VrfNetdev(core);
     kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules, Protocols::newTables), vrf);
     chain.registerNetdeviceNotifier(vrf);
@@ -92,9 +106,12 @@ final class Kernel {
 
   /** Kinds that stand on another device. */
   private void stackedKinds(Protocols protocols) {
-    MacvlanLink.macvlanInitModule(core, linkKinds);
-    IpvlanLink.ipvlanInitModule(
-        core, linkKinds, protocols.inetaddrChain(), protocols.inet6addrChain());
+    MacvlanLink macvlan = MacvlanLink.macvlanInitModule(core, linkKinds);
+    MacvtapLink.macvtapInit(linkKinds, macvlan);
+    IpvlanLink ipvlan =
+        IpvlanLink.ipvlanInitModule(
+            core, linkKinds, protocols.inetaddrChain(), protocols.inet6addrChain());
+    IpvtapLink.ipvtapInit(linkKinds, ipvlan);
     VlanLink.vlanProtoInit(core, linkKinds);
     BridgeLink.brInit(core, linkKinds, handlers);
   }

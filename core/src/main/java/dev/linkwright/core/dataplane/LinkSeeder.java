@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkSeeder {
   /** Kinds the model does not have that take the frames of the device below. */
-  private static final Set<String> TAKERS = Set.of("macvtap", "ipvtap", "macsec");
+  private static final Set<String> TAKERS = Set.of("macsec");
 
   private final NetdevCore core;
   private final RtnlSeed seed;
@@ -114,15 +114,15 @@ final class LinkSeeder {
 
   private @Nullable Net peerNet(SeedLink link) {
     int wanted = link.dumped().attrs().getOr(Ifla.IFLA_LINK, 0);
-    boolean veth = RtnlSeed.isVeth(link.dumped());
+    boolean pair = RtnlSeed.isPair(link.dumped());
     for (SeedLink other : links.values()) {
       boolean elsewhere = other.net().id() != link.net().id() && other.ifm().index() == wanted;
       boolean mutual =
-          RtnlSeed.isVeth(other.dumped())
+          RtnlSeed.isPair(other.dumped())
               && other.dumped().attrs().getOr(Ifla.IFLA_LINK, 0) == link.ifm().index();
       if (elsewhere
           && NsIds.peernet2id(link.net(), other.net().id()) == NsIds.NOT_ASSIGNED
-          && mutual == veth) {
+          && mutual == pair) {
         return other.net();
       }
     }
@@ -170,12 +170,12 @@ final class LinkSeeder {
       return false;
     }
     DevRef below = below(link);
-    boolean veth = RtnlSeed.isVeth(link.dumped());
-    if (below == null ? needsLower(link) || veth : !veth && !made.containsKey(below)) {
+    boolean pair = RtnlSeed.isPair(link.dumped());
+    if (below == null ? needsLower(link) || pair : !pair && !made.containsKey(below)) {
       return false;
     }
-    if (veth && below != null) {
-      return makeVeth(link, link(below));
+    if (pair && below != null) {
+      return makePair(link, link(below));
     }
     return makeKnown(link, below);
   }
@@ -184,7 +184,7 @@ final class LinkSeeder {
     return link.dumped().attrs().has(Ifla.IFLA_LINK);
   }
 
-  private boolean makeVeth(SeedLink link, SeedLink peer) {
+  private boolean makePair(SeedLink link, SeedLink peer) {
     Dev dev =
         seed.known(
             link.net(), link.net(), link.dumped(), new RtnlSeed.Peer(peer.net(), peer.dumped()));

@@ -90,7 +90,9 @@ public final class Inet6Ifinfo {
     RtnlWriter w = RtnlWriter.begin(type, 0, head);
     AttrWriter out = w.attrs();
     out.put(Ifla.IFLA_IFNAME, dev.name());
-    out.put(Ifla.IFLA_ADDRESS, dev.address());
+    if (dev.address().length() > 0) {
+      out.put(Ifla.IFLA_ADDRESS, dev.address());
+    }
     out.put(Ifla.IFLA_MTU, dev.mtu());
     int iflink = kinds.devGetIflink(dev);
     if (iflink != dev.ifindex()) {

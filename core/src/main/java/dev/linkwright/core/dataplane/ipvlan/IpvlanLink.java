@@ -30,7 +30,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about ipvlans. Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_link_ops}. */
-public final class IpvlanLink implements RtnlLinkOps {
+public class IpvlanLink implements RtnlLinkOps {
   /** Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_nl_policy}. */
   private static final NlaPolicy IPVLAN_NL_POLICY =
       NlaPolicy.policy(
@@ -50,10 +50,18 @@ public final class IpvlanLink implements RtnlLinkOps {
   }
 
   /**
+   * What another kind shares with ipvlans. Source: drivers/net/ipvlan/ipvlan_main.c, {@code
+   * ipvlan_link_register}.
+   */
+  IpvlanLink(IpvlanLink shared) {
+    this(shared.core);
+  }
+
+  /**
    * Makes the kind known to the device core and to requests. Source:
    * drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_init_module}.
    */
-  public static void ipvlanInitModule(
+  public static IpvlanLink ipvlanInitModule(
       NetdevCore core, RtnlLinkKinds kinds, InetaddrChain inetaddr, Inet6addrChain inet6addr) {
     IpvlanLink link = new IpvlanLink(core);
     core.kinds().register(Ipvlan.KIND, new IpvlanNetdev(core));
@@ -61,6 +69,13 @@ public final class IpvlanLink implements RtnlLinkOps {
     inetaddr.registerInetaddrValidatorNotifier(IpvlanAddrs::validate);
     inet6addr.registerInet6addrValidatorNotifier(IpvlanAddrs::validate);
     kinds.rtnlLinkRegister(link);
+    return link;
+  }
+
+  /** Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_link_register}. */
+  final void ipvlanLinkRegister(RtnlLinkKinds kinds) {
+    core.kinds().register(kind(), new IpvlanNetdev(core));
+    kinds.rtnlLinkRegister(this);
   }
 
   @Override
@@ -107,7 +122,7 @@ public final class IpvlanLink implements RtnlLinkOps {
             .withMtu(mtu)
             .withHw(created.hw().with(below.address(), created.hw().assignType()))
             .withPriv(IffPriv.IFF_IPVLAN_SLAVE | IffPriv.IFF_NO_RX_HANDLER, true)
-            .withKind(DevKind.of(Ipvlan.KIND, new Ipvlan(phys.ref(), 0)));
+            .withKind(created.kind().withPriv(new Ipvlan(phys.ref(), 0)));
     Dev dev = core.register().registerNetdevice(request.netOf(created), wanted);
     try {
       dev.setPriv(dev.priv(Ipvlan.class).withDevId(IpvlanPorts.nextDevId(phys)));

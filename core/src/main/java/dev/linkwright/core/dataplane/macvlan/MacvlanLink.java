@@ -32,7 +32,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about macvlans. Source: drivers/net/macvlan.c, {@code macvlan_link_ops}. */
-public final class MacvlanLink implements RtnlLinkOps {
+public class MacvlanLink implements RtnlLinkOps {
   private final NetdevCore core;
   private final MacvlanPorts ports;
 
@@ -42,15 +42,33 @@ public final class MacvlanLink implements RtnlLinkOps {
   }
 
   /**
+   * What another kind shares with macvlans. Source: drivers/net/macvlan.c, {@code
+   * macvlan_link_register}.
+   */
+  protected MacvlanLink(MacvlanLink shared) {
+    this(shared.core, shared.ports);
+  }
+
+  /**
    * Makes the kind known to the device core and to requests. Source: drivers/net/macvlan.c, {@code
    * macvlan_init_module}.
    */
-  public static void macvlanInitModule(NetdevCore core, RtnlLinkKinds kinds) {
+  public static MacvlanLink macvlanInitModule(NetdevCore core, RtnlLinkKinds kinds) {
     MacvlanPorts ports = new MacvlanPorts(core);
     MacvlanLink link = new MacvlanLink(core, ports);
     core.kinds().register(Macvlan.KIND, new MacvlanNetdev(core, ports));
     core.chain().registerNetdeviceNotifier(new MacvlanEvents(core, ports, link));
     kinds.rtnlLinkRegister(link);
+    return link;
+  }
+
+  /**
+   * Makes another kind of macvlans known to the device core and to requests. Source:
+   * drivers/net/macvlan.c, {@code macvlan_link_register}.
+   */
+  protected void macvlanLinkRegister(RtnlLinkKinds kinds) {
+    core.kinds().register(kind(), new MacvlanNetdev(core, ports));
+    kinds.rtnlLinkRegister(this);
   }
 
   @Override
@@ -136,7 +154,7 @@ public final class MacvlanLink implements RtnlLinkOps {
     Dev dev =
         core.register()
             .registerNetdevice(
-                request.netOf(created), wanted.withKind(DevKind.of(Macvlan.KIND, vlan)));
+                request.netOf(created), wanted.withKind(wanted.kind().withPriv(vlan)));
     dev.update(d -> d.withPriv(IffPriv.IFF_MACVLAN, true));
     standOn(lower, dev);
     return dev;

@@ -159,14 +159,15 @@ public final class DevOpen {
 
   /**
    * A device without a queue gets its discipline when it first comes up. Source:
-   * net/sched/sch_generic.c, {@code dev_activate}.
+   * net/sched/sch_generic.c, {@code dev_activate}, {@code attach_default_qdiscs}.
    */
   private static NetDevice devActivate(NetDevice dev) {
     if (!dev.queues().qdisc().equals(NOOP)) {
       return dev;
     }
     boolean none = dev.isPriv(IffPriv.IFF_NO_QUEUE) || dev.queues().length() == 0;
-    return dev.withQueues(dev.queues().withQdisc(none ? "noqueue" : "pfifo_fast"));
+    String queueing = dev.queues().tx() > 1 ? "mq" : "pfifo_fast";
+    return dev.withQueues(dev.queues().withQdisc(none ? "noqueue" : queueing));
   }
 
   /** Source: net/core/dev.c, {@code __dev_close_many}. */

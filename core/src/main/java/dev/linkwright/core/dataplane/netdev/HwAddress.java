@@ -16,6 +16,8 @@ public record HwAddress(
     int type, MacAddress address, MacAddress broadcast, int assignType, @Nullable MacAddress perm) {
   public static final int ARPHRD_ETHER = 1;
   public static final int ARPHRD_LOOPBACK = 772;
+  public static final int ARPHRD_CAN = 280;
+  public static final int ARPHRD_NETLINK = 824;
 
   public static final int NET_ADDR_PERM = 0;
   public static final int NET_ADDR_RANDOM = 1;
@@ -23,6 +25,7 @@ public record HwAddress(
   public static final int NET_ADDR_SET = 3;
 
   private static final MacAddress ZERO = MacAddress.of(new byte[6]);
+  private static final MacAddress NONE = MacAddress.of(new byte[0]);
   private static final MacAddress ONES = MacAddress.parse("ff:ff:ff:ff:ff:ff");
 
   /** What ether_setup leaves: no address yet, broadcast all ones. */
@@ -32,6 +35,13 @@ public record HwAddress(
   /** The loopback device's. */
   public static final HwAddress LOOPBACK =
       new HwAddress(ARPHRD_LOOPBACK, ZERO, ZERO, NET_ADDR_PERM, null);
+
+  /** Of a CAN device, which has no address. */
+  public static final HwAddress CAN = new HwAddress(ARPHRD_CAN, NONE, NONE, NET_ADDR_PERM, null);
+
+  /** Of a netlink monitor, which has no address. */
+  public static final HwAddress NETLINK =
+      new HwAddress(ARPHRD_NETLINK, NONE, NONE, NET_ADDR_PERM, null);
 
   /** With another address of the given origin. */
   public HwAddress with(MacAddress next, int origin) {

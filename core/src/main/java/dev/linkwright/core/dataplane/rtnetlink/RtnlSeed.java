@@ -19,11 +19,12 @@ import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.route.VethInfo;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes links as a kernel described them in its dump. */
 public final class RtnlSeed {
-  private static final String VETH = "veth";
+  private static final Set<String> PAIRS = Set.of("veth", "vxcan");
 
   private final NetdevCore core;
   private final RtnlLinkKinds kinds;
@@ -48,7 +49,7 @@ public final class RtnlSeed {
    * Makes a link of a kind the model has, standing on a device of {@code srcNet}.
    *
    * @param dumped the kernel's RTM_NEWLINK
-   * @param peer the other end of a veth, or null for other kinds
+   * @param peer the other end of a pair, or null for other kinds
    * @return the link, or null if the model refuses to make it
    */
   public @Nullable Dev known(Net net, Net srcNet, RtnlMessage dumped, @Nullable Peer peer) {
@@ -62,11 +63,10 @@ public final class RtnlSeed {
         new RtnlRequest(srcNet, new SockOptions(0, false, false, false, false), request);
     Attrs tb = RtnlMessage.parse(request).attrs();
     NetDevice setup = ops.setup(net, tb.get(Ifla.IFLA_IFNAME));
-    NetDevice created =
-        setup
-            .withRef(new DevRef(net.id(), ifindex))
-            .withMtu(tb.get(Ifla.IFLA_MTU))
-            .withHw(setup.hw().with(tb.get(Ifla.IFLA_ADDRESS), setup.hw().assignType()));
+    NetDevice created = setup.withRef(new DevRef(net.id(), ifindex)).withMtu(tb.get(Ifla.IFLA_MTU));
+    if (tb.has(Ifla.IFLA_ADDRESS)) {
+      created = created.withHw(setup.hw().with(tb.get(Ifla.IFLA_ADDRESS), setup.hw().assignType()));
+    }
     Attrs info = tb.get(Ifla.IFLA_LINKINFO);
     Attrs data = info.has(IflaInfo.IFLA_INFO_DATA) ? info.get(IflaInfo.IFLA_INFO_DATA) : null;
     try {
@@ -79,7 +79,7 @@ public final class RtnlSeed {
   }
 
   /**
-   * The other end of a veth.
+   * The other end of a pair.
    *
    * @param net the namespace it is in
    * @param dumped the kernel's RTM_NEWLINK
@@ -113,7 +113,9 @@ public final class RtnlSeed {
 
   private static void identity(AttrWriter w, Attrs from) {
     w.put(Ifla.IFLA_IFNAME, from.get(Ifla.IFLA_IFNAME));
-    w.put(Ifla.IFLA_ADDRESS, from.get(Ifla.IFLA_ADDRESS));
+    if (from.has(Ifla.IFLA_ADDRESS)) {
+      w.put(Ifla.IFLA_ADDRESS, from.get(Ifla.IFLA_ADDRESS));
+    }
     w.put(Ifla.IFLA_MTU, from.get(Ifla.IFLA_MTU));
   }
 
@@ -143,9 +145,9 @@ public final class RtnlSeed {
     return dev;
   }
 
-  /** Whether a dumped link is an end of a veth. */
-  public static boolean isVeth(RtnlMessage dumped) {
-    return kindOf(dumped.attrs()).equals(VETH);
+  /** Whether a dumped link is an end of a pair. */
+  public static boolean isPair(RtnlMessage dumped) {
+    return PAIRS.contains(kindOf(dumped.attrs()));
   }
 
   /**

@@ -1,6 +1,7 @@
 /**
- * Pairs of devices: what goes into one comes out of the other. Mirrors drivers/net/veth.c. Imports
- * {@code dataplane.net}, {@code dataplane.netdev}, {@code dataplane.rtnetlink} and {@code netlink}.
+ * Ethernet in pairs: what goes into one end comes out of the other. Mirrors drivers/net/veth.c.
+ * Imports {@code dataplane.net}, {@code dataplane.netdev}, {@code dataplane.pair}, {@code
+ * dataplane.rtnetlink} and {@code netlink}.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.veth;

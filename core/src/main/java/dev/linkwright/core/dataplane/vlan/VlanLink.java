@@ -9,6 +9,7 @@ import static dev.linkwright.netlink.route.IflaVlan.IFLA_VLAN_PROTOCOL;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
+import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -112,7 +113,8 @@ public final class VlanLink implements RtnlLinkOps {
 
   /** Source: net/8021q/vlan.c, {@code vlan_check_real_dev}. */
   private static void vlanCheckRealDev(Dev real, int protocol, int id) {
-    if (real.now().isPriv(IffPriv.NETIF_F_VLAN_CHALLENGED)) {
+    if (real.now().isPriv(IffPriv.NETIF_F_VLAN_CHALLENGED)
+        || real.now().type() != HwAddress.ARPHRD_ETHER) {
       throw VlanCheck.refused(Errno.EOPNOTSUPP, "VLANs not supported on device");
     }
     if (VlanGroup.vlanFindDev(real, protocol, id)) {
