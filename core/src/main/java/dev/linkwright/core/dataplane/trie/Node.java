@@ -4,47 +4,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One node of a {@link Trie}: the bits all that is below it shares. The fields are flat to keep a
- * route small.
+ * route small: this class holds IPv4 prefixes, {@link WideNode} holds what is longer.
  */
-final class Node<V> {
-  final long high;
-  final long low;
+class Node<V> {
+  /** The first 32 bits. */
+  final int top;
+
   final int length;
   final @Nullable V value;
   final @Nullable Node<V> left;
   final @Nullable Node<V> right;
 
   Node(Key key, @Nullable V value, @Nullable Node<V> left, @Nullable Node<V> right) {
-    this.high = key.high();
-    this.low = key.low();
+    this.top = (int) (key.high() >>> 32);
     this.length = key.length();
     this.value = value;
     this.left = left;
     this.right = right;
   }
 
-  private Key key() {
-    return new Key(high, low, length);
+  /** The first 64 bits. */
+  long high() {
+    return (long) top << 32;
   }
 
-  Node<V> withChildren(@Nullable Node<V> nextLeft, @Nullable Node<V> nextRight) {
-    return new Node<>(key(), value, nextLeft, nextRight);
+  /** The last 64 bits. */
+  long low() {
+    return 0;
   }
 
-  Node<V> withoutValue() {
-    return new Node<>(key(), null, left, right);
+  /** A node of the same kind. */
+  Node<V> make(Key key, @Nullable V v, @Nullable Node<V> l, @Nullable Node<V> r) {
+    return new Node<>(key, v, l, r);
   }
 
-  boolean bit(int index) {
+  final Key key() {
+    return new Key(high(), low(), length);
+  }
+
+  final Node<V> withChildren(@Nullable Node<V> nextLeft, @Nullable Node<V> nextRight) {
+    return make(key(), value, nextLeft, nextRight);
+  }
+
+  final Node<V> withoutValue() {
+    return make(key(), null, left, right);
+  }
+
+  final boolean bit(int index) {
     return key().bit(index);
   }
 
-  int sharedBits(Key other) {
-    return Key.sharedBits(high, low, other);
+  final int sharedBits(Key other) {
+    return Key.sharedBits(high(), low(), other);
   }
 
   /** Whether the first {@link #length} bits of {@code key} are this node's. */
-  boolean covers(Key key) {
+  final boolean covers(Key key) {
     return sharedBits(key) >= length;
   }
 }

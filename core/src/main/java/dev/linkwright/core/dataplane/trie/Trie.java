@@ -136,8 +136,8 @@ public final class Trie<V> {
   private IpPrefix prefix(Node<V> node) {
     IpAddress address =
         family == IpAddress.AF_INET
-            ? IpAddress.v4((int) (node.high >>> 32))
-            : IpAddress.v6(node.high, node.low);
+            ? IpAddress.v4(node.top)
+            : IpAddress.v6(node.high(), node.low());
     return new IpPrefix(address, node.length);
   }
 
@@ -163,14 +163,14 @@ public final class Trie<V> {
     }
   }
 
-  private static <V> Node<V> insert(@Nullable Node<V> node, Key key, V value) {
+  private Node<V> insert(@Nullable Node<V> node, Key key, V value) {
     if (node == null) {
-      return new Node<>(key, value, null, null);
+      return leaf(key, value);
     }
     int shared = Math.min(node.sharedBits(key), Math.min(node.length, key.length()));
     if (shared == node.length) {
       if (shared == key.length()) {
-        return new Node<>(key, value, node.left, node.right);
+        return node.make(key, value, node.left, node.right);
       }
       boolean right = key.bit(shared);
       @Nullable Node<V> child = insert(right ? node.right : node.left, key, value);
@@ -178,11 +178,17 @@ public final class Trie<V> {
     }
     if (shared == key.length()) {
       boolean right = node.bit(shared);
-      return new Node<>(key, value, right ? null : node, right ? node : null);
+      return node.make(key, value, right ? null : node, right ? node : null);
     }
-    Node<V> leaf = new Node<>(key, value, null, null);
+    Node<V> leaf = leaf(key, value);
     boolean right = key.bit(shared);
-    return new Node<>(key.cut(shared), null, right ? node : leaf, right ? leaf : node);
+    return node.make(key.cut(shared), null, right ? node : leaf, right ? leaf : node);
+  }
+
+  private Node<V> leaf(Key key, V value) {
+    return family == IpAddress.AF_INET
+        ? new Node<>(key, value, null, null)
+        : new WideNode<>(key, value, null, null);
   }
 
   /**
