@@ -28,7 +28,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
-import dev.linkwright.core.dataplane.nexthop.Nexthop;
+import dev.linkwright.core.dataplane.nexthop.NexthopRtm;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlStats;
@@ -55,6 +55,12 @@ final class Protocols {
 
   Protocols(NetdevChain chain, NetdevKinds kinds, RtnlAfFamilies families, RtnlHandlers handlers) {
     rules.register(handlers);
+    FibLookup lookup = new FibLookup(rules);
+    Fib6 fib6 = new Fib6(rules);
+    FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);
+    NexthopRtm nexthops = new NexthopRtm(fib.nexthops(), fib6.nexthops());
+    nexthops.register(handlers);
+    chain.registerNetdeviceNotifier(nexthops);
     chain.registerNetdeviceNotifier(arp);
     new NeighRtm(List.of(arp, ndisc)).register(handlers);
     new NeighTblRtm(List.of(arp, ndisc)).register(handlers);
@@ -62,9 +68,6 @@ final class Protocols {
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
     InetNetconf.register(handlers);
-    FibLookup lookup = new FibLookup(rules);
-    Fib6 fib6 = new Fib6(rules);
-    FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);
     fib.register(handlers);
     inetaddrChain.registerInetaddrNotifier(fib.ifaddr());
     chain.registerNetdeviceNotifier(fib);
@@ -81,7 +84,6 @@ final class Protocols {
     AddrLabelRtm.register(handlers);
     Inet6McRtm.register(handlers);
     SchApi.register(handlers);
-    Nexthop.register(handlers);
     RtnlStats.register(handlers);
   }
 

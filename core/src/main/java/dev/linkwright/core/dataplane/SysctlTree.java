@@ -6,6 +6,9 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,6 +26,8 @@ final class SysctlTree {
   private static final String IP_FORWARD = "net/ipv4/ip_forward";
   private static final String IPV4_CONF = "net/ipv4/conf";
   private static final String IPV6_CONF = "net/ipv6/conf";
+
+  private static final String NEXTHOP_COMPAT_MODE = "net/ipv4/nexthop_compat_mode";
 
   /** Kept without effect: name and first value. */
   private static final Map<String, Integer> KEPT =
@@ -54,6 +59,10 @@ final class SysctlTree {
       DevinetSysctl.inetForwardChange(net, value);
       return true;
     }
+    if (path.equals(NEXTHOP_COMPAT_MODE)) {
+      writeNexthopCompatMode(net, value);
+      return true;
+    }
     if (KEPT.containsKey(path)) {
       net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, value)));
       return true;
@@ -66,11 +75,22 @@ final class SysctlTree {
                 && DevinetSysctl.write(net, words[3], words[4], value));
   }
 
+  /** Source: kernel/sysctl.c, {@code proc_dou8vec_minmax} from 0 to 1. */
+  private static void writeNexthopCompatMode(Net net, int value) {
+    if (value != 0 && value != 1) {
+      throw NetlinkException.transport(Errno.EINVAL, NEXTHOP_COMPAT_MODE + " as " + value);
+    }
+    NexthopState.compatMode(net, value == 1);
+  }
+
   /** The number in a file, or null if there is none. */
   @Nullable Integer read(Net net, String key) {
     String path = path(key);
     if (path.equals(IP_FORWARD)) {
       return DevinetSysctl.read(net, "all", "forwarding");
+    }
+    if (path.equals(NEXTHOP_COMPAT_MODE)) {
+      return NexthopState.compatMode(net) ? 1 : 0;
     }
     String[] words = path.split("/", -1);
     if (words.length != 5) {
@@ -95,7 +115,9 @@ final class SysctlTree {
       return Ipv6Sysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
     }
     TreeSet<String> entries = new TreeSet<>();
-    Stream.concat(KEPT.keySet().stream(), Stream.of(IP_FORWARD, IPV4_CONF + "/", IPV6_CONF + "/"))
+    Stream.concat(
+            KEPT.keySet().stream(),
+            Stream.of(IP_FORWARD, NEXTHOP_COMPAT_MODE, IPV4_CONF + "/", IPV6_CONF + "/"))
         .filter(f -> f.startsWith(path + "/"))
         .map(f -> f.substring(path.length() + 1).replaceFirst("/.*", "/"))
         .forEach(entries::add);

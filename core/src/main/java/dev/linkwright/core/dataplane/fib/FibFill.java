@@ -6,16 +6,19 @@ import static dev.linkwright.netlink.route.RtnhF.*;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.RtTable;
+import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
+import java.util.List;
 
 /** Writes IPv4 routes as messages. Source: net/ipv4/fib_semantics.c. */
 public final class FibFill {
@@ -47,20 +50,33 @@ public final class FibFill {
     if (fi.prefsrc() != null) {
       out.put(RTA_PREFSRC, fi.prefsrc());
     }
-    if (fi.nhs().size() == 1) {
-      nexthop(out, fi.nhs().get(0));
+    if (fi.nhId() != 0) {
+      out.put(RTA_NH_ID, fi.nhId());
+    }
+    if (!saysNexthops(net, fi)) {
+      return w.message();
+    }
+    List<FibNh> nhs = fi.nhs(net);
+    if (nhs.size() == 1) {
+      nexthop(out, nhs.get(0));
     } else {
-      multipath(net, out, fi, state);
+      multipath(net, out, nhs, state);
     }
     return w.message();
+  }
+
+  /** Whether where the route leads is said, besides the number of a nexthop object. */
+  private static boolean saysNexthops(Net net, FibInfo fi) {
+    return fi.nhId() == 0 || NexthopState.compatMode(net);
   }
 
   private static RtMsg header(Net net, RtInfo fri, NhState state) {
     FibInfo fi = fri.alias().info();
     int table = fri.table() < 256 ? (int) fri.table() : RtTable.RT_TABLE_COMPAT;
+    List<FibNh> nhs = saysNexthops(net, fi) ? fi.nhs(net) : List.of();
     int flags =
-        fi.nhs().size() == 1
-            ? nexthopFlags(net, fi.nhs().get(0), 0, state)
+        nhs.size() == 1
+            ? nexthopFlags(net, nhs.get(0), 0, state)
             : fi.flags()
                 | (state.fiDead() ? RTNH_F_DEAD : 0)
                 | (state.fiLinkdown() ? RTNH_F_LINKDOWN : 0);
@@ -72,7 +88,7 @@ public final class FibFill {
         table,
         fi.protocol(),
         fi.scope(),
-        fri.alias().type(),
+        fi.isBlackhole(net) ? Rtn.RTN_BLACKHOLE : fri.alias().type(),
         flags);
   }
 
@@ -121,10 +137,10 @@ public final class FibFill {
   }
 
   /** Source: net/ipv4/fib_semantics.c, {@code fib_add_multipath}. */
-  private static void multipath(Net net, AttrWriter out, FibInfo fi, NhState state) {
+  private static void multipath(Net net, AttrWriter out, List<FibNh> nhs, NhState state) {
     int list = out.begin(RTA_MULTIPATH);
-    for (int i = 0; i < fi.nhs().size(); i++) {
-      FibNh nh = fi.nhs().get(i);
+    for (int i = 0; i < nhs.size(); i++) {
+      FibNh nh = nhs.get(i);
       RtNexthop head = new RtNexthop(nexthopFlags(net, nh, i, state), nh.weight() - 1, nh.oif());
       int record = out.beginRecord(RTA_MULTIPATH, head.toBytes());
       gateway(out, nh);

@@ -10,6 +10,8 @@ import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.nexthop.NexthopFib;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.route.FibDumpFilter;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -31,13 +33,16 @@ import java.util.function.Consumer;
 public final class FibFrontend implements NetdevNotifier {
   private final FibTrie trie;
   private final FibIfaddr ifaddr;
+  private final NexthopFib nexthops;
 
   /**
    * @param lookup the lookup that gateways are checked with
    * @param ipv6Stub what checks an IPv6 gateway of an IPv4 route
    */
   public FibFrontend(FibLookup lookup, Ipv6Stub ipv6Stub) {
-    this.trie = new FibTrie(new FibSemantics(lookup, ipv6Stub));
+    FibSemantics semantics = new FibSemantics(lookup, ipv6Stub);
+    this.trie = new FibTrie(semantics);
+    this.nexthops = new FibNexthops(semantics);
     this.ifaddr = new FibIfaddr(trie);
   }
 
@@ -56,6 +61,11 @@ public final class FibFrontend implements NetdevNotifier {
     FibState.fibNewTable(net, id);
   }
 
+  /** What nexthop objects ask of the routes. */
+  public NexthopFib nexthops() {
+    return nexthops;
+  }
+
   /** What listens to addresses. */
   public FibIfaddr ifaddr() {
     return ifaddr;
@@ -70,7 +80,7 @@ public final class FibFrontend implements NetdevNotifier {
   private static void inetRtmDelroute(RtnlRequest request) {
     FibConfig cfg = FibConfigMsg.rtmToFibConfig(request);
     if (cfg.nhId() != 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "Nexthop id does not exist");
+      NexthopState.required(request.net(), cfg.nhId());
     }
     if (FibState.fibGetTable(request.net(), cfg.table()) == null) {
       throw NetlinkException.refused(Errno.ESRCH, "FIB table does not exist");
@@ -108,7 +118,7 @@ public final class FibFrontend implements NetdevNotifier {
       Net net, FibTable table, FibDumpFilter filter, Consumer<NetlinkMessage> out) {
     for (Trie.Entry<List<FibAlias>> entry : table.trie().byAddress()) {
       for (FibAlias fa : entry.value()) {
-        if (filter.dumpRoutes() && isWanted(fa, filter)) {
+        if (filter.dumpRoutes() && isWanted(net, fa, filter)) {
           RtInfo fri = new RtInfo(table.id(), entry.prefix(), fa);
           out.accept(FibFill.fibDumpInfo(net, Rtm.RTM_NEWROUTE, filter.messageFlags(), fri));
         }
@@ -116,10 +126,10 @@ public final class FibFrontend implements NetdevNotifier {
     }
   }
 
-  private static boolean isWanted(FibAlias fa, FibDumpFilter filter) {
+  private static boolean isWanted(Net net, FibAlias fa, FibDumpFilter filter) {
     return (filter.type() == 0 || fa.type() == filter.type())
         && (filter.protocol() == 0 || fa.info().protocol() == filter.protocol())
-        && (filter.oif() == 0 || fa.info().usesDev(filter.oif()));
+        && (filter.oif() == 0 || fa.info().usesDev(net, filter.oif()));
   }
 
   /** Source: net/ipv4/fib_frontend.c, {@code fib_netdev_event}. */

@@ -1,5 +1,8 @@
 package dev.linkwright.core.dataplane.fib;
 
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.nexthop.NexthopPaths;
+import dev.linkwright.core.dataplane.nexthop.NhInfo;
 import dev.linkwright.core.dataplane.route.RtMetrics;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
@@ -18,6 +21,7 @@ public final class FibInfo {
   private final @Nullable IpAddress prefsrc;
   private final RtMetrics metrics;
   private final List<FibNh> nhs;
+  private final long nhId;
   private final int hash;
 
   /**
@@ -37,7 +41,18 @@ public final class FibInfo {
     this.prefsrc = prefsrc;
     this.metrics = metrics;
     this.nhs = List.copyOf(nhs);
-    this.hash = Objects.hash(head, prefsrc, metrics, nhs);
+    this.nhId = 0;
+    this.hash = Objects.hash(head, prefsrc, metrics, nhs, nhId);
+  }
+
+  /** Leads where the nexthop object {@code nhId} does. */
+  FibInfo(Head head, @Nullable IpAddress prefsrc, RtMetrics metrics, long nhId) {
+    this.head = head;
+    this.prefsrc = prefsrc;
+    this.metrics = metrics;
+    this.nhs = List.of();
+    this.nhId = nhId;
+    this.hash = Objects.hash(head, prefsrc, metrics, nhs, nhId);
   }
 
   public int protocol() {
@@ -69,17 +84,49 @@ public final class FibInfo {
     return metrics;
   }
 
-  /** The next hops; one without a device where the type refuses. */
-  public List<FibNh> nhs() {
+  /** The number of its nexthop object, 0 if it has next hops of its own. */
+  public long nhId() {
+    return nhId;
+  }
+
+  /** What the header of the route that brought it said. */
+  Head head() {
+    return head;
+  }
+
+  /** Its own next hops; one without a device where the type refuses, none if it has an object. */
+  List<FibNh> ownNhs() {
     return nhs;
   }
 
+  /** The next hops, its own or those of its object. Source: include/net/nexthop.h, fib_info_nhc. */
+  public List<FibNh> nhs(Net net) {
+    return nhId == 0
+        ? nhs
+        : NexthopPaths.paths(net, nhId).stream().map(FibInfo::nexthopFibNhc).toList();
+  }
+
+  private static FibNh nexthopFibNhc(NexthopPaths.Path path) {
+    NhInfo info = path.info();
+    return new FibNh(info.oif(), info.gateway(), path.weight(), info.scope(), info.flags(), 0);
+  }
+
+  /** Whether packets are refused by its nexthop object. */
+  boolean isBlackhole(Net net) {
+    return nhId != 0 && NexthopPaths.nexthopIsBlackhole(net, nhId);
+  }
+
+  /** Whether its own next hops use the device. */
+  boolean ownNhUsesDev(int ifindex) {
+    return nhs.stream().anyMatch(nh -> nh.oif() == ifindex);
+  }
+
   /**
-   * Whether a next hop uses the device. Source: net/ipv4/fib_semantics.c, {@code
+   * Whether a next hop uses the device. Source: net/ipv4/fib_frontend.c, {@code
    * fib_info_nh_uses_dev}.
    */
-  public boolean usesDev(int ifindex) {
-    return nhs.stream().anyMatch(nh -> nh.oif() == ifindex);
+  public boolean usesDev(Net net, int ifindex) {
+    return nhs(net).stream().anyMatch(nh -> nh.oif() == ifindex);
   }
 
   @Override
@@ -87,6 +134,7 @@ public final class FibInfo {
     return o == this
         || (o instanceof FibInfo other
             && other.hash == hash
+            && other.nhId == nhId
             && other.head.equals(head)
             && Objects.equals(other.prefsrc, prefsrc)
             && other.metrics.equals(metrics)
@@ -100,6 +148,6 @@ public final class FibInfo {
 
   @Override
   public String toString() {
-    return head + " src " + prefsrc + " " + metrics + " " + nhs;
+    return head + " src " + prefsrc + " " + metrics + " " + (nhId == 0 ? nhs : "nhid " + nhId);
   }
 }

@@ -77,7 +77,7 @@ public final class FibLookup {
 
     @Override
     public int device(FibResult result) {
-      return result.info().nhs().get(0).oif();
+      return result.info().nhs(net).get(0).oif();
     }
   }
 
@@ -95,12 +95,21 @@ public final class FibLookup {
       return Verdict.again();
     }
     Search search = new Search(net, table.id(), flow, mode, steps);
+    // A nexthop object without a usable next hop ends the search among all that share its address.
+    @Nullable IpAddress missed = null;
     for (Match<List<FibAlias>> match : matches(net, table, flow.dst())) {
       IpPrefix prefix = new IpPrefix(flow.dst(), match.length()).masked();
+      if (missed != null && missed.equals(prefix.address())) {
+        continue;
+      }
       for (FibAlias alias : match.value()) {
-        Verdict<FibResult> verdict = search.consider(prefix, alias);
-        if (verdict != null) {
-          return verdict;
+        Considered considered = search.consider(prefix, alias);
+        if (considered.verdict() != null) {
+          return considered.verdict();
+        }
+        if (considered.backtraces()) {
+          missed = prefix.address();
+          break;
         }
       }
     }
@@ -129,10 +138,24 @@ public final class FibLookup {
     return both;
   }
 
+  /**
+   * What one route says of a flow.
+   *
+   * @param verdict the answer, or null if the route is passed over
+   * @param backtraces whether others to the same address are passed over too
+   */
+  private record Considered(@Nullable Verdict<FibResult> verdict, boolean backtraces) {
+    static final Considered PASSED_OVER = new Considered(null, false);
+
+    static Considered failed(Errno errno) {
+      return new Considered(Verdict.failed(errno), false);
+    }
+  }
+
   /** One search through one table. */
   private record Search(Net net, long table, Flow flow, Mode mode, List<LookupStep> steps) {
-    /** What this route says, or null if it is passed over. */
-    @Nullable Verdict<FibResult> consider(IpPrefix prefix, FibAlias alias) {
+    /** What this route says. */
+    Considered consider(IpPrefix prefix, FibAlias alias) {
       FibInfo fi = alias.info();
       NhState state = FibState.state(net, fi);
       if (alias.tos() != 0 && alias.tos() != flow.tos()) {
@@ -148,26 +171,41 @@ public final class FibLookup {
         } else {
           steps.add(new LookupStep.RouteRejects(table, prefix, error));
         }
-        return Verdict.failed(error);
+        return Considered.failed(error);
       }
       if (state.fiDead()) {
         return skip(prefix, fi, RouteMiss.DEAD);
       }
-      for (int i = 0; i < fi.nhs().size(); i++) {
-        FibNh nh = fi.nhs().get(i);
+      if (fi.isBlackhole(net)) {
+        steps.add(new LookupStep.RouteRejects(table, prefix, Errno.EINVAL));
+        return Considered.failed(Errno.EINVAL);
+      }
+      FibNh nh = goodNhc(fi, state);
+      if (nh == null) {
+        skip(prefix, fi, RouteMiss.NO_NEXTHOP);
+        return new Considered(null, fi.nhId() != 0);
+      }
+      steps.add(new LookupStep.RouteFound(table, prefix, nh.oif(), nh.gateway()));
+      return new Considered(Verdict.found(new FibResult(table, prefix, alias, nh)), false);
+    }
+
+    /** The first next hop that can be used, or null. */
+    private @Nullable FibNh goodNhc(FibInfo fi, NhState state) {
+      List<FibNh> nhs = fi.nhs(net);
+      for (int i = 0; i < nhs.size(); i++) {
+        FibNh nh = nhs.get(i);
         NexthopMiss miss = fibLookupGoodNhc(nh, i, state);
         if (miss == null) {
-          steps.add(new LookupStep.RouteFound(table, prefix, nh.oif(), nh.gateway()));
-          return Verdict.found(new FibResult(table, prefix, alias, i));
+          return nh;
         }
         steps.add(new LookupStep.NexthopSkipped(nh.oif(), nh.gateway(), miss));
       }
-      return skip(prefix, fi, RouteMiss.NO_NEXTHOP);
+      return null;
     }
 
-    private @Nullable Verdict<FibResult> skip(IpPrefix prefix, FibInfo fi, RouteMiss miss) {
+    private Considered skip(IpPrefix prefix, FibInfo fi, RouteMiss miss) {
       steps.add(new LookupStep.RouteSkipped(prefix, fi.priority(), miss));
-      return null;
+      return Considered.PASSED_OVER;
     }
 
     /**

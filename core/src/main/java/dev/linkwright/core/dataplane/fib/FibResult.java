@@ -8,9 +8,9 @@ import dev.linkwright.netlink.value.IpPrefix;
  * @param table the table searched; where one search covers local and main, main
  * @param prefix its destination
  * @param alias the route
- * @param nhSel which of its next hops
+ * @param nh which of its next hops ({@code nhc})
  */
-public record FibResult(long table, IpPrefix prefix, FibAlias alias, int nhSel) {
+public record FibResult(long table, IpPrefix prefix, FibAlias alias, FibNh nh) {
   public int type() {
     return alias.type();
   }
@@ -21,14 +21,5 @@ public record FibResult(long table, IpPrefix prefix, FibAlias alias, int nhSel) 
 
   public FibInfo info() {
     return alias.info();
-  }
-
-  /** The next hop ({@code nhc}). */
-  public FibNh nh() {
-    return info().nhs().get(nhSel);
-  }
-
-  FibResult withNhSel(int next) {
-    return new FibResult(table, prefix, alias, next);
   }
 }

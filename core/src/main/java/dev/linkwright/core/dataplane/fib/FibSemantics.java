@@ -14,6 +14,8 @@ import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.nexthop.NexthopCheck;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.route.FibProps;
 import dev.linkwright.core.dataplane.route.RtMetrics;
 import dev.linkwright.netlink.error.Errno;
@@ -38,7 +40,7 @@ final class FibSemantics {
   }
 
   /** A checked next hop and whether its link is down. */
-  private record Checked(FibNh nh, boolean linkdown) {}
+  record Checked(FibNh nh, boolean linkdown) {}
 
   /**
    * Where a route leads, held once for it. Source: net/ipv4/fib_semantics.c, {@code
@@ -55,20 +57,24 @@ final class FibSemantics {
       throw refused("Invalid rtm_flags - can not contain DEAD or LINKDOWN");
     }
     if (cfg.nhId() != 0) {
-      throw refused("Nexthop id does not exist");
+      FibInfo same = cfg.mx() == null ? FibNexthops.fibFindInfoNh(net, cfg) : null;
+      if (same != null) {
+        return FibState.hold(net, same, NhState.ALIVE);
+      }
+      NexthopState.required(net, cfg.nhId());
     }
     RtMetrics metrics = cfg.mx() == null ? RtMetrics.NONE : RtMetrics.ipMetricsConvert(cfg.mx());
     List<Hop> asked = hops(cfg);
-    FibConfig.Header h = cfg.header();
-    FibInfo.Head head =
-        new FibInfo.Head(h.protocol(), h.scope(), h.type(), h.table(), cfg.priority(), h.flags());
+    FibInfo.Head head = head(cfg);
     if (props.error() != null) {
       if (cfg.hop().gateway() != null || cfg.hop().oif() != 0 || cfg.multipath() != null) {
         throw refused("Gateway, device and multipath can not be specified for this route type");
       }
       return FibState.hold(
           net,
-          new FibInfo(head, cfg.prefsrc(), metrics, List.of(unchecked(asked.get(0)))),
+          cfg.nhId() == 0
+              ? new FibInfo(head, cfg.prefsrc(), metrics, List.of(unchecked(asked.get(0))))
+              : new FibInfo(head, cfg.prefsrc(), metrics, cfg.nhId()),
           NhState.ALIVE);
     }
     if (cfg.type() == Rtn.RTN_UNSPEC) {
@@ -77,7 +83,27 @@ final class FibSemantics {
     if (cfg.scope() > RtScope.RT_SCOPE_HOST) {
       throw refused("Invalid scope");
     }
-    return checked(net, cfg, head, metrics, asked);
+    return cfg.nhId() == 0
+        ? checked(net, cfg, head, metrics, asked)
+        : byObject(net, cfg, head, metrics);
+  }
+
+  static FibInfo.Head head(FibConfig cfg) {
+    FibConfig.Header h = cfg.header();
+    return new FibInfo.Head(
+        h.protocol(), h.scope(), h.type(), h.table(), cfg.priority(), h.flags());
+  }
+
+  private static FibInfo byObject(Net net, FibConfig cfg, FibInfo.Head head, RtMetrics metrics) {
+    NexthopCheck.fibCheckNexthop(net, NexthopState.required(net, cfg.nhId()), cfg.scope());
+    checkPrefsrc(net, cfg);
+    return FibState.hold(net, new FibInfo(head, cfg.prefsrc(), metrics, cfg.nhId()), NhState.ALIVE);
+  }
+
+  private static void checkPrefsrc(Net net, FibConfig cfg) {
+    if (cfg.prefsrc() != null && !fibValidPrefsrc(net, cfg, cfg.prefsrc())) {
+      throw refused("Invalid prefsrc address");
+    }
   }
 
   private FibInfo checked(
@@ -98,9 +124,7 @@ final class FibSemantics {
       }
       state = state.withFi(false, down == nhs.size());
     }
-    if (cfg.prefsrc() != null && !fibValidPrefsrc(net, cfg, cfg.prefsrc())) {
-      throw refused("Invalid prefsrc address");
-    }
+    checkPrefsrc(net, cfg);
     return FibState.hold(net, new FibInfo(head, cfg.prefsrc(), metrics, nhs), state);
   }
 
@@ -148,7 +172,7 @@ final class FibSemantics {
   }
 
   /** Source: net/ipv4/fib_semantics.c, {@code fib_check_nh}. */
-  private Checked fibCheckNh(Net net, Hop hop, long table, int scope) {
+  Checked fibCheckNh(Net net, Hop hop, long table, int scope) {
     if (hop.gwFamily() == IpAddress.AF_INET6 && hop.gateway() != null) {
       int oif = ipv6Stub.fib6NhInit(net, hop.gateway(), hop.oif(), table, hop.flags());
       return new Checked(unchecked(hop).resolved(oif, RtScope.RT_SCOPE_LINK), false);
@@ -193,7 +217,8 @@ final class FibSemantics {
             .withIif(NetdevState.LOOPBACK_IFINDEX)
             .withScope(Math.max(way.scope() + 1, RtScope.RT_SCOPE_LINK));
     Verdict<FibResult> found = Verdict.again();
-    if (way.table() != RtTable.RT_TABLE_MAIN && FibState.fibGetTable(net, way.table()) != null) {
+    boolean own = way.table() != 0 && way.table() != RtTable.RT_TABLE_MAIN;
+    if (own && FibState.fibGetTable(net, way.table()) != null) {
       found =
           FibLookup.fibTableLookup(
               net, way.table(), flow, Mode.IGNORE_LINKSTATE, new ArrayList<>());
@@ -258,10 +283,14 @@ final class FibSemantics {
       return false;
     }
     if (cfg.nhId() != 0) {
-      return false;
+      return cfg.nhId() == fi.nhId();
     }
-    FibNh first = fi.nhs().get(0);
     Hop hop = cfg.hop();
+    if (fi.nhId() != 0) {
+      return hop.oif() == 0 && hop.gateway() == null && cfg.multipath() == null;
+    }
+    List<FibNh> nhs = fi.ownNhs();
+    FibNh first = nhs.get(0);
     if (hop.oif() != 0 || hop.gateway() != null) {
       return (hop.realms() == 0 || hop.realms() == first.realms())
           && (hop.oif() == 0 || hop.oif() == first.oif())
@@ -271,11 +300,11 @@ final class FibSemantics {
     if (multipath == null) {
       return true;
     }
-    if (multipath.size() < fi.nhs().size()) {
+    if (multipath.size() < nhs.size()) {
       return false;
     }
-    for (int i = 0; i < fi.nhs().size(); i++) {
-      if (!hopMatches(multipath.get(i), fi.nhs().get(i))) {
+    for (int i = 0; i < nhs.size(); i++) {
+      if (!hopMatches(multipath.get(i), nhs.get(i))) {
         return false;
       }
     }

@@ -53,7 +53,7 @@ final class FibSync {
   static boolean fibSyncDownDev(Net net, int ifindex, NetdevCmd event, boolean force) {
     boolean any = false;
     for (FibState.Use use : uses(net)) {
-      if (use.info().usesDev(ifindex)) {
+      if (use.info().ownNhUsesDev(ifindex)) {
         any |= syncDown(net, use, ifindex, event, force);
       }
     }
@@ -62,7 +62,7 @@ final class FibSync {
 
   private static boolean syncDown(
       Net net, FibState.Use use, int ifindex, NetdevCmd event, boolean force) {
-    List<FibNh> nhs = use.info().nhs();
+    List<FibNh> nhs = use.info().ownNhs();
     boolean kills = event != NetdevCmd.NETDEV_CHANGE;
     NhState state = use.state();
     int dead = 0;
@@ -100,7 +100,7 @@ final class FibSync {
     boolean running = (dev.devGetFlags() & (Iff.IFF_RUNNING | Iff.IFF_LOWER_UP)) != 0;
     boolean linkdown = !fromDead || running;
     for (FibState.Use use : uses(net)) {
-      if (use.info().usesDev(dev.ifindex())) {
+      if (use.info().ownNhUsesDev(dev.ifindex())) {
         FibState.putUse(
             net,
             new FibState.Use(
@@ -112,11 +112,11 @@ final class FibSync {
   private static NhState wake(FibState.Use use, int ifindex, boolean dead, boolean linkdown) {
     NhState state = use.state();
     int alive = 0;
-    for (int i = 0; i < use.info().nhs().size(); i++) {
+    for (int i = 0; i < use.info().ownNhs().size(); i++) {
       boolean asleep = (dead && state.isDead(i)) || (linkdown && state.isLinkdown(i));
       if (!asleep) {
         alive++;
-      } else if (use.info().nhs().get(i).oif() == ifindex) {
+      } else if (use.info().ownNhs().get(i).oif() == ifindex) {
         alive++;
         state = state.alive(i, dead, linkdown);
       }

@@ -13,6 +13,7 @@ import dev.linkwright.netlink.value.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Adds routes to tables and takes them out. Source: net/ipv4/fib_trie.c. */
 final class FibTrie {
@@ -158,18 +159,40 @@ final class FibTrie {
   }
 
   private static void fibTableFlush(Net net, FibTable table) {
+    fromAbove(table).forEach(entry -> flushPrefix(net, table.id(), entry));
+  }
+
+  /**
+   * Tells of all routes of these infos that they are replaced. Source: net/ipv4/fib_trie.c, {@code
+   * fib_info_notify_update}.
+   */
+  static void fibInfoNotifyUpdate(Net net, Set<FibInfo> updated, NlInfo info) {
+    for (FibTable table : FibState.inDump(net)) {
+      for (Trie.Entry<List<FibAlias>> entry : fromAbove(table)) {
+        for (FibAlias fa : entry.value()) {
+          if (updated.contains(fa.info())) {
+            RtInfo fri = new RtInfo(table.id(), entry.prefix(), fa);
+            FibFill.rtmsgFib(net, Rtm.RTM_NEWROUTE, NlmF.NLM_F_REPLACE, fri, info);
+          }
+        }
+      }
+    }
+  }
+
+  /** The prefixes of a table from the highest address down, those of one address as they stand. */
+  private static List<Trie.Entry<List<FibAlias>>> fromAbove(FibTable table) {
     List<Trie.Entry<List<FibAlias>>> entries = table.trie().byAddress();
+    List<Trie.Entry<List<FibAlias>>> out = new ArrayList<>(entries.size());
     int end = entries.size();
     while (end > 0) {
       int start = end - 1;
       while (start > 0 && sameAddress(entries, start - 1, start)) {
         start--;
       }
-      for (Trie.Entry<List<FibAlias>> entry : entries.subList(start, end)) {
-        flushPrefix(net, table.id(), entry);
-      }
+      out.addAll(entries.subList(start, end));
       end = start;
     }
+    return out;
   }
 
   private static boolean sameAddress(List<Trie.Entry<List<FibAlias>>> entries, int a, int b) {

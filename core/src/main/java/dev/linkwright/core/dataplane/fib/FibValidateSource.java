@@ -66,7 +66,7 @@ public final class FibValidateSource {
       return Verdict.failed(Errno.EINVAL);
     }
     boolean loops = res.type() == Rtn.RTN_LOCAL && dev.ifindex() == NetdevState.LOOPBACK_IFINDEX;
-    if (res.info().usesDev(dev.ifindex()) || loops) {
+    if (res.info().usesDev(net, dev.ifindex()) || loops) {
       return Verdict.found(isOnLink(res));
     }
     if (InetState.addresses(net, dev.ifindex()).isEmpty()) {

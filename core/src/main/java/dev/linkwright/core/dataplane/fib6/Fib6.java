@@ -2,9 +2,9 @@ package dev.linkwright.core.dataplane.fib6;
 
 import dev.linkwright.core.dataplane.addrconf.AddrRoutes;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.nexthop.NexthopFib;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rules.FibRules;
-import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.RtnhF;
 import dev.linkwright.netlink.value.IpAddress;
 
@@ -38,18 +38,13 @@ public final class Fib6 {
    */
   public int fib6NhInit(Net net, IpAddress gateway, int oif, long table, int flags) {
     boolean onlink = (flags & RtnhF.RTNH_F_ONLINK) != 0;
-    Fib6Config cfg =
-        new Fib6Config(
-            Fib6Config.Target.ALL,
-            Fib6Config.Target.ALL,
-            new Fib6Config.Header(table, 0, Rtn.RTN_UNICAST, 0, 0),
-            0,
-            new Fib6Config.Hop(oif, gateway, onlink, false),
-            null,
-            null,
-            0,
-            Fib6Config.By.KERNEL);
-    return create.fib6NhInit(net, cfg).oif();
+    Fib6Config.Hop hop = new Fib6Config.Hop(oif, gateway, onlink, false);
+    return create.fib6NhInit(net, Fib6Config.ofNexthop(table, hop)).oif();
+  }
+
+  /** What nexthop objects ask of the routes. */
+  public NexthopFib nexthops() {
+    return new Fib6Nexthops(create);
   }
 
   /** Makes the table unless it is there. Source: net/ipv6/ip6_fib.c, {@code fib6_new_table}. */

@@ -182,7 +182,7 @@ final class Fib6AddrRoutes implements AddrRoutes {
     Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
     long before = idev == null ? 0 : idev.cnf().get(Ipv6Devconf.MTU6);
     Fib6Sync.fib6CleanAll(
-        net, rt -> rt.nh().oif() == dev.ifindex() ? withMtu(rt, before, mtu) : rt);
+        net, rt -> rt.usesDev(net, dev.ifindex()) ? withMtu(rt, before, mtu) : rt);
   }
 
   private static Fib6Info withMtu(Fib6Info rt, long before, long mtu) {

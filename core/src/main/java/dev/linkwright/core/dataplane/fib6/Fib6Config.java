@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.route.RtTable;
+import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,20 @@ record Fib6Config(
     By withFlags(int next) {
       return new By(info, next);
     }
+  }
+
+  /** A next hop that is looked for by itself, with the table its device's domain has. */
+  static Fib6Config ofNexthop(long table, Hop hop) {
+    return new Fib6Config(
+        Target.ALL,
+        Target.ALL,
+        new Header(table, 0, Rtn.RTN_UNICAST, 0, 0),
+        0,
+        hop,
+        null,
+        null,
+        0,
+        By.KERNEL);
   }
 
   long table() {

@@ -7,6 +7,10 @@ import dev.linkwright.core.dataplane.addrconf.Ipv6Devconf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.nexthop.Nexthop;
+import dev.linkwright.core.dataplane.nexthop.NexthopCheck;
+import dev.linkwright.core.dataplane.nexthop.NexthopPaths;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.route.FibProps;
 import dev.linkwright.core.dataplane.route.RtMetrics;
 import dev.linkwright.netlink.attr.Attrs;
@@ -35,17 +39,43 @@ final class Fib6Create {
    */
   Fib6Info ip6RouteInfoCreate(Net net, Fib6Config cfg) {
     check(cfg);
+    long nhId = cfg.header().nhId();
+    if (nhId != 0) {
+      checkNexthop(net, cfg, nhId);
+    }
     Fib6State.fib6NewTable(net, cfg.table());
     Attrs mx = cfg.mx();
     RtMetrics metrics = mx == null ? RtMetrics.NONE : RtMetrics.ipMetricsConvert(mx);
-    Fib6Nh nh = fib6NhInit(net, cfg);
-    NetDevice dev = device(net, nh.oif());
-    boolean reject = fib6IsReject(cfg, dev);
-    int flags = reject ? Rtf.RTF_REJECT | Rtf.RTF_NONEXTHOP : cfg.flags();
+    if (nhId == 0) {
+      Fib6Nh nh = fib6NhInit(net, cfg);
+      boolean reject = fib6IsReject(cfg, device(net, nh.oif()));
+      int flags = reject ? Rtf.RTF_REJECT | Rtf.RTF_NONEXTHOP : cfg.flags();
+      checkPrefsrc(net, cfg, nh.oif());
+      return info(cfg, flags, nh, metrics);
+    }
+    if (cfg.src().length() != 0) {
+      throw refused("Nexthops can not be used with source routing");
+    }
+    checkPrefsrc(net, cfg, NexthopPaths.paths(net, nhId).get(0).info().oif());
+    return info(cfg, cfg.flags(), Fib6Nh.OBJECT, metrics);
+  }
+
+  private static void checkNexthop(Net net, Fib6Config cfg, long nhId) {
+    Nexthop nh = NexthopState.required(net, nhId);
+    if (!cfg.src().address().isUnspecified()) {
+      throw refused("IPv6 routes using source address can not use nexthop objects");
+    }
+    NexthopCheck.fib6CheckNexthop(net, nh);
+  }
+
+  private static void checkPrefsrc(Net net, Fib6Config cfg, int oif) {
     IpAddress prefsrc = cfg.prefsrc();
-    if (prefsrc != null && !Inet6State.ipv6ChkAddr(net, prefsrc, dev)) {
+    if (prefsrc != null && !Inet6State.ipv6ChkAddr(net, prefsrc, device(net, oif))) {
       throw refused("Invalid source address");
     }
+  }
+
+  private static Fib6Info info(Fib6Config cfg, int flags, Fib6Nh nh, RtMetrics metrics) {
     return new Fib6Info(
         new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix()),
         cfg.metric(),
@@ -54,10 +84,11 @@ final class Fib6Create {
         cfg.header().protocol() == Rtprot.RTPROT_UNSPEC
             ? Rtprot.RTPROT_BOOT
             : cfg.header().protocol(),
-        prefsrc,
+        cfg.prefsrc(),
         nh,
         metrics,
-        cfg.expires());
+        cfg.expires(),
+        cfg.header().nhId());
   }
 
   private static void check(Fib6Config cfg) {
@@ -72,9 +103,6 @@ final class Fib6Create {
     }
     if (!cfg.src().isValid()) {
       throw refused("Invalid source address length");
-    }
-    if (cfg.header().nhId() != 0) {
-      throw refused("Nexthop id does not exist");
     }
   }
 

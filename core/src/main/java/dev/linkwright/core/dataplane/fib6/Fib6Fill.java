@@ -5,6 +5,7 @@ import static dev.linkwright.netlink.route.Rta.RTA_DST;
 import static dev.linkwright.netlink.route.Rta.RTA_GATEWAY;
 import static dev.linkwright.netlink.route.Rta.RTA_IIF;
 import static dev.linkwright.netlink.route.Rta.RTA_MULTIPATH;
+import static dev.linkwright.netlink.route.Rta.RTA_NH_ID;
 import static dev.linkwright.netlink.route.Rta.RTA_OIF;
 import static dev.linkwright.netlink.route.Rta.RTA_PREF;
 import static dev.linkwright.netlink.route.Rta.RTA_PREFSRC;
@@ -15,6 +16,8 @@ import static dev.linkwright.netlink.route.Rta.RTA_TABLE;
 import dev.linkwright.core.dataplane.addrconf.Inet6State;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.nexthop.NexthopPaths;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Bytes;
@@ -23,6 +26,7 @@ import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.RtScope;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.RtnhF;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
@@ -69,10 +73,16 @@ final class Fib6Fill {
 
   private static NetlinkMessage fill(Net net, int type, int flags, List<Fib6Info> hops) {
     Fib6Info rt = hops.get(0);
-    int nhFlags = hops.size() == 1 ? nexthopFlags(net, rt.nh()) : 0;
+    List<Fib6Nh> nhs = nhs(net, hops);
+    boolean multipath =
+        hops.size() > 1 || (rt.nhId() != 0 && NexthopPaths.nexthopIsMultipath(net, rt.nhId()));
+    int nhFlags = multipath || nhs.isEmpty() ? 0 : nexthopFlags(net, nhs.get(0));
+    int rtnType = rt.isBlackhole(net) ? Rtn.RTN_BLACKHOLE : rt.type();
     RtnlWriter w =
         RtnlWriter.begin(
-            type, flags, header(rt, rt.key().dst().length(), rt.key().src().length(), nhFlags));
+            type,
+            flags,
+            header(rt, rt.key().dst().length(), rt.key().src().length(), rtnType, nhFlags));
     AttrWriter out = w.attrs();
     out.put(RTA_TABLE, rt.key().table());
     if (rt.key().dst().length() != 0) {
@@ -82,15 +92,27 @@ final class Fib6Fill {
       out.put(RTA_SRC, rt.key().src().address());
     }
     general(out, rt);
-    if (hops.size() == 1) {
-      gateway(out, rt.nh().gateway());
-      out.put(RTA_OIF, rt.nh().oif());
-    } else {
-      multipath(net, out, hops);
+    if (rt.nhId() != 0) {
+      out.put(RTA_NH_ID, rt.nhId());
+    }
+    if (multipath && !nhs.isEmpty()) {
+      multipath(net, out, nhs);
+    } else if (!nhs.isEmpty()) {
+      gateway(out, nhs.get(0).gateway());
+      out.put(RTA_OIF, nhs.get(0).oif());
     }
     out.put(RTA_CACHEINFO, cacheinfo(rt, 0));
     out.put(RTA_PREF, Rtf.extractPref(rt.flags()));
     return w.message();
+  }
+
+  /** What is said of where the route leads; nothing if the number of its object is enough. */
+  private static List<Fib6Nh> nhs(Net net, List<Fib6Info> hops) {
+    Fib6Info rt = hops.get(0);
+    if (rt.nhId() == 0) {
+      return hops.stream().map(Fib6Info::nh).toList();
+    }
+    return NexthopState.compatMode(net) ? rt.nhs(net) : List.of();
   }
 
   /**
@@ -106,7 +128,8 @@ final class Fib6Fill {
 
   /** The answer to a lookup that found {@code rt}. */
   static NetlinkMessage answer(Fib6Info rt, Answer answer) {
-    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWROUTE, 0, header(rt, HOST_BITS, HOST_BITS, 0));
+    RtnlWriter w =
+        RtnlWriter.begin(Rtm.RTM_NEWROUTE, 0, header(rt, HOST_BITS, HOST_BITS, rt.type(), 0));
     AttrWriter out = w.attrs();
     out.put(RTA_TABLE, rt.key().table());
     out.put(RTA_DST, answer.dst());
@@ -125,7 +148,7 @@ final class Fib6Fill {
     return w.message();
   }
 
-  private static RtMsg header(Fib6Info rt, int dstLen, int srcLen, int flags) {
+  private static RtMsg header(Fib6Info rt, int dstLen, int srcLen, int type, int flags) {
     long table = rt.key().table();
     return new RtMsg(
         IpAddress.AF_INET6,
@@ -135,7 +158,7 @@ final class Fib6Fill {
         table < 256 ? (int) table : RtTable.RT_TABLE_COMPAT,
         rt.protocol(),
         RtScope.RT_SCOPE_UNIVERSE,
-        rt.type(),
+        type,
         flags);
   }
 
@@ -154,10 +177,9 @@ final class Fib6Fill {
     }
   }
 
-  private static void multipath(Net net, AttrWriter out, List<Fib6Info> hops) {
+  private static void multipath(Net net, AttrWriter out, List<Fib6Nh> nhs) {
     int list = out.begin(RTA_MULTIPATH);
-    for (Fib6Info hop : hops) {
-      Fib6Nh nh = hop.nh();
+    for (Fib6Nh nh : nhs) {
       RtNexthop head = new RtNexthop(nexthopFlags(net, nh), nh.weight() - 1, nh.oif());
       int record = out.beginRecord(RTA_MULTIPATH, head.toBytes());
       gateway(out, nh.gateway());

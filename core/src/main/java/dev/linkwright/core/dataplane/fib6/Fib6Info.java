@@ -1,8 +1,12 @@
 package dev.linkwright.core.dataplane.fib6;
 
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.nexthop.NexthopPaths;
 import dev.linkwright.core.dataplane.route.RtMetrics;
+import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param type RTN_*
  * @param protocol RTPROT_*
  * @param prefsrc preferred source, or null
- * @param nh its next hop
+ * @param nh its next hop; {@link Fib6Nh#OBJECT} if it has a nexthop object
  * @param metrics what RTA_METRICS says
  * @param expires seconds it lasts, where RTF_EXPIRES is set
+ * @param nhId number of its nexthop object, 0 for none
  */
 record Fib6Info(
     Key key,
@@ -28,7 +33,8 @@ record Fib6Info(
     @Nullable IpAddress prefsrc,
     Fib6Nh nh,
     RtMetrics metrics,
-    long expires) {
+    long expires,
+    long nhId) {
   /**
    * The node of a route.
    *
@@ -51,7 +57,7 @@ record Fib6Info(
    * rt6_qualify_for_ecmp}.
    */
   boolean rt6QualifyForEcmp() {
-    return nh.gateway() != null;
+    return nhId == 0 && nh.gateway() != null;
   }
 
   /** Whether the two are next hops of one route. */
@@ -61,24 +67,58 @@ record Fib6Info(
 
   /** Source: include/net/ip6_fib.h, {@code rt6_duplicate_nexthop}. */
   boolean rt6DuplicateNexthop(Fib6Info other) {
-    return nh.oif() == other.nh.oif() && Objects.equals(nh.gateway(), other.nh.gateway());
+    return nhId == other.nhId
+        && nh.oif() == other.nh.oif()
+        && Objects.equals(nh.gateway(), other.nh.gateway());
+  }
+
+  /** The next hops: its own, or those of its nexthop object. */
+  List<Fib6Nh> nhs(Net net) {
+    return nhId == 0
+        ? List.of(nh)
+        : NexthopPaths.paths(net, nhId).stream().map(Fib6Nh::nexthopFib6Nh).toList();
+  }
+
+  /** Source: net/ipv6/route.c, {@code fib6_info_uses_dev}. */
+  boolean usesDev(Net net, int ifindex) {
+    return nhs(net).stream().anyMatch(n -> n.oif() == ifindex);
+  }
+
+  /** Whether packets are refused by its nexthop object. */
+  boolean isBlackhole(Net net) {
+    return nhId != 0 && NexthopPaths.nexthopIsBlackhole(net, nhId);
+  }
+
+  /** As a lookup found it: refused by its nexthop object. */
+  Fib6Info refusing(Fib6Nh found) {
+    return new Fib6Info(
+        key,
+        metric,
+        Rtf.RTF_REJECT,
+        Rtn.RTN_BLACKHOLE,
+        protocol,
+        prefsrc,
+        found,
+        metrics,
+        expires,
+        nhId);
   }
 
   Fib6Info withNh(Fib6Nh next) {
-    return new Fib6Info(key, metric, flags, type, protocol, prefsrc, next, metrics, expires);
+    return new Fib6Info(key, metric, flags, type, protocol, prefsrc, next, metrics, expires, nhId);
   }
 
   Fib6Info withPrefsrc(@Nullable IpAddress next) {
-    return new Fib6Info(key, metric, flags, type, protocol, next, nh, metrics, expires);
+    return new Fib6Info(key, metric, flags, type, protocol, next, nh, metrics, expires, nhId);
   }
 
   Fib6Info withMetrics(RtMetrics next) {
-    return new Fib6Info(key, metric, flags, type, protocol, prefsrc, nh, next, expires);
+    return new Fib6Info(key, metric, flags, type, protocol, prefsrc, nh, next, expires, nhId);
   }
 
   /** With a lifetime in seconds, or without one if that is 0. */
   Fib6Info withExpires(long seconds) {
     int next = seconds == 0 ? flags & ~Rtf.RTF_EXPIRES : flags | Rtf.RTF_EXPIRES;
-    return new Fib6Info(key, metric, next, type, protocol, prefsrc, nh, metrics, seconds);
+    return new Fib6Info(key, metric, next, type, protocol, prefsrc, nh, metrics, seconds, nhId);
   }
 }

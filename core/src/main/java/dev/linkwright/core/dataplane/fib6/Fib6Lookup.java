@@ -211,7 +211,8 @@ final class Fib6Lookup {
 
   /**
    * The best of a node: the first with the highest score among those with the best metric, else
-   * among all others. Source: net/ipv6/route.c, {@code find_rr_leaf}.
+   * among all others; of a nexthop object with the next hop that was found. Source:
+   * net/ipv6/route.c, {@code find_rr_leaf}.
    */
   private static @Nullable Fib6Info findRrLeaf(
       Net net, List<Fib6Info> leaf, Search search, List<LookupStep> steps) {
@@ -222,10 +223,17 @@ final class Fib6Lookup {
       if (best != null && rt.metric() != metric && best.metric() == metric) {
         break;
       }
-      int score = findMatch(net, rt, search, steps);
-      if (score > bestScore) {
-        best = rt;
-        bestScore = score;
+      if (rt.isBlackhole(net)) {
+        return rt.refusing(rt.nhs(net).get(0));
+      }
+      for (Fib6Nh nh : rt.nhs(net)) {
+        Fib6Info one = rt.nhId() == 0 ? rt : rt.withNh(nh);
+        int score = findMatch(net, one, search, steps);
+        if (score > bestScore) {
+          best = one;
+          bestScore = score;
+          break;
+        }
       }
     }
     return best;

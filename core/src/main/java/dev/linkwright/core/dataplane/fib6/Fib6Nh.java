@@ -1,5 +1,7 @@
 package dev.linkwright.core.dataplane.fib6;
 
+import dev.linkwright.core.dataplane.nexthop.NexthopPaths;
+import dev.linkwright.core.dataplane.nexthop.NhInfo;
 import dev.linkwright.netlink.route.RtnhF;
 import dev.linkwright.netlink.value.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param weight share among its siblings, from 1
  */
 record Fib6Nh(int oif, @Nullable IpAddress gateway, int flags, int weight) {
+  /** Stands where the next hops are those of a nexthop object. */
+  static final Fib6Nh OBJECT = new Fib6Nh(0, null, 0, 1);
+
+  /** One of the next hops of a nexthop object. */
+  static Fib6Nh nexthopFib6Nh(NexthopPaths.Path path) {
+    NhInfo info = path.info();
+    return new Fib6Nh(info.oif(), info.gateway(), info.flags(), path.weight());
+  }
+
   boolean isDead() {
     return (flags & RtnhF.RTNH_F_DEAD) != 0;
   }

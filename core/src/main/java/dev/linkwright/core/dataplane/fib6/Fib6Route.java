@@ -138,7 +138,11 @@ final class Fib6Route {
             .findFirst()
             .orElseThrow(() -> NetlinkException.refused(Errno.ESRCH));
     NlInfo info = cfg.by().info();
-    if (allHops && cfg.hop().gateway() == null) {
+    if (rt.nhId() != 0 && cfg.has(Rtf.RTF_CACHE)) {
+      // Of a nexthop object's routes the kernel deletes cached exceptions, of which there are none.
+      return;
+    }
+    if (rt.nhId() == 0 && allHops && cfg.hop().gateway() == null) {
       Fib6Tree.ip6DelRtSiblings(net, rt, info);
     } else {
       Fib6Tree.fib6Del(net, rt, info, Notify.YES);
@@ -148,16 +152,29 @@ final class Fib6Route {
   private static boolean isMeant(Fib6Info rt, Fib6Config cfg) {
     int oif = cfg.hop().oif();
     IpAddress gateway = cfg.hop().gateway();
-    int protocol = cfg.header().protocol();
-    if (cfg.has(Rtf.RTF_CACHE) || cfg.header().nhId() != 0) {
+    long nhId = cfg.header().nhId();
+    if (rt.nhId() != 0 && nhId != 0 && rt.nhId() != nhId) {
+      return false;
+    }
+    if (cfg.has(Rtf.RTF_CACHE)) {
+      return rt.nhId() != 0;
+    }
+    if (rt.nhId() != 0) {
+      return matchesKey(rt, cfg);
+    }
+    if (nhId != 0) {
       return false;
     }
     if (gateway != null && !Objects.equals(gateway, rt.nh().gateway())) {
       return false;
     }
+    return matchesKey(rt, cfg) && (oif == 0 || oif == rt.nh().oif());
+  }
+
+  private static boolean matchesKey(Fib6Info rt, Fib6Config cfg) {
+    int protocol = cfg.header().protocol();
     return (cfg.metric() == 0 || cfg.metric() == rt.metric())
-        && (protocol == 0 || protocol == rt.protocol())
-        && (oif == 0 || oif == rt.nh().oif());
+        && (protocol == 0 || protocol == rt.protocol());
   }
 
   /** The request for one of its next hops; what a next hop does not say the request does. */

@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.fib6;
 
 import dev.linkwright.core.dataplane.fib6.Fib6Route.WeightedHop;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.route.FibDumpFilter;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -52,7 +53,7 @@ final class Fib6Rtm {
     Fib6Msg msg = Fib6Msg.rtmToFib6Config(request);
     List<WeightedHop> hops = msg.hops();
     if (msg.config().header().nhId() != 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "Nexthop id does not exist");
+      NexthopState.required(request.net(), msg.config().header().nhId());
     }
     if (hops == null) {
       Fib6Route.ip6RouteDel(request.net(), msg.config(), true);
@@ -93,7 +94,7 @@ final class Fib6Rtm {
       Net net, List<Fib6Info> node, FibDumpFilter filter, Consumer<NetlinkMessage> out) {
     for (int i = 0; i < node.size(); i++) {
       Fib6Info rt = node.get(i);
-      if (isWanted(rt, filter)) {
+      if (isWanted(net, rt, filter)) {
         out.accept(Fib6Fill.rt6FillNode(net, Rtm.RTM_NEWROUTE, filter.messageFlags(), rt));
       }
       List<Fib6Info> hops = Fib6Fill.siblingsFrom(node, rt);
@@ -102,12 +103,12 @@ final class Fib6Rtm {
   }
 
   /** Source: net/ipv6/route.c, {@code rt6_dump_route}. */
-  private static boolean isWanted(Fib6Info rt, FibDumpFilter filter) {
+  private static boolean isWanted(Net net, Fib6Info rt, FibDumpFilter filter) {
     boolean prefixOnly = (filter.flags() & RtmF.RTM_F_PREFIX) != 0;
     return filter.dumpRoutes()
         && !prefixOnly
         && (filter.type() == 0 || filter.type() == rt.type())
         && (filter.protocol() == 0 || filter.protocol() == rt.protocol())
-        && (filter.oif() == 0 || filter.oif() == rt.nh().oif());
+        && (filter.oif() == 0 || rt.usesDev(net, filter.oif()));
   }
 }

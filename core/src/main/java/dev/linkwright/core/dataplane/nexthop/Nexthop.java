@@ -1,41 +1,53 @@
 package dev.linkwright.core.dataplane.nexthop;
 
-import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlDoit;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
-import dev.linkwright.core.dataplane.rtnetlink.Validate;
-import dev.linkwright.netlink.error.Errno;
-import dev.linkwright.netlink.error.NetlinkException;
-import dev.linkwright.netlink.route.Af;
-import dev.linkwright.netlink.route.NhMsg;
-import dev.linkwright.netlink.route.Nha;
-import dev.linkwright.netlink.route.Rtm;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Requests about nexthop objects. Source: net/ipv4/nexthop.c. */
-public final class Nexthop {
-  private static final NlaPolicy ANY = NlaPolicy.policy(Nha.SET, Nha.NHA_RES_BUCKET.type());
-
-  private static final RtnlDoit NOT_MODELLED =
-      request -> {
-        throw NetlinkException.refused(Errno.EOPNOTSUPP, "not modelled");
-      };
-
-  private Nexthop() {}
-
-  /** Registers the handlers. Source: net/ipv4/nexthop.c, {@code nexthop_init}. */
-  public static void register(RtnlHandlers handlers) {
-    handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_NEWNEXTHOP, NOT_MODELLED, null);
-    handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_DELNEXTHOP, Nexthop::findById, null);
-    handlers.rtnlRegister(
-        Af.AF_UNSPEC, Rtm.RTM_GETNEXTHOP, Nexthop::findById, (request, out) -> {});
+/**
+ * A nexthop object: where one next hop leads, or a group of objects. Source: include/net/nexthop.h,
+ * {@code struct nexthop}.
+ *
+ * @param id its number, unsigned 32 bits, never 0
+ * @param protocol RTPROT_*
+ * @param flags RTNH_F_* of a single one, as far as user space sees them
+ * @param info of a single one
+ * @param grp of a group
+ */
+public record Nexthop(
+    long id, int protocol, int flags, @Nullable NhInfo info, @Nullable NhGroup grp) {
+  static Nexthop single(NhConfig cfg, NhInfo info) {
+    return new Nexthop(cfg.id(), cfg.protocol(), info.flags(), info, null);
   }
 
-  /** None is ever found. Source: net/ipv4/nexthop.c, {@code __nh_valid_get_del_req}. */
-  private static void findById(RtnlRequest request) {
-    boolean named = request.parse(NhMsg.SIZE, ANY, Validate.LIBERAL).has(Nha.NHA_ID);
-    throw named
-        ? NetlinkException.refused(Errno.ENOENT)
-        : NetlinkException.refused(Errno.EINVAL, "Nexthop id is missing");
+  static Nexthop group(NhConfig cfg, NhGroup grp) {
+    return new Nexthop(cfg.id(), cfg.protocol(), 0, null, grp);
+  }
+
+  public boolean isGroup() {
+    return grp != null;
+  }
+
+  /** What a single one leads to. */
+  NhInfo nhInfo() {
+    return Objects.requireNonNull(info, "a group");
+  }
+
+  /** What a group holds. */
+  NhGroup nhGrp() {
+    return Objects.requireNonNull(grp, "not a group");
+  }
+
+  /** Whether it is for forwarding databases. Source: include/net/nexthop.h, nexthop_is_fdb. */
+  boolean isFdb() {
+    return grp != null ? grp.fdb() : nhInfo().isFdb();
+  }
+
+  /** With the other's protocol, flags and way. */
+  Nexthop leading(Nexthop other) {
+    return new Nexthop(id, other.protocol, other.flags, other.info, null);
+  }
+
+  Nexthop withGrp(NhGroup next) {
+    return new Nexthop(id, protocol, flags, null, next);
   }
 }

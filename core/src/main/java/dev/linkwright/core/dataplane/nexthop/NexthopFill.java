@@ -1,0 +1,120 @@
+package dev.linkwright.core.dataplane.nexthop;
+
+import static dev.linkwright.netlink.route.Nha.NHA_BLACKHOLE;
+import static dev.linkwright.netlink.route.Nha.NHA_FDB;
+import static dev.linkwright.netlink.route.Nha.NHA_GATEWAY;
+import static dev.linkwright.netlink.route.Nha.NHA_GROUP;
+import static dev.linkwright.netlink.route.Nha.NHA_GROUP_TYPE;
+import static dev.linkwright.netlink.route.Nha.NHA_ID;
+import static dev.linkwright.netlink.route.Nha.NHA_OIF;
+import static dev.linkwright.netlink.route.Nha.NHA_RES_BUCKET;
+import static dev.linkwright.netlink.route.Nha.NHA_RES_GROUP;
+import static dev.linkwright.netlink.route.NhaResBucket.NHA_RES_BUCKET_IDLE_TIME;
+import static dev.linkwright.netlink.route.NhaResBucket.NHA_RES_BUCKET_INDEX;
+import static dev.linkwright.netlink.route.NhaResBucket.NHA_RES_BUCKET_NH_ID;
+import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_BUCKETS;
+import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_IDLE_TIMER;
+import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_UNBALANCED_TIME;
+import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_UNBALANCED_TIMER;
+
+import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.NexthopGrpType;
+import dev.linkwright.netlink.route.NhMsg;
+import dev.linkwright.netlink.route.RtScope;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlGroup;
+import dev.linkwright.netlink.route.RtnlWriter;
+import java.util.List;
+
+/** Writes objects as messages. Source: net/ipv4/nexthop.c. */
+final class NexthopFill {
+  private NexthopFill() {}
+
+  /** Source: net/ipv4/nexthop.c, {@code nh_fill_node}. */
+  static NetlinkMessage nhFillNode(int type, int flags, Nexthop nh) {
+    NhGroup grp = nh.grp();
+    return grp == null ? single(type, flags, nh) : group(type, flags, nh, grp);
+  }
+
+  private static NetlinkMessage single(int type, int flags, Nexthop nh) {
+    NhInfo info = nh.nhInfo();
+    int scope = info.isReject() ? RtScope.RT_SCOPE_UNIVERSE : info.scope();
+    RtnlWriter w =
+        RtnlWriter.begin(type, flags, new NhMsg(info.family(), scope, nh.protocol(), nh.flags()));
+    AttrWriter out = w.attrs().put(NHA_ID, nh.id());
+    if (info.isReject()) {
+      out.put(NHA_BLACKHOLE);
+      return w.message();
+    }
+    if (info.isFdb()) {
+      out.put(NHA_FDB);
+    } else {
+      out.put(NHA_OIF, info.oif());
+    }
+    if (info.gateway() != null) {
+      out.put(NHA_GATEWAY, info.gateway());
+    }
+    return w.message();
+  }
+
+  /** Source: net/ipv4/nexthop.c, {@code nla_put_nh_group}. */
+  private static NetlinkMessage group(int type, int flags, Nexthop nh, NhGroup grp) {
+    RtnlWriter w = RtnlWriter.begin(type, flags, groupHeader(nh));
+    AttrWriter out = w.attrs().put(NHA_ID, nh.id());
+    if (grp.fdb()) {
+      out.put(NHA_FDB);
+    }
+    NhResTable res = grp.resTable();
+    out.put(
+        NHA_GROUP_TYPE,
+        res == null ? NexthopGrpType.NEXTHOP_GRP_TYPE_MPATH : NexthopGrpType.NEXTHOP_GRP_TYPE_RES);
+    out.put(NHA_GROUP, entries(grp.entries()));
+    if (res != null) {
+      int nest = out.begin(NHA_RES_GROUP);
+      out.put(NHA_RES_GROUP_BUCKETS, res.buckets().size());
+      out.put(NHA_RES_GROUP_IDLE_TIMER, res.idleTimer());
+      out.put(NHA_RES_GROUP_UNBALANCED_TIMER, res.unbalancedTimer());
+      out.put(NHA_RES_GROUP_UNBALANCED_TIME, 0);
+      out.end(nest);
+    }
+    return w.message();
+  }
+
+  private static NhMsg groupHeader(Nexthop nh) {
+    return new NhMsg(Af.AF_UNSPEC, RtScope.RT_SCOPE_UNIVERSE, nh.protocol(), 0);
+  }
+
+  private static byte[] entries(List<NhGroup.Entry> entries) {
+    byte[] b = new byte[entries.size() * NhGroupMsg.SIZEOF_NEXTHOP_GRP];
+    for (int i = 0; i < entries.size(); i++) {
+      int at = i * NhGroupMsg.SIZEOF_NEXTHOP_GRP;
+      Bytes.putU32(b, at, entries.get(i).id());
+      Bytes.putU8(b, at + 4, entries.get(i).weight() - 1);
+    }
+    return b;
+  }
+
+  /**
+   * Bucket {@code index} of a resilient group. Source: net/ipv4/nexthop.c, {@code
+   * nh_fill_res_bucket}.
+   */
+  static NetlinkMessage nhFillResBucket(Nexthop nh, int index, long member) {
+    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNEXTHOPBUCKET, 0, groupHeader(nh));
+    AttrWriter out = w.attrs().put(NHA_ID, nh.id());
+    int nest = out.begin(NHA_RES_BUCKET);
+    out.put(NHA_RES_BUCKET_INDEX, index);
+    out.put(NHA_RES_BUCKET_NH_ID, member);
+    out.put(NHA_RES_BUCKET_IDLE_TIME, 0);
+    out.end(nest);
+    return w.message();
+  }
+
+  /** Source: net/ipv4/nexthop.c, {@code nexthop_notify}. */
+  static void nexthopNotify(Net net, int event, Nexthop nh, NhConfig.By by) {
+    by.info().rtnlNotify(net, RtnlGroup.RTNLGRP_NEXTHOP, nhFillNode(event, by.nlflags(), nh));
+  }
+}
