@@ -101,7 +101,7 @@ final class FootprintTest {
               32,
               0,
               0,
-              (int) RtTable.RT_TABLE_MAIN,
+              RtTable.RT_TABLE_MAIN,
               Rtprot.RTPROT_BOOT,
               RtScope.RT_SCOPE_LINK,
               Rtn.RTN_UNICAST,
