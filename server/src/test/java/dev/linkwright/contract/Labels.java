@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** The numbers of rtnetlink in iproute2's words, in both directions. */
 final class Labels {
-  static final Labels HARDWARE = new Labels(Map.of("ether", 1, "loopback", 772));
+  static final Labels HARDWARE =
+      new Labels(Map.of("ether", 1, "can", 280, "loopback", 772, "netlink", 824));
 
   static final Labels SCOPE =
       new Labels(Map.of("global", 0, "site", 200, "link", 253, "host", 254, "nowhere", 255));

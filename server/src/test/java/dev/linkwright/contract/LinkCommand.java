@@ -6,6 +6,7 @@ import static dev.linkwright.netlink.NlmF.NLM_F_EXCL;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Headed;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
@@ -14,6 +15,7 @@ import dev.linkwright.netlink.route.IflaInfo;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.route.VethInfo;
+import dev.linkwright.netlink.route.VxcanInfo;
 import java.util.function.ToIntFunction;
 
 /**
@@ -124,18 +126,20 @@ final class LinkCommand {
     if (words.more()) {
       int data = attrs.begin(IflaInfo.IFLA_INFO_DATA);
       if (kind.equals("veth") && words.accept("peer")) {
-        peer();
+        peer(VethInfo.VETH_INFO_PEER);
+      } else if (kind.equals("vxcan") && words.accept("peer")) {
+        peer(VxcanInfo.VXCAN_INFO_PEER);
       } else {
-        LinkKindOptions.write(kind, words, attrs);
+        LinkKindOptions.write(kind, words, names, attrs);
       }
       attrs.end(data);
     }
     attrs.end(info);
   }
 
-  /** The rest of the command describes the other end of a veth pair. */
-  private void peer() {
-    int peer = attrs.begin(VethInfo.VETH_INFO_PEER, new byte[IfInfoMsg.SIZE]);
+  /** The rest of the command describes the other end of a pair. */
+  private void peer(Headed key) {
+    int peer = attrs.begin(key, new byte[IfInfoMsg.SIZE]);
     LinkCommand other = new LinkCommand(words, names, netns, attrs);
     other.options(true);
     other.header(peer + ATTRIBUTE_HEADER);

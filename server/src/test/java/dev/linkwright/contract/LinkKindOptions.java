@@ -1,36 +1,50 @@
 package dev.linkwright.contract;
 
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Be16;
+import dev.linkwright.netlink.attr.Be32;
+import dev.linkwright.netlink.attr.Be64;
+import dev.linkwright.netlink.attr.Flag;
+import dev.linkwright.netlink.attr.Ip;
+import dev.linkwright.netlink.attr.Mac;
 import dev.linkwright.netlink.route.IflaBr;
+import dev.linkwright.netlink.route.IflaInfo;
 import dev.linkwright.netlink.route.IflaIpvlan;
 import dev.linkwright.netlink.route.IflaMacvlan;
 import dev.linkwright.netlink.route.IflaVlan;
 import dev.linkwright.netlink.route.IflaVrf;
 import dev.linkwright.netlink.route.MacvlanFlag;
 import dev.linkwright.netlink.route.MacvlanMacaddr;
+import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.MacAddress;
+import java.util.Locale;
 
 /** What {@code ip link add ... type KIND} takes behind the kind: IFLA_INFO_DATA. */
 final class LinkKindOptions {
   private final Words words;
+  private final Names names;
   private final AttrWriter attrs;
 
-  private LinkKindOptions(Words words, AttrWriter attrs) {
+  private LinkKindOptions(Words words, Names names, AttrWriter attrs) {
     this.words = words;
+    this.names = names;
     this.attrs = attrs;
   }
 
-  static void write(String kind, Words words, AttrWriter attrs) {
-    LinkKindOptions options = new LinkKindOptions(words, attrs);
+  static void write(String kind, Words words, Names names, AttrWriter attrs) {
+    LinkKindOptions options = new LinkKindOptions(words, names, attrs);
     while (words.more()) {
       String word = words.next();
       boolean understood =
           switch (kind) {
             case "vrf" -> options.vrf(word);
             case "vlan" -> options.vlan(word);
-            case "macvlan" -> options.macvlan(word);
-            case "ipvlan" -> options.ipvlan(word);
+            case "macvlan", "macvtap" -> options.macvlan(word);
+            case "ipvlan", "ipvtap" -> options.ipvlan(word);
             case "bridge" -> options.bridge(word);
-            default -> false;
+            default -> options.attribute(IflaInfo.data(kind), kind, word);
           };
       if (!understood) {
         throw words.notUnderstood(word);
@@ -116,5 +130,36 @@ final class LinkKindOptions {
       }
     }
     return true;
+  }
+
+  /**
+   * Any attribute of a kind by its name without what all of them start with: {@code miimon 100} for
+   * IFLA_BOND_MIIMON. A word that is no number is an address, or the name of a link.
+   */
+  private boolean attribute(AttrSet set, String kind, String word) {
+    Attr key = set.byName(("IFLA_" + kind + "_" + word).toUpperCase(Locale.ROOT));
+    if (key == null) {
+      return false;
+    }
+    attrs.putRaw(key.type(), key instanceof Flag ? new byte[0] : value(key));
+    return true;
+  }
+
+  private byte[] value(Attr key) {
+    String text = words.next();
+    if (key instanceof Mac) {
+      return MacAddress.parse(text).toBytes();
+    }
+    if (key instanceof Ip) {
+      return IpAddress.parse(text).toBytes();
+    }
+    boolean number = text.matches("-?[0-9].*");
+    long value = number ? Long.decode(text) : names.index(text);
+    byte[] bytes = new byte[key.width()];
+    boolean big = key instanceof Be16 || key instanceof Be32 || key instanceof Be64;
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[big ? bytes.length - 1 - i : i] = (byte) (value >>> (Byte.SIZE * i));
+    }
+    return bytes;
   }
 }

@@ -13,6 +13,7 @@ import dev.linkwright.netlink.route.MacvlanFlag;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** A link as one line, in the manner of {@code ip -o link}; every flag is the kernel's. */
 final class LinkLine {
@@ -26,6 +27,8 @@ final class LinkLine {
     /** With the hardware address and what the kind says. */
     DETAILS
   }
+
+  private static final long USUAL_QUEUE = 1000;
 
   private final Attrs link;
   private final IfInfoMsg header;
@@ -92,7 +95,13 @@ final class LinkLine {
 
   private void details() {
     line.add("link/" + Labels.HARDWARE.word(header.type()));
-    line.add(link.get(Ifla.IFLA_ADDRESS).toString());
+    if (link.has(Ifla.IFLA_ADDRESS)) {
+      line.add(link.get(Ifla.IFLA_ADDRESS).toString());
+    }
+    long queued = link.get(Ifla.IFLA_TXQLEN);
+    if (queued != USUAL_QUEUE) {
+      line.add("txqueuelen " + queued);
+    }
     if (link.get(Ifla.IFLA_PROMISCUITY) != 0) {
       line.add("promiscuity " + link.get(Ifla.IFLA_PROMISCUITY));
     }
@@ -101,6 +110,10 @@ final class LinkLine {
     }
     line.add("minmtu " + link.get(Ifla.IFLA_MIN_MTU) + " maxmtu " + link.get(Ifla.IFLA_MAX_MTU));
     Attrs info = link.getOrEmpty(Ifla.IFLA_LINKINFO);
+    if (spelledOut(info)) {
+      line.add(MessageLine.linkinfo(info));
+      return;
+    }
     if (info.has(IflaInfo.IFLA_INFO_KIND)) {
       line.add(info.get(IflaInfo.IFLA_INFO_KIND));
       kind(info.get(IflaInfo.IFLA_INFO_KIND), info.getOrEmpty(IflaInfo.IFLA_INFO_DATA));
@@ -111,6 +124,12 @@ final class LinkLine {
     }
   }
 
+  /** Whether a kind has so much to say that all of it is shown as it comes. */
+  private static boolean spelledOut(Attrs info) {
+    return Stream.of(IflaInfo.IFLA_INFO_KIND, IflaInfo.IFLA_INFO_SLAVE_KIND)
+        .anyMatch(key -> info.getOr(key, "").matches("bond|vxlan|macsec"));
+  }
+
   private void kind(String kind, Attrs data) {
     switch (kind) {
       case "vrf" -> line.add("table " + data.get(IflaVrf.IFLA_VRF_TABLE));
@@ -119,11 +138,11 @@ final class LinkLine {
         line.add(Labels.VLAN_PROTOCOL.word(data.get(IflaVlan.IFLA_VLAN_PROTOCOL)));
         line.add("id " + data.get(IflaVlan.IFLA_VLAN_ID));
       }
-      case "ipvlan" -> {
+      case "ipvlan", "ipvtap" -> {
         line.add("mode " + Labels.IPVLAN_MODE.word(data.get(IflaIpvlan.IFLA_IPVLAN_MODE)));
         line.add(Labels.IPVLAN_FLAG.word(data.get(IflaIpvlan.IFLA_IPVLAN_FLAGS)));
       }
-      case "macvlan" -> macvlan(data);
+      case "macvlan", "macvtap" -> macvlan(data);
       default -> {}
     }
   }

@@ -2,6 +2,12 @@ package dev.linkwright.contract;
 
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.IfInfoMsg;
+import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.text.MessageText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,6 +48,14 @@ final class MessageLine {
 
   static String of(NetlinkMessage message) {
     return of(message.header().flags(), MessageText.print(message));
+  }
+
+  /** What a link says of its kind, without the names of the attributes around it. */
+  static String linkinfo(Attrs info) {
+    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWLINK, 0, new IfInfoMsg(Af.AF_UNSPEC, 0, 0, 0, 0));
+    w.attrs().putRaw(Ifla.IFLA_LINKINFO.type(), info.toBytes());
+    String line = of(w.message());
+    return line.substring(line.indexOf('{') + 2, line.length() - 2);
   }
 
   private static String of(int flags, String text) {
