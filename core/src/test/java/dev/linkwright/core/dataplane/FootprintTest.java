@@ -108,7 +108,7 @@ final class FootprintTest {
               0);
       int flags = NlmF.NLM_F_REQUEST | NlmF.NLM_F_ACK | NlmF.NLM_F_CREATE | NlmF.NLM_F_EXCL;
       RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWROUTE, flags, rtm);
-      w.attrs().put(Rta.RTA_DST, IpAddress.v4(0x0a000000 + (i * 0x9e3779b1 >>> 8)));
+      w.attrs().put(Rta.RTA_DST, IpAddress.v4(0x0a000000 + ((i * 0x9e3779b1) >>> 8)));
       w.attrs().put(Rta.RTA_OIF, oif);
       out.add(w.message());
     }
