@@ -9,7 +9,7 @@ import java.time.Duration;
 final class ModelLab implements Lab {
   private static final long SEED = 1;
 
-  private final Host host = Host.boot(KernelProfile.USER_MODE_LINUX_6_1, SEED);
+  private final Host host;
 
   /** The machine. */
   Host host() {
@@ -17,6 +17,11 @@ final class ModelLab implements Lab {
   }
 
   ModelLab() {
+    this(Host.boot(KernelProfile.USER_MODE_LINUX_6_1, SEED));
+  }
+
+  ModelLab(Host host) {
+    this.host = host;
     prepare(null);
   }
 

@@ -1,5 +1,6 @@
 package dev.linkwright.contract;
 
+import dev.linkwright.core.dataplane.Host;
 import dev.linkwright.netlink.NetlinkConnection;
 import dev.linkwright.netlink.route.Af;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Map;
  * Runs the commands of a transcript in a lab: what {@code ip} of iproute2 would ask, and the answer
  * as lines.
  */
-final class Shell implements AutoCloseable {
+public final class Shell implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Lab lab;
@@ -23,8 +24,13 @@ final class Shell implements AutoCloseable {
     run("ip link set lo up");
   }
 
+  /** A shell on a model that others look at, too. */
+  public static Shell on(Host host) {
+    return new Shell(new ModelLab(host));
+  }
+
   /** What the command prints: nothing when a change was made, a line when it was refused. */
-  List<String> run(String command) {
+  public List<String> run(String command) {
     Words words = new Words(command);
     String program = words.next();
     switch (program) {

@@ -29,8 +29,23 @@ public final class StateReader {
    * @throws dev.linkwright.netlink.error.NetlinkException MALFORMED if a message breaks the format
    */
   public static NetworkState read(List<NamespaceDump> dumps) {
+    return read(dumps, Map.of());
+  }
+
+  /**
+   * The picture in {@code dumps}, with other names for some links: to compare it with one from
+   * after they were renamed.
+   *
+   * @param renamed the names to be used, by namespace and interface index
+   * @throws InconsistentDumpException if they do not fit together
+   * @throws dev.linkwright.netlink.error.NetlinkException MALFORMED if a message breaks the format
+   */
+  public static NetworkState read(
+      List<NamespaceDump> dumps, Map<String, Map<Integer, IfName>> renamed) {
     StateReader reader = new StateReader();
     dumps.forEach(reader::learnNames);
+    renamed.forEach(
+        (name, links) -> reader.names.getOrDefault(name, new HashMap<>()).putAll(links));
     return NetworkState.of(dumps.stream().map(reader::namespace).toList());
   }
 
@@ -47,7 +62,10 @@ public final class StateReader {
     LinkNames context = new Names(dump);
     return new NamespaceState(
         dump.namespace(),
-        parsed(dump.links()).map(m -> LinkCodec.decode(m, context)).toList(),
+        parsed(dump.links())
+            .map(m -> LinkCodec.decode(m, context))
+            .map(link -> link.withName(context.name(link.index())))
+            .toList(),
         parsed(dump.addresses()).map(m -> AddressCodec.decode(m, context)).toList(),
         parsed(dump.routes())
             .filter(m -> (m.fixed(RtMsg.class).flags() & RTM_F_CLONED) == 0)

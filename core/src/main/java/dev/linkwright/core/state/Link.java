@@ -175,6 +175,14 @@ public record Link(
     return new LinkKey(namespace, name);
   }
 
+  /** The same link by another name. */
+  public Link withName(IfName other) {
+    return other.equals(name)
+        ? this
+        : new Link(
+            index, other, flags, hardware, mtu, queues, status, relation, labels, kind, slave, raw);
+  }
+
   /** Administratively up. */
   public boolean isUp() {
     return flags.has(Flags.IFF_UP);

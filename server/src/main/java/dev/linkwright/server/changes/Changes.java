@@ -1,8 +1,12 @@
 package dev.linkwright.server.changes;
 
+import dev.linkwright.core.state.Link;
 import dev.linkwright.core.state.LinkAspects.Pair;
 import dev.linkwright.core.state.NamespaceState;
 import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.StateDelta;
+import dev.linkwright.core.state.StateText;
+import dev.linkwright.netlink.value.IfName;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
 import dev.linkwright.server.changes.Change.Effect;
@@ -27,8 +31,8 @@ public final class Changes {
   private Changes(ModelKernel before, ModelKernel after, Requests requests) {
     this.before = before;
     this.after = after;
-    this.was = Picture.of(before);
     this.is = Picture.of(after);
+    this.was = Picture.of(before, is);
     this.requests = requests;
   }
 
@@ -41,6 +45,7 @@ public final class Changes {
   public static List<Change> between(ModelKernel before, ModelKernel after, Requests requests) {
     Changes changes = new Changes(before, after, requests);
     changes.namespaces();
+    changes.renames();
     changes.states();
     TreeSet<String> names = new TreeSet<>(changes.was.numbers().keySet());
     names.addAll(changes.is.numbers().keySet());
@@ -69,6 +74,34 @@ public final class Changes {
   private static Change namespace(Effect effect, String name) {
     return new Change(
         effect, ObjectType.NAMESPACE, "", "namespace " + name, "", Map.of(), false, false);
+  }
+
+  /** Everything else is compared as if the link had always had its new name. */
+  private void renames() {
+    for (NamespaceState old : Picture.of(before).state().namespaces().values()) {
+      String namespace = old.name();
+      Picture.renamed(old, is.state().namespace(namespace))
+          .forEach((index, name) -> rename(namespace, old, index, name));
+    }
+  }
+
+  private void rename(String namespace, NamespaceState old, int index, IfName name) {
+    @Nullable Link link = old.linkByIndex(index);
+    if (link == null) {
+      return;
+    }
+    Pair names = new Pair(StateText.name(link.name().text()), StateText.name(name.text()));
+    Key key = numbered(namespace, Key.of(0, ObjectType.LINK, index));
+    out.add(
+        new Change(
+            Effect.CHANGED,
+            ObjectType.LINK,
+            namespace,
+            StateDelta.describe(link),
+            "name " + names.before() + " -> " + names.after(),
+            Map.of("name", names),
+            !requests.named(Effect.CHANGED, key),
+            false));
   }
 
   /** A namespace that is on one side only is compared with one as the kernel makes it. */

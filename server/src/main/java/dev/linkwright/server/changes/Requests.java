@@ -53,7 +53,8 @@ public final class Requests implements Witness {
   synchronized boolean named(Effect effect, Key key) {
     return switch (effect) {
       case ADDED, MOVED -> made.contains(key);
-      case REMOVED -> removed.contains(key);
+      // A link leaves a namespace by the request that puts it into another, too.
+      case REMOVED -> removed.contains(key) || (key.netns() == Key.ANYWHERE && made.contains(key));
       case CHANGED -> made.contains(key) || removed.contains(key);
     };
   }

@@ -117,7 +117,7 @@ final class StateChanges {
             effect,
             type(d.object()),
             d.key().namespace(),
-            StateDelta.describe(d.object()),
+            StateDelta.describe(d.before() == null ? d.object() : d.before()),
             details(d, values),
             values,
             byKernel,
@@ -141,7 +141,7 @@ final class StateChanges {
   /** By which names a request for that effect may have named it. */
   private List<Key> keys(Object o, String namespace, Effect effect) {
     if (o instanceof Link link) {
-      return linkKeys(link);
+      return linkKeys(link, effect);
     } else if (o instanceof Address address) {
       return List.of(
           Key.of(
@@ -160,17 +160,22 @@ final class StateChanges {
         : List.of(exactly, Key.of(0, ObjectType.RULE, rule.family(), RequestKeys.CHOSEN));
   }
 
-  private static List<Key> linkKeys(Link link) {
+  private static List<Key> linkKeys(Link link, Effect effect) {
     String name = link.name().text();
     String kind = link.kind().name();
-    return List.of(
-        Key.of(0, ObjectType.LINK, link.index()),
-        Key.of(0, ObjectType.LINK, name),
-        Key.of(0, ObjectType.LINK, "group", link.labels().group()),
-        Key.of(0, ObjectType.LINK, "kind", kind),
-        Key.of(Key.ANYWHERE, ObjectType.LINK, link.index()),
-        Key.of(Key.ANYWHERE, ObjectType.LINK, name),
-        Key.of(Key.ANYWHERE, ObjectType.LINK, "kind", kind));
+    List<Key> keys =
+        new ArrayList<>(
+            List.of(
+                Key.of(0, ObjectType.LINK, link.index()),
+                Key.of(0, ObjectType.LINK, name),
+                Key.of(0, ObjectType.LINK, "group", link.labels().group()),
+                Key.of(Key.ANYWHERE, ObjectType.LINK, link.index()),
+                Key.of(Key.ANYWHERE, ObjectType.LINK, name)));
+    if (effect == Effect.ADDED) {
+      keys.add(Key.of(0, ObjectType.LINK, "kind", kind));
+      keys.add(Key.of(Key.ANYWHERE, ObjectType.LINK, "kind", kind));
+    }
+    return keys;
   }
 
   /** The number of a link, as it is or as it was. */

@@ -69,8 +69,10 @@ final class RehearsalJson {
   private static Map<String, Object> end(LoggedRequest e) {
     @Nullable NlMsgErr end = e.end();
     Map<String, Object> json = new LinkedHashMap<>();
-    if (end != null) {
-      json.put("errno", end.isSuccess() ? 0 : Errno.of(end.error()).name());
+    if (end != null && end.isSuccess()) {
+      json.put("acknowledged", true);
+    } else if (end != null) {
+      json.put("errno", Errno.of(end.error()).name());
       if (end.extAck().message() != null) {
         json.put("extack", end.extAck().message());
       }

@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  * pipe behind the command carries what the command wrote.
  */
 public final class RehearseCommand {
-  private static final int NOT_FOUND = 127;
-  private static final int NOT_EXECUTABLE = 126;
-  private static final String PERMISSION_DENIED = "error=13,";
-
   private final PrintStream err;
 
   /**
@@ -70,8 +66,9 @@ public final class RehearseCommand {
     Requests requests = new Requests();
     model.host().witness(requests);
     int status;
-    try (Stage stage = Stage.open(model, log)) {
-      status = execute(stage, options.command());
+    try (Command command = new Command(err);
+        Stage stage = Stage.open(model, log)) {
+      status = command.run(stage, options.command());
     }
     Rehearsal rehearsal =
         new Rehearsal(
@@ -93,27 +90,6 @@ public final class RehearseCommand {
     }
     if (options.format().equals("pcap") && options.report() == null) {
       throw new CommandFailure("a capture is not for a terminal: add --report FILE", null);
-    }
-  }
-
-  private int execute(Stage stage, List<String> command) {
-    Process process;
-    try {
-      process = stage.program(command).start();
-    } catch (IOException e) {
-      boolean denied = String.valueOf(e.getMessage()).contains(PERMISSION_DENIED);
-      err.println(
-          "linkwright: "
-              + command.get(0)
-              + (denied ? ": cannot be executed" : ": command not found"));
-      return denied ? NOT_EXECUTABLE : NOT_FOUND;
-    }
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroy();
-      throw new CommandFailure("interrupted", e);
     }
   }
 

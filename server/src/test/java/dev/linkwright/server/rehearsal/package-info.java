@@ -1,0 +1,2 @@
+/** What a rehearsal reports, and in which form. */
+package dev.linkwright.server.rehearsal;
