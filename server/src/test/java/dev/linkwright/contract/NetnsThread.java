@@ -1,5 +1,6 @@
 package dev.linkwright.contract;
 
+import dev.linkwright.netlink.error.NetlinkException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,9 @@ final class NetnsThread implements AutoCloseable {
     try {
       return thread.submit(task).get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof NetlinkException refusal) {
+        throw refusal;
+      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

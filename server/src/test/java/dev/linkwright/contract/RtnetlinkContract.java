@@ -51,6 +51,7 @@ abstract class RtnetlinkContract {
           "fdb",
           "nexthop",
           "partial",
+          "complaints",
           "example");
 
   /** A fresh machine. */

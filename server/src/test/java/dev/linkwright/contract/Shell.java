@@ -2,6 +2,7 @@ package dev.linkwright.contract;
 
 import dev.linkwright.core.dataplane.Host;
 import dev.linkwright.netlink.NetlinkConnection;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Af;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,14 +45,22 @@ public final class Shell implements AutoCloseable {
       }
       case "sysctl" -> {
         String[] keyAndValue = words.rest().split("=", 2);
-        lab.sysctl(Lab.HOST, keyAndValue[0], keyAndValue[1]);
-        return List.of();
+        return sysctl(keyAndValue[0], keyAndValue[1]);
       }
       case "sleep" -> {
         lab.sleep(Duration.ofMillis((long) (1000 * Double.parseDouble(words.next()))));
         return List.of();
       }
       default -> throw words.notUnderstood(program);
+    }
+  }
+
+  private List<String> sysctl(String key, String value) {
+    try {
+      lab.sysctl(Lab.HOST, key, value);
+      return List.of();
+    } catch (NetlinkException refusal) {
+      return List.of(refusal.errno().name());
     }
   }
 

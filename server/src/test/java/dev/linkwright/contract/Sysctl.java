@@ -1,9 +1,12 @@
 package dev.linkwright.contract;
 
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** sysctl(8), for the namespace of the calling thread. */
 final class Sysctl {
@@ -13,7 +16,16 @@ final class Sysctl {
     try {
       Files.writeString(Path.of("/proc/sys", key.split("\\.")), value);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw refusal(e, key);
     }
+  }
+
+  /** Java tells what write(2) says in the words of strerror(3) only. */
+  private static RuntimeException refusal(IOException e, String key) {
+    return Arrays.stream(Errno.values())
+        .filter(errno -> errno.text().equals(e.getMessage()))
+        .findFirst()
+        .<RuntimeException>map(errno -> NetlinkException.transport(errno, key))
+        .orElseGet(() -> new UncheckedIOException(e));
   }
 }

@@ -7,11 +7,18 @@ import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.nexthop.NexthopState;
+import dev.linkwright.core.dataplane.vrf.NetVrf;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -20,25 +27,38 @@ import org.pcollections.PMap;
 /**
  * The files below /proc/sys/net of a namespace, as far as the model knows them: the settings of
  * devices, and a few that only sockets would heed, which are kept and said again. Source:
- * net/ipv4/sysctl_net_ipv4.c, net/ipv4/devinet.c, net/ipv6/addrconf.c.
+ * net/ipv4/sysctl_net_ipv4.c, net/ipv4/devinet.c, net/ipv6/addrconf.c, drivers/net/vrf.c.
  */
 final class SysctlTree {
-  private static final String IP_FORWARD = "net/ipv4/ip_forward";
   private static final String IPV4_CONF = "net/ipv4/conf";
   private static final String IPV6_CONF = "net/ipv6/conf";
 
-  private static final String NEXTHOP_COMPAT_MODE = "net/ipv4/nexthop_compat_mode";
+  /**
+   * A file of the namespace itself.
+   *
+   * @param path below /proc/sys
+   */
+  private record File(String path, ToIntFunction<Net> read, ObjIntConsumer<Net> write) {}
 
-  /** Kept without effect: name and first value. */
-  private static final Map<String, Integer> KEPT =
-      Map.of(
-          "net/ipv4/raw_l3mdev_accept", 1,
-          "net/ipv4/tcp_l3mdev_accept", 0,
-          "net/ipv4/udp_l3mdev_accept", 0);
+  private static final Map<String, File> FILES =
+      Stream.of(
+              new File(
+                  "net/ipv4/ip_forward",
+                  net -> DevinetSysctl.read(net, "all", "forwarding"),
+                  DevinetSysctl::inetForwardChange),
+              flag(
+                  "net/ipv4/nexthop_compat_mode",
+                  NexthopState::compatMode,
+                  NexthopState::compatMode),
+              flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
+              kept("net/ipv4/raw_l3mdev_accept", 1),
+              kept("net/ipv4/tcp_l3mdev_accept", 0),
+              kept("net/ipv4/udp_l3mdev_accept", 0))
+          .collect(Collectors.toUnmodifiableMap(File::path, Function.identity()));
 
+  /** What was written to files that are kept without effect. */
   private record Kept(PMap<String, Integer> values) {
-    static final Slot<Kept> SLOT =
-        Slot.of("sysctls", Kept.class, new Kept(HashTreePMap.from(KEPT)));
+    static final Slot<Kept> SLOT = Slot.of("sysctls", Kept.class, new Kept(HashTreePMap.empty()));
   }
 
   private final Ipv6Sysctl ipv6;
@@ -55,16 +75,9 @@ final class SysctlTree {
    */
   boolean write(Net net, String key, int value) {
     String path = path(key);
-    if (path.equals(IP_FORWARD)) {
-      DevinetSysctl.inetForwardChange(net, value);
-      return true;
-    }
-    if (path.equals(NEXTHOP_COMPAT_MODE)) {
-      writeNexthopCompatMode(net, value);
-      return true;
-    }
-    if (KEPT.containsKey(path)) {
-      net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, value)));
+    File file = FILES.get(path);
+    if (file != null) {
+      file.write().accept(net, value);
       return true;
     }
     String[] words = path.split("/", -1);
@@ -75,26 +88,36 @@ final class SysctlTree {
                 && DevinetSysctl.write(net, words[3], words[4], value));
   }
 
-  /** Source: kernel/sysctl.c, {@code proc_dou8vec_minmax} from 0 to 1. */
-  private static void writeNexthopCompatMode(Net net, int value) {
-    if (value != 0 && value != 1) {
-      throw NetlinkException.transport(Errno.EINVAL, NEXTHOP_COMPAT_MODE + " as " + value);
-    }
-    NexthopState.compatMode(net, value == 1);
+  /** Takes 0 and 1. Source: kernel/sysctl.c, {@code proc_dou8vec_minmax}. */
+  private static File flag(String path, Predicate<Net> read, BiConsumer<Net, Boolean> write) {
+    return new File(
+        path,
+        net -> read.test(net) ? 1 : 0,
+        (net, value) -> {
+          if (value != 0 && value != 1) {
+            throw NetlinkException.transport(Errno.EINVAL, path + " as " + value);
+          }
+          write.accept(net, value == 1);
+        });
+  }
+
+  private static File kept(String path, int initial) {
+    return new File(
+        path,
+        net -> net.get(Kept.SLOT).values().getOrDefault(path, initial),
+        (net, value) -> net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, value))));
   }
 
   /** The number in a file, or null if there is none. */
   @Nullable Integer read(Net net, String key) {
     String path = path(key);
-    if (path.equals(IP_FORWARD)) {
-      return DevinetSysctl.read(net, "all", "forwarding");
-    }
-    if (path.equals(NEXTHOP_COMPAT_MODE)) {
-      return NexthopState.compatMode(net) ? 1 : 0;
+    File file = FILES.get(path);
+    if (file != null) {
+      return file.read().applyAsInt(net);
     }
     String[] words = path.split("/", -1);
     if (words.length != 5) {
-      return net.get(Kept.SLOT).values().get(path);
+      return null;
     }
     return path.startsWith(IPV6_CONF + "/")
         ? ipv6.read(net, words[3], words[4])
@@ -115,9 +138,7 @@ final class SysctlTree {
       return Ipv6Sysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
     }
     TreeSet<String> entries = new TreeSet<>();
-    Stream.concat(
-            KEPT.keySet().stream(),
-            Stream.of(IP_FORWARD, NEXTHOP_COMPAT_MODE, IPV4_CONF + "/", IPV6_CONF + "/"))
+    Stream.concat(FILES.keySet().stream(), Stream.of(IPV4_CONF + "/", IPV6_CONF + "/"))
         .filter(f -> f.startsWith(path + "/"))
         .map(f -> f.substring(path.length() + 1).replaceFirst("/.*", "/"))
         .forEach(entries::add);
