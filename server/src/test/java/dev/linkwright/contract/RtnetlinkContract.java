@@ -69,7 +69,7 @@ abstract class RtnetlinkContract {
         () -> assertEquals(expected.text(), expected.play(lab()).text()));
   }
 
-  private static List<String> text(String subject) {
+  static List<String> text(String subject) {
     try (InputStream file = RtnetlinkContract.class.getResourceAsStream(subject + ".txt")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {

@@ -51,13 +51,13 @@ final class SysctlTree {
                   NexthopState::compatMode,
                   NexthopState::compatMode),
               flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
-              kept("net/ipv4/raw_l3mdev_accept", 1),
-              kept("net/ipv4/tcp_l3mdev_accept", 0),
-              kept("net/ipv4/udp_l3mdev_accept", 0))
+              kept("net/ipv4/raw_l3mdev_accept", true),
+              kept("net/ipv4/tcp_l3mdev_accept", false),
+              kept("net/ipv4/udp_l3mdev_accept", false))
           .collect(Collectors.toUnmodifiableMap(File::path, Function.identity()));
 
   /** What was written to files that are kept without effect. */
-  private record Kept(PMap<String, Integer> values) {
+  private record Kept(PMap<String, Boolean> values) {
     static final Slot<Kept> SLOT = Slot.of("sysctls", Kept.class, new Kept(HashTreePMap.empty()));
   }
 
@@ -101,11 +101,12 @@ final class SysctlTree {
         });
   }
 
-  private static File kept(String path, int initial) {
-    return new File(
+  /** Kept without effect: only sockets would heed it. */
+  private static File kept(String path, boolean initial) {
+    return flag(
         path,
         net -> net.get(Kept.SLOT).values().getOrDefault(path, initial),
-        (net, value) -> net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, value))));
+        (net, on) -> net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, on))));
   }
 
   /** The number in a file, or null if there is none. */
