@@ -48,9 +48,10 @@ struct scenario {
 };
 
 static unsigned char buffer[BUFFER];
+static int console = STDERR_FILENO;
 
 static void die(const char *what) {
-  perror(what);
+  dprintf(console, "%s: %s\n", what, strerror(errno));
   exit(2);
 }
 
@@ -245,8 +246,8 @@ int main(int argc, char **argv) {
   FILE *answers = fdopen(high(open(argv[2], O_WRONLY | O_CREAT, 0644)), "w");
   int width = atoi(argv[3]), quiet = atoi(argv[4]), count = 0;
   int home = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
-  for (int fd = 0; fd < FIRST_DESCRIPTOR; fd++)
-    if (fd != STDERR_FILENO) close(fd);
+  console = high(console);
+  for (int fd = 0; fd < FIRST_DESCRIPTOR; fd++) close(fd);
   struct scenario *all = checked(calloc(width, sizeof *all));
   while (fgets(line, LINE, in)) {
     line[strcspn(line, "\n")] = 0;

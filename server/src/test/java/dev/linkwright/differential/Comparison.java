@@ -48,12 +48,20 @@ final class Comparison {
   static Reaction compared(Reaction reaction) {
     Reaction out = new Reaction();
     out.failures().addAll(reaction.failures());
-    reaction.replies().stream()
-        .filter(m -> !Accepted.covers(m))
-        .forEach(m -> out.replies().add(Normal.of(m)));
-    reaction.notices().stream()
-        .filter(n -> !Accepted.covers(n.message()))
-        .forEach(n -> out.notices().add(new Reaction.Notice(n.netns(), Normal.of(n.message()))));
+    out.replies()
+        .addAll(
+            Order.replies(
+                reaction.replies().stream()
+                    .filter(m -> !Accepted.covers(m))
+                    .map(Normal::of)
+                    .toList()));
+    out.notices()
+        .addAll(
+            Order.notices(
+                reaction.notices().stream()
+                    .filter(n -> !Accepted.covers(n.message()))
+                    .map(n -> new Reaction.Notice(n.netns(), n.group(), Normal.of(n.message())))
+                    .toList()));
     return out;
   }
 
@@ -62,7 +70,9 @@ final class Comparison {
     List<Said> all = new ArrayList<>();
     compared.failures().forEach(f -> all.add(new Said("failure " + f, null)));
     compared.replies().forEach(m -> all.add(new Said("reply", m)));
-    compared.notices().forEach(n -> all.add(new Said("notice " + n.netns(), n.message())));
+    compared
+        .notices()
+        .forEach(n -> all.add(new Said("notice " + n.netns() + " " + n.group(), n.message())));
     return all;
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * # RTM_NEWROUTE NLM_F_REQUEST ...
  * send 0 3c0000001800...
  * reply 240000000200...
- * notice 0 4c0000001800...
+ * notice 0 7 4c0000001800...
  * </pre>
  *
  * <p>Lines with {@code #} are for people. What was said is normalised.
@@ -54,7 +54,10 @@ record Golden(String title, Scenario scenario, List<Reaction> answers) {
   private void add(String line, String[] words) {
     switch (words[0]) {
       case "reply" -> last().reply(HEX.parseHex(words[1]));
-      case "notice" -> last().notice(Integer.parseInt(words[1]), HEX.parseHex(words[2]));
+      case "notice" ->
+          last()
+              .notice(
+                  Integer.parseInt(words[1]), Integer.parseInt(words[2]), HEX.parseHex(words[3]));
       case "failure" -> last().failures().add(words[1]);
       default -> {
         scenario.steps().add(Step.parse(line));
@@ -82,7 +85,11 @@ record Golden(String title, Scenario scenario, List<Reaction> answers) {
       said.failures().forEach(f -> out.append("failure ").append(f).append('\n'));
       said.replies().forEach(m -> out.append("reply ").append(m).append('\n'));
       said.notices()
-          .forEach(n -> out.append("notice " + n.netns() + " ").append(n.message()).append('\n'));
+          .forEach(
+              n ->
+                  out.append("notice " + n.netns() + " " + n.group() + " ")
+                      .append(n.message())
+                      .append('\n'));
     }
     return out.toString();
   }

@@ -156,7 +156,11 @@ final class LinuxJudge implements Judge {
     Reaction last = steps.get(steps.size() - 1);
     switch (words[0]) {
       case "reply" -> last.reply(HexFormat.of().parseHex(words[1]));
-      case "notice" -> last.notice(Integer.parseInt(words[1]), HexFormat.of().parseHex(words[3]));
+      case "notice" ->
+          last.notice(
+              Integer.parseInt(words[1]),
+              Integer.parseInt(words[2]),
+              HexFormat.of().parseHex(words[3]));
       default -> last.failures().add(words[1]);
     }
   }

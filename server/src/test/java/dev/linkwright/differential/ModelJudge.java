@@ -5,7 +5,6 @@ import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
-import dev.linkwright.netlink.route.RtnlGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +25,10 @@ final class ModelJudge implements Judge {
   /** One machine of the model with namespaces of a scenario. */
   static final class ModelNamespaces {
     private static final long ENTROPY = 1;
-    private static final int GROUPS = 36;
 
     private final Host host = Host.boot(KernelProfile.LINUX_6_1, ENTROPY);
     private final List<NetlinkTransport> sockets = new ArrayList<>();
-    private final List<NetlinkTransport> monitors = new ArrayList<>();
+    private final List<Monitor> monitors = new ArrayList<>();
 
     ModelNamespaces(int count) {
       for (int i = 0; i < count; i++) {
@@ -38,11 +36,7 @@ final class ModelJudge implements Judge {
         sockets.add(host.open(name(i)));
       }
       for (int i = 0; i < count; i++) {
-        NetlinkTransport monitor = host.open(name(i));
-        for (int group = RtnlGroup.RTNLGRP_LINK; group <= GROUPS; group++) {
-          monitor.join(group);
-        }
-        monitors.add(monitor);
+        monitors.add(Monitor.open(host, descriptor(i)));
       }
     }
 
@@ -64,7 +58,7 @@ final class ModelJudge implements Judge {
       }
       for (int i = 0; i < monitors.size(); i++) {
         int netns = i;
-        drain(monitors.get(i), datagram -> reaction.notice(netns, datagram));
+        monitors.get(i).drain(skb -> reaction.notice(netns, skb.dstGroup(), skb.data()));
       }
       return reaction;
     }

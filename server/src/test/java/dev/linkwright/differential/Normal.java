@@ -11,10 +11,12 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.FixedHeader;
 import dev.linkwright.netlink.route.RtnlMessage;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -33,6 +35,11 @@ final class Normal {
     MAC,
     /** A bridge's id: two bytes of priority, then a link-layer address. */
     BRIDGE_ID,
+    /**
+     * Any IP address: a link-local one made from a random link-layer address, or itself random,
+     * becomes a fixed one.
+     */
+    LINK_LOCAL,
     /** {@code struct ifa_cacheinfo}: lifetimes stay, to the next {@link #LIFETIME}; stamps go. */
     STAMPS,
     /** {@code struct ifla_cacheinfo}: the largest datagram stays. */
@@ -68,6 +75,12 @@ final class Normal {
           entry("NETCONFA_MC_FORWARDING", Treatment.DROP));
 
   private static final int MAC_LENGTH = 6;
+
+  /** Where the interface's id begins in an address. */
+  private static final int ID = 8;
+
+  private static final byte[] RANDOM_LINK_LOCAL =
+      IpAddress.parse("fe80::eeee:eeee:eeee:eeee").toBytes();
 
   /** Lifetimes run down by a few seconds while a scenario is played. */
   private static final int LIFETIME = 1000;
@@ -121,7 +134,7 @@ final class Normal {
         copy(attrs.nestOf(i, nest.childrenAmong(attrs)), out);
         out.end(start);
       } else {
-        Treatment treatment = key == null ? null : treatment(key.name());
+        Treatment treatment = key == null ? null : treatment(key);
         if (treatment != Treatment.DROP) {
           out.putRaw(attrs.rawTypeOf(i), treated(attrs.payloadOf(i), treatment));
         }
@@ -130,8 +143,11 @@ final class Normal {
   }
 
   /** Padding before numbers of 64 bits: user mode pads, x86 has no need to. */
-  private static Treatment treatment(String name) {
-    return name.endsWith("_PAD") ? Treatment.DROP : TREATMENTS.get(name);
+  private static Treatment treatment(Attr key) {
+    if (key instanceof Ip) {
+      return Treatment.LINK_LOCAL;
+    }
+    return key.name().endsWith("_PAD") ? Treatment.DROP : TREATMENTS.get(key.name());
   }
 
   private static byte[] treated(byte[] payload, Treatment treatment) {
@@ -140,6 +156,7 @@ final class Normal {
         case ZERO -> Arrays.fill(payload, (byte) 0);
         case MAC -> fixRandomMac(payload, 0);
         case BRIDGE_ID -> fixRandomMac(payload, 2);
+        case LINK_LOCAL -> fixRandomInterfaceId(payload);
         case STAMPS -> withoutStamps(payload);
         case ALL_BUT_FIRST_WORD ->
             Arrays.fill(payload, Math.min(4, payload.length), payload.length, (byte) 0);
@@ -157,6 +174,36 @@ final class Normal {
       }
     }
     Arrays.fill(payload, 8, payload.length, (byte) 0);
+  }
+
+  /** Whether a normalised message has a link-local address that was random. */
+  static boolean hasRandomAddress(NetlinkMessage message) {
+    try {
+      Attrs attrs = RtnlMessage.parse(message).attrs();
+      for (int i = 0; i < attrs.size(); i++) {
+        if (Arrays.equals(attrs.payloadOf(i), RANDOM_LINK_LOCAL)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NetlinkException notOurs) {
+      return false;
+    }
+  }
+
+  /**
+   * An interface's id in fe80::/64 is random unless it is small, or made from an address of {@link
+   * Universe}.
+   */
+  private static void fixRandomInterfaceId(byte[] payload) {
+    if (payload.length != RANDOM_LINK_LOCAL.length
+        || !Arrays.equals(payload, 0, ID, RANDOM_LINK_LOCAL, 0, ID)) {
+      return;
+    }
+    boolean named = (payload[ID] & ~2) == 0 && payload[ID + 1] == 0 && payload[ID + 2] == 0;
+    if (!named) {
+      System.arraycopy(RANDOM_LINK_LOCAL, ID, payload, ID, ID);
+    }
   }
 
   /** Random is a local unicast address other than those of {@link Universe}. */

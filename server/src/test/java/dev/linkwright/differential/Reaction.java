@@ -12,8 +12,13 @@ import java.util.List;
  * @param failures where the step itself failed: error numbers, or how the model broke
  */
 record Reaction(List<NetlinkMessage> replies, List<Notice> notices, List<String> failures) {
-  /** A notification and the namespace in which it was heard. */
-  record Notice(int netns, NetlinkMessage message) {}
+  /**
+   * A notification.
+   *
+   * @param netns the namespace in which it was heard
+   * @param group its multicast group
+   */
+  record Notice(int netns, int group, NetlinkMessage message) {}
 
   Reaction() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -23,7 +28,7 @@ record Reaction(List<NetlinkMessage> replies, List<Notice> notices, List<String>
     replies.addAll(NetlinkMessage.split(datagram));
   }
 
-  void notice(int netns, byte[] datagram) {
-    NetlinkMessage.split(datagram).forEach(m -> notices.add(new Notice(netns, m)));
+  void notice(int netns, int group, byte[] datagram) {
+    NetlinkMessage.split(datagram).forEach(m -> notices.add(new Notice(netns, group, m)));
   }
 }

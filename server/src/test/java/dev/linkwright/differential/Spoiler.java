@@ -3,6 +3,7 @@ package dev.linkwright.differential;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.List;
 /** Makes good requests slightly wrong, and puts soup where attributes belong. */
 final class Spoiler {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
+  private static final int TYPE_MASK = 0x3fff;
+  private static final int PID = Ifla.IFLA_NET_NS_PID.type();
   private static final int NLA_F_NESTED = Attr.NLA_F_NESTED;
   private static final int NLA_F_NET_BYTEORDER = Attr.NLA_F_NET_BYTEORDER;
 
@@ -42,6 +45,20 @@ final class Spoiler {
       default ->
           draft.attrs.children.add(
               dice.below(draft.attrs.children.size() + 1), soup(draft.attrs.set, 0));
+    }
+  }
+
+  /**
+   * Where a process is named it becomes one that does not exist: the model has one process, and
+   * Linux those of the kernel besides.
+   */
+  static void nameNoProcess(Node from) {
+    for (Node child : from.children) {
+      boolean pid = from.set == Ifla.SET && (child.rawType & TYPE_MASK) == PID;
+      if (pid && child.payload.length >= Integer.BYTES) {
+        child.payload[Integer.BYTES - 1] |= 0x40;
+      }
+      nameNoProcess(child);
     }
   }
 

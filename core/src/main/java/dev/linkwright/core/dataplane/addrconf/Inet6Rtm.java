@@ -90,8 +90,9 @@ public final class Inet6Rtm {
       IpAddress address = tb.has(IFA_ADDRESS) ? nlaGetIn6Addr(b, tb, IFA_ADDRESS) : null;
       IpAddress local = tb.has(IFA_LOCAL) ? nlaGetIn6Addr(b, tb, IFA_LOCAL) : null;
       if (local != null) {
-        boolean none = address == null || address.isUnspecified() || local.equals(address);
-        return new Pair(local, none ? null : address);
+        boolean exact = tb.length(IFA_LOCAL) == MAX_BITS / Byte.SIZE;
+        boolean none = address == null || address.isUnspecified();
+        return new Pair(local, none || (exact && local.equals(address)) ? null : address);
       }
       if (address == null) {
         throw NetlinkException.refused(Errno.EINVAL);

@@ -48,11 +48,12 @@ final class BridgeIf {
     requireBridgeable(dev);
     BridgePort port = BridgePort.of(br.ref(), findPortno(br), PathCost.portCost(dev));
     core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_JOIN, dev.net(), dev.now());
-    RxHandlers.netdevRxHandlerRegister(dev, BR_HANDLE_FRAME, port);
+    core.open().rxMode().devSetAllmulti(dev, 1);
     try {
+      RxHandlers.netdevRxHandlerRegister(dev, BR_HANDLE_FRAME, port);
       join(br, dev);
     } catch (NetlinkException refusal) {
-      RxHandlers.netdevRxHandlerUnregister(dev);
+      core.open().rxMode().devSetAllmulti(dev, -1);
       throw refusal;
     }
     if (br.now().hw().assignType() != HwAddress.NET_ADDR_SET) {
@@ -102,11 +103,17 @@ final class BridgeIf {
   }
 
   private void join(Dev br, Dev dev) {
-    core.uppers().netdevMasterUpperDevLink(dev, br);
-    core.open().rxMode().devSetAllmulti(dev, 1);
     dev.update(d -> d.withPriv(IffPriv.IFF_BRIDGE_PORT, true));
+    try {
+      core.uppers().netdevMasterUpperDevLink(dev, br);
+    } catch (NetlinkException refusal) {
+      dev.update(d -> d.withPriv(IffPriv.IFF_BRIDGE_PORT, false));
+      RxHandlers.netdevRxHandlerUnregister(dev);
+      throw refusal;
+    }
     br.setPriv(br.priv(Bridge.class).plusPort(dev.ref()));
     brManagePromisc(br);
+    netdevUpdateFeatures(br, 1);
   }
 
   private void askForAddress(Dev br, Dev dev) {
@@ -122,6 +129,20 @@ final class BridgeIf {
     brSetGsoLimits(br);
     if (stp.brStpRecalculateBridgeId(br)) {
       stp.announceAddress(br);
+    }
+    netdevUpdateFeatures(br, 0);
+  }
+
+  /**
+   * A bridge without ports can do all that bridges can; the first port takes some of it, the last
+   * gives it back. Source: net/bridge/br_if.c, {@code br_features_recompute}, and net/core/dev.c,
+   * {@code netdev_update_features}.
+   *
+   * @param ports with how many ports they differ from before
+   */
+  private void netdevUpdateFeatures(Dev br, int ports) {
+    if (br.priv(Bridge.class).ports().size() == ports) {
+      core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_FEAT_CHANGE, br.net(), br.now());
     }
   }
 
@@ -174,7 +195,7 @@ final class BridgeIf {
     }
     long smallest =
         BridgeStp.ports(br).stream().mapToLong(p -> p.now().mtu()).min().orElse(ETH_DATA_LEN);
-    core.change().devSetMtu(br, smallest);
+    core.change().followMtu(List.of(br), smallest);
     br.setPriv(br.priv(Bridge.class).withMtuSetByUser(false));
   }
 

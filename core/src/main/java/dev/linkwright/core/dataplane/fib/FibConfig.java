@@ -37,9 +37,17 @@ public record FibConfig(
    * @param type RTN_*
    * @param flags rtm_flags
    * @param nlflags NLM_F_*
+   * @param encap type of the encapsulation that is asked for, 0 if not said; null for none
    */
   public record Header(
-      long table, int tos, int protocol, int scope, int type, int flags, int nlflags) {}
+      long table,
+      int tos,
+      int protocol,
+      int scope,
+      int type,
+      int flags,
+      int nlflags,
+      @Nullable Integer encap) {}
 
   /**
    * One next hop as asked for.

@@ -85,10 +85,7 @@ public final class FibConfigMsg {
     boolean deletes = request.header().type() == Rtm.RTM_DELROUTE;
     List<Hop> multipath = tb.has(RTA_MULTIPATH) ? multipath(tb, rtm.flags(), deletes) : null;
     if (tb.has(RTA_ENCAP_TYPE)) {
-      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE), deletes);
-    }
-    if (tb.has(RTA_ENCAP) && !deletes) {
-      throw refused("LWT encap type not specified");
+      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
     }
     IpAddress gateway = tb.has(RTA_GATEWAY) ? gateway(nlaGetInAddr(b, tb, RTA_GATEWAY)) : null;
     Hop hop =
@@ -115,7 +112,8 @@ public final class FibConfigMsg {
             rtm.scope(),
             rtm.type(),
             rtm.flags(),
-            request.header().flags());
+            request.header().flags(),
+            tb.has(RTA_ENCAP) ? tb.getOr(RTA_ENCAP_TYPE, 0) : null);
     IpAddress prefsrc = tb.has(RTA_PREFSRC) ? gateway(nlaGetInAddr(b, tb, RTA_PREFSRC)) : null;
     Attrs mx = metrics(request, tb);
     return new FibConfig(dst, header, tb.getOr(RTA_PRIORITY, 0), prefsrc, hop, multipath, mx, nhId);

@@ -218,7 +218,8 @@ public final class FibIfaddr implements InetaddrChain.Listener {
             scope,
             m.type(),
             0,
-            NlmF.NLM_F_CREATE | NlmF.NLM_F_APPEND);
+            NlmF.NLM_F_CREATE | NlmF.NLM_F_APPEND,
+            null);
     IpAddress src = m.prim().local();
     FibConfig.Hop hop = new FibConfig.Hop(m.dev().ifindex(), null, 0, 1, 0);
     return new FibConfig(

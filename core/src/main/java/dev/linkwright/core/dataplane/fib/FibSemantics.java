@@ -17,6 +17,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.nexthop.NexthopCheck;
 import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.route.FibProps;
+import dev.linkwright.core.dataplane.route.Lwtunnel;
 import dev.linkwright.core.dataplane.route.RtMetrics;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -132,6 +133,10 @@ final class FibSemantics {
   private static List<Hop> hops(FibConfig cfg) {
     List<Hop> multipath = cfg.multipath();
     if (multipath == null) {
+      Integer encap = cfg.header().encap();
+      if (encap != null) {
+        Lwtunnel.lwtunnelBuildState(encap);
+      }
       return List.of(cfg.hop());
     }
     for (Hop hop : multipath) {

@@ -45,8 +45,7 @@ final class Fib6AddrRoutes implements AddrRoutes {
       Net net, NetDevice dev, IpPrefix prefix, long metric, long expires) {
     int flags = expires == NEVER ? Rtf.RTF_UP : Rtf.RTF_UP | Rtf.RTF_EXPIRES;
     Fib6Config.Header header =
-        new Fib6Config.Header(
-            prefixTable(net, dev), Rtprot.RTPROT_KERNEL, Rtn.RTN_UNICAST, flags, 0);
+        new Fib6Config.Header(prefixTable(net, dev), Rtprot.RTPROT_KERNEL, Rtn.RTN_UNICAST, flags);
     add(net, config(prefix, header, orDefault(metric), dev.ifindex(), expires));
   }
 
@@ -54,7 +53,7 @@ final class Fib6AddrRoutes implements AddrRoutes {
   public void addrconfAddMroute(Net net, NetDevice dev) {
     Fib6Config.Header header =
         new Fib6Config.Header(
-            localTable(net, dev), Rtprot.RTPROT_KERNEL, Rtn.RTN_MULTICAST, Rtf.RTF_UP, 0);
+            localTable(net, dev), Rtprot.RTPROT_KERNEL, Rtn.RTN_MULTICAST, Rtf.RTF_UP);
     add(net, config(MULTICAST, header, IP6_RT_PRIO_ADDRCONF, dev.ifindex(), NEVER));
   }
 
@@ -152,7 +151,7 @@ final class Fib6AddrRoutes implements AddrRoutes {
     int own = type == Rtn.RTN_LOCAL ? Rtf.RTF_LOCAL : Rtf.RTF_ANYCAST;
     Fib6Config.Header header =
         new Fib6Config.Header(
-            table, Rtprot.RTPROT_KERNEL, type, Rtf.RTF_UP | Rtf.RTF_NONEXTHOP | own, 0);
+            table, Rtprot.RTPROT_KERNEL, type, Rtf.RTF_UP | Rtf.RTF_NONEXTHOP | own);
     add(net, config(IpPrefix.host(addr), header, 0, oif, NEVER));
   }
 

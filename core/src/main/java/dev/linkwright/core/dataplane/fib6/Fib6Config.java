@@ -63,8 +63,14 @@ record Fib6Config(
    * @param type RTN_*
    * @param flags see {@link Rtf}
    * @param nhId number of a next hop object, 0 for none
+   * @param encap type of the encapsulation that is asked for, 0 if not said; null for none
    */
-  record Header(long table, int protocol, int type, int flags, long nhId) {}
+  record Header(long table, int protocol, int type, int flags, long nhId, @Nullable Integer encap) {
+    /** The kernel's own routes: no next hop object, no encapsulation. */
+    Header(long table, int protocol, int type, int flags) {
+      this(table, protocol, type, flags, 0, null);
+    }
+  }
 
   /**
    * One next hop as asked for.
@@ -100,7 +106,7 @@ record Fib6Config(
     return new Fib6Config(
         Target.ALL,
         Target.ALL,
-        new Header(table, 0, Rtn.RTN_UNICAST, 0, 0),
+        new Header(table, 0, Rtn.RTN_UNICAST, 0),
         0,
         hop,
         null,

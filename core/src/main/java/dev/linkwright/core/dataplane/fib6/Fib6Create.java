@@ -12,6 +12,7 @@ import dev.linkwright.core.dataplane.nexthop.NexthopCheck;
 import dev.linkwright.core.dataplane.nexthop.NexthopPaths;
 import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.route.FibProps;
+import dev.linkwright.core.dataplane.route.Lwtunnel;
 import dev.linkwright.core.dataplane.route.RtMetrics;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
@@ -128,6 +129,10 @@ final class Fib6Create {
     boolean ours = cfg.has(Rtf.RTF_LOCAL | Rtf.RTF_ANYCAST);
     if (!ours && !dev.carrier().ok()) {
       flags |= RtnhF.RTNH_F_LINKDOWN;
+    }
+    Integer encap = cfg.header().encap();
+    if (encap != null) {
+      Lwtunnel.lwtunnelBuildState(encap);
     }
     return new Fib6Nh(dev.ifindex(), gateway, flags, 1);
   }

@@ -48,8 +48,19 @@ final class Fib6Fill {
 
   /** A route of a table, with all its next hops, {@code rt} first. */
   static NetlinkMessage rt6FillNode(Net net, int type, int flags, Fib6Info rt) {
-    List<Fib6Info> hops = siblingsFrom(Fib6State.routes(net, rt.key()), rt);
-    return fill(net, type, flags, hops);
+    return fill(net, new Form(type, flags, 0), siblings(net, rt));
+  }
+
+  /** A route of a table as the answer to a lookup for what came in by {@code iif}, 0 for none. */
+  static NetlinkMessage fibMatch(Net net, Fib6Info rt, int iif) {
+    return fill(net, new Form(Rtm.RTM_NEWROUTE, 0, iif), siblings(net, rt));
+  }
+
+  /** Type and flags of a message, and the device asked for, 0 for none. */
+  private record Form(int type, int flags, int iif) {}
+
+  private static List<Fib6Info> siblings(Net net, Fib6Info rt) {
+    return siblingsFrom(Fib6State.routes(net, rt.key()), rt);
   }
 
   /**
@@ -71,7 +82,7 @@ final class Fib6Fill {
     return ring;
   }
 
-  private static NetlinkMessage fill(Net net, int type, int flags, List<Fib6Info> hops) {
+  private static NetlinkMessage fill(Net net, Form form, List<Fib6Info> hops) {
     Fib6Info rt = hops.get(0);
     List<Fib6Nh> nhs = nhs(net, hops);
     boolean multipath =
@@ -80,8 +91,8 @@ final class Fib6Fill {
     int rtnType = rt.isBlackhole(net) ? Rtn.RTN_BLACKHOLE : rt.type();
     RtnlWriter w =
         RtnlWriter.begin(
-            type,
-            flags,
+            form.type(),
+            form.flags(),
             header(rt, rt.key().dst().length(), rt.key().src().length(), rtnType, nhFlags));
     AttrWriter out = w.attrs();
     out.put(RTA_TABLE, rt.key().table());
@@ -90,6 +101,9 @@ final class Fib6Fill {
     }
     if (rt.key().src().length() != 0) {
       out.put(RTA_SRC, rt.key().src().address());
+    }
+    if (form.iif() != 0) {
+      out.put(RTA_IIF, form.iif());
     }
     general(out, rt);
     if (rt.nhId() != 0) {

@@ -27,7 +27,6 @@ import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.RtMsg;
-import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ final class Fib6GetRoute {
     boolean fibmatch =
         (RtMsg.read(request.bytes(), NlMsgHdr.SIZE).flags() & RtmF.RTM_F_FIB_MATCH) != 0;
     if (fibmatch) {
-      request.rtnlUnicast(Fib6Fill.rt6FillNode(net, Rtm.RTM_NEWROUTE, 0, rt));
+      request.rtnlUnicast(Fib6Fill.fibMatch(net, rt, flow.iif()));
       return;
     }
     NetDevice dev = NetdevState.devGetByIndex(net, rt.nh().oif());

@@ -41,7 +41,6 @@ import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.RtaPref;
 import dev.linkwright.netlink.route.Rtax;
-import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.RtnhF;
@@ -98,7 +97,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     if (rtm.tos() != 0) {
       throw refused("Invalid dsfield (tos): option not available for IPv6");
     }
-    checkNexthop(tb, request.header().type() == Rtm.RTM_DELROUTE);
+    checkNexthop(tb);
     Fib6Config.Target dst = target(tb, RTA_DST, rtm.dstLen());
     Fib6Config.Target src = target(tb, RTA_SRC, rtm.srcLen());
     List<WeightedHop> hops = tb.has(RTA_MULTIPATH) ? hops(request.bytes(), tb) : null;
@@ -111,7 +110,8 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
             rtm.protocol(),
             rtm.type(),
             flags,
-            tb.getOr(RTA_NH_ID, 0));
+            tb.getOr(RTA_NH_ID, 0),
+            tb.has(RTA_ENCAP) ? tb.getOr(RTA_ENCAP_TYPE, 0) : null);
     boolean onlink = (rtm.flags() & RtnhF.RTNH_F_ONLINK) != 0;
     Fib6Config config =
         new Fib6Config(
@@ -132,7 +132,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     return request.info();
   }
 
-  private static void checkNexthop(Attrs tb, boolean deletes) {
+  private static void checkNexthop(Attrs tb) {
     boolean specified =
         tb.has(RTA_GATEWAY) || tb.has(RTA_OIF) || tb.has(RTA_MULTIPATH) || tb.has(RTA_ENCAP);
     if (tb.has(RTA_NH_ID) && specified) {
@@ -142,7 +142,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
       throw refused("IPv6 does not support RTA_VIA attribute");
     }
     if (tb.has(RTA_ENCAP_TYPE)) {
-      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE), deletes);
+      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
     }
   }
 

@@ -3,11 +3,13 @@ package dev.linkwright.core.dataplane.fib6;
 import dev.linkwright.core.dataplane.fib6.Fib6Tree.Notify;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.Rtprot;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.Objects;
 
 /** Adding and deleting a route, of one next hop or several. Source: net/ipv6/route.c. */
 final class Fib6Route {
+  /** What the kernel's empty root says of its own priority. */
+  private static final long NULL_METRIC = 0xffff_ffffL;
+
   private final Fib6Create create;
 
   Fib6Route(Fib6Create create) {
@@ -132,8 +137,12 @@ final class Fib6Route {
       throw NetlinkException.refused(Errno.ESRCH);
     }
     Fib6Info.Key key = new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix());
+    List<Fib6Info> routes = Fib6State.routes(net, key);
+    if (routes.isEmpty() && key.dst().length() + key.src().length() == 0 && meansNull(cfg)) {
+      throw NetlinkException.refused(Errno.ENOENT);
+    }
     Fib6Info rt =
-        Fib6State.routes(net, key).stream()
+        routes.stream()
             .filter(r -> isMeant(r, cfg))
             .findFirst()
             .orElseThrow(() -> NetlinkException.refused(Errno.ESRCH));
@@ -147,6 +156,22 @@ final class Fib6Route {
     } else {
       Fib6Tree.fib6Del(net, rt, info, Notify.YES);
     }
+  }
+
+  /**
+   * Whether the request means what stands at the root of a table without default route. Source:
+   * net/ipv6/route.c, {@code fib6_null_entry_template}.
+   */
+  private static boolean meansNull(Fib6Config cfg) {
+    int oif = cfg.hop().oif();
+    IpAddress gateway = cfg.hop().gateway();
+    int protocol = cfg.header().protocol();
+    return !cfg.has(Rtf.RTF_CACHE)
+        && cfg.header().nhId() == 0
+        && (gateway == null || gateway.isUnspecified())
+        && (cfg.metric() == 0 || cfg.metric() == NULL_METRIC)
+        && (protocol == 0 || protocol == Rtprot.RTPROT_KERNEL)
+        && (oif == 0 || oif == NetdevState.LOOPBACK_IFINDEX);
   }
 
   private static boolean isMeant(Fib6Info rt, Fib6Config cfg) {

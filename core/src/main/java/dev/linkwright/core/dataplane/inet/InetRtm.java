@@ -67,10 +67,7 @@ public final class InetRtm {
     Net net = request.net();
     Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.LIBERAL);
     InIfaddr ifa = rtmToIfaddr(request, tb);
-    InDevice inDev = InetState.inDevGet(net, ifa.ifindex());
-    if (inDev == null) {
-      throw NetlinkException.refused(Errno.ENOBUFS);
-    }
+    InDevice inDev = inDev(net, ifa.ifindex());
     NlInfo info = info(request);
     InIfaddr existing = findMatchingIfa(inDev, ifa);
     if (existing != null) {
@@ -116,10 +113,16 @@ public final class InetRtm {
 
   /** With an address, a device no longer follows the defaults ({@code ipv4_devconf_setall}). */
   private static void stateAllSettings(Net net, NetDevice dev) {
-    InDevice inDev = InetState.inDevGet(net, dev.ifindex());
-    if (inDev != null) {
-      InetState.put(net, inDev.withCnf(inDev.cnf().withAllStated()));
+    InDevice inDev = inDev(net, dev.ifindex());
+    InetState.put(net, inDev.withCnf(inDev.cnf().withAllStated()));
+  }
+
+  private static InDevice inDev(Net net, int ifindex) {
+    InDevice inDev = InetState.inDevGet(net, ifindex);
+    if (inDev == null) {
+      throw NetlinkException.refused(Errno.ENOBUFS);
     }
+    return inDev;
   }
 
   private static Lifetime lifetime(Attrs tb) {

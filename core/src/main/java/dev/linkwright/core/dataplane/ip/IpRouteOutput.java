@@ -20,8 +20,10 @@ import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.RtScope;
+import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ public final class IpRouteOutput {
     }
     boolean toGroup = flow.dst().isMulticast() || flow.dst().equals(LIMITED_BROADCAST);
     if (!flow.src().isUnspecified() && flow.oif() == 0 && toGroup) {
-      int owner = InetSelect.ipDevFind(net, flow.src());
+      int owner = ipDevFind(flow.src());
       flow = flow.withOif(owner);
       return mkrouteOutput(null, Rtn.RTN_UNSPEC, owner);
     }
@@ -100,7 +102,27 @@ public final class IpRouteOutput {
     if (src.isMulticast() || src.equals(LIMITED_BROADCAST) || InetAddrType.isZeronet(src)) {
       return Errno.EINVAL;
     }
-    return InetSelect.ipDevFind(net, src) == 0 ? Errno.ENETUNREACH : null;
+    return ipDevFind(src) == 0 ? Errno.ENETUNREACH : null;
+  }
+
+  /**
+   * The device that has the address, or whose network is all local, as that of lo. Source:
+   * net/ipv4/devinet.c, {@code __ip_dev_find}.
+   */
+  private int ipDevFind(IpAddress address) {
+    int owner = InetSelect.ipDevFind(net, address);
+    if (owner != 0) {
+      return owner;
+    }
+    FibResult local =
+        FibLookup.fibTableLookup(
+                net,
+                RtTable.RT_TABLE_LOCAL,
+                Flow.to(address),
+                FibLookup.Mode.NORMAL,
+                new ArrayList<>())
+            .value();
+    return local != null && local.type() == Rtn.RTN_LOCAL ? local.nh().oif() : 0;
   }
 
   private void chooseSource(NetDevice dev, int scope) {

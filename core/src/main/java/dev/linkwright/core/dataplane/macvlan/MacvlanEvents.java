@@ -51,9 +51,7 @@ final class MacvlanEvents implements NetdevNotifier {
   }
 
   private void shrink(List<Dev> vlans, long mtu) {
-    vlans.stream()
-        .filter(vlan -> vlan.now().mtu() > mtu)
-        .forEach(vlan -> core.change().devSetMtu(vlan, mtu));
+    core.change().followMtu(vlans.stream().filter(v -> v.now().mtu() > mtu).toList(), mtu);
   }
 
   private void followAddress(Dev lower, List<Dev> vlans) {

@@ -5,6 +5,7 @@ import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.value.MacAddress;
+import java.util.List;
 
 /** Changing one property of a device. Source: net/core/dev.c. */
 public final class DevChange {
@@ -34,6 +35,19 @@ public final class DevChange {
       kinds.ops(dev.now()).ndoChangeMtu(dev, before);
       notifyMtu(NetdevCmd.NETDEV_CHANGEMTU, dev, mtu);
       throw refusal;
+    }
+  }
+
+  /**
+   * Makes each of {@code devs} follow the device below; one for which that is too small or large
+   * stays as it is. Source: what net/8021q/vlan.c, drivers/net/macvlan.c and net/bridge/br_if.c do
+   * with the outcome of {@code dev_set_mtu}: nothing.
+   */
+  public void followMtu(List<Dev> devs, long mtu) {
+    for (Dev dev : devs) {
+      if (dev.now().mtuLimits().allows(mtu)) {
+        devSetMtu(dev, mtu);
+      }
     }
   }
 

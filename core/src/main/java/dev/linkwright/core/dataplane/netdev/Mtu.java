@@ -14,6 +14,11 @@ public record Mtu(long mtu, long min, long max) {
   /** ETH_MAX_MTU. */
   public static final long ETH_MAX_MTU = 65535;
 
+  /** Whether it may be set to {@code wanted}. */
+  public boolean allows(long wanted) {
+    return wanted <= Integer.MAX_VALUE && wanted >= min && (max == 0 || wanted <= max);
+  }
+
   public Mtu withMtu(long next) {
     return new Mtu(next, min, max);
   }

@@ -174,7 +174,9 @@ final class NhConfigMsg {
       if (!tb.has(NHA_ENCAP_TYPE)) {
         throw refused("LWT encapsulation type is missing");
       }
-      Lwtunnel.lwtunnelValidEncapType(tb.get(NHA_ENCAP_TYPE), false);
+      int type = tb.get(NHA_ENCAP_TYPE);
+      Lwtunnel.lwtunnelValidEncapType(type);
+      Lwtunnel.lwtunnelBuildState(type);
     } else if (tb.has(NHA_ENCAP_TYPE)) {
       throw refused("LWT encapsulation attribute is missing");
     }

@@ -16,6 +16,7 @@ import dev.linkwright.core.dataplane.rtnetlink.Validate;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Headed;
+import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
@@ -122,6 +123,7 @@ public abstract class PairLink implements RtnlLinkOps {
     return dev;
   }
 
+  /** Source: net/core/rtnetlink.c, {@code rtnl_nla_parse_ifinfomsg}. */
   private Peer parsePeer(LinkRequest request) {
     if (!request.has(infoPeer)) {
       return new Peer(new IfInfoMsg(0, 0, 0, 0, 0), request.tb(), false);
@@ -130,15 +132,14 @@ public abstract class PairLink implements RtnlLinkOps {
     byte[] bytes = request.request().bytes();
     int at = data.offsetOf(infoPeer) + NLA_HDRLEN;
     int length = data.length(infoPeer) - IfInfoMsg.SIZE;
-    Attrs tb;
-    try {
-      tb = IflaPolicy.IFLA.parse(bytes, at + IfInfoMsg.SIZE, length, Validate.LIBERAL);
-    } catch (NetlinkException said) {
-      // the kernel parses the peer without an extended acknowledgement
-      throw NetlinkException.refused(said.errno());
+    IfInfoMsg ifm = IfInfoMsg.read(bytes, at);
+    if (ifm.index() < 0) {
+      throw request.refusedAt(Errno.EINVAL, "ifindex can't be negative", infoPeer);
     }
+    Attrs tb =
+        request.request().parseAt(IflaPolicy.IFLA, at + IfInfoMsg.SIZE, length, Validate.LIBERAL);
     validateEnd(tb);
-    return new Peer(IfInfoMsg.read(bytes, at), tb, true);
+    return new Peer(ifm, tb, true);
   }
 
   /** Source: drivers/net/veth.c, {@code veth_dellink}. */

@@ -9,11 +9,10 @@ public final class Lwtunnel {
   private Lwtunnel() {}
 
   /**
-   * Refuses a type, in the kernel's words where it has none such; only to delete with one of the
-   * two that are always there is no harm. Source: net/core/lwtunnel.c, {@code
-   * lwtunnel_valid_encap_type}.
+   * Refuses a type, in the kernel's words where it has none such. Source: net/core/lwtunnel.c,
+   * {@code lwtunnel_valid_encap_type}.
    */
-  public static void lwtunnelValidEncapType(int type, boolean deletes) {
+  public static void lwtunnelValidEncapType(int type) {
     if (type == LwtunnelEncap.LWTUNNEL_ENCAP_NONE || type > LwtunnelEncap.LWTUNNEL_ENCAP_XFRM) {
       throw NetlinkException.refused(Errno.EINVAL, "Unknown lwt encapsulation type");
     }
@@ -22,8 +21,15 @@ public final class Lwtunnel {
     if (!there) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP, "lwt encapsulation type not supported");
     }
-    if (!deletes) {
-      throw NetlinkException.refused(Errno.EOPNOTSUPP, "Encapsulation is not modelled");
-    }
+  }
+
+  /**
+   * Refuses a next hop with an encapsulation of any type, 0 for none said. Source:
+   * net/ipv4/fib_semantics.c, {@code fib_nh_common_init}.
+   */
+  public static void lwtunnelBuildState(int type) {
+    throw type == LwtunnelEncap.LWTUNNEL_ENCAP_NONE
+        ? NetlinkException.refused(Errno.EINVAL, "LWT encap type not specified")
+        : NetlinkException.refused(Errno.EOPNOTSUPP, "Encapsulation is not modelled");
   }
 }

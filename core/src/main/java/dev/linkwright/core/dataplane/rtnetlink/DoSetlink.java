@@ -4,8 +4,6 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Carrier;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
-import dev.linkwright.core.dataplane.netdev.IffPriv;
-import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.TxQueues;
 import dev.linkwright.core.dataplane.rtnetlink.LinkMsg.Target;
@@ -14,8 +12,6 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
-import dev.linkwright.netlink.route.IflaVf;
-import dev.linkwright.netlink.route.IflaVfInfo;
 
 /**
  * Changing a link, attribute by attribute in the kernel's order. What was changed before a refusal
@@ -147,10 +143,10 @@ public final class DoSetlink {
       }
     }
 
-    /** Address families, protocol down. */
+    /** What devices here do not have, address families, protocol down. */
     void setRest(RtnlRequest request, Attrs tb) {
       if (tb.has(Ifla.IFLA_VFINFO_LIST)) {
-        notify |= doSetvfinfo(request, tb);
+        DoSetvfinfo.doSetvfinfo(request.bytes(), tb);
       }
       if (tb.has(Ifla.IFLA_VF_PORTS) || tb.has(Ifla.IFLA_PORT_SELF)) {
         throw NetlinkException.refused(Errno.EOPNOTSUPP);
@@ -159,40 +155,11 @@ public final class DoSetlink {
         notify |= families.setLinkAf(request, tb, dev);
       }
       if (tb.has(Ifla.IFLA_PROTO_DOWN) || tb.has(Ifla.IFLA_PROTO_DOWN_REASON)) {
-        doSetProtoDown(tb);
+        DoSetProtoDown.doSetProtoDown(core, request, dev, tb);
         notify = true;
       }
-    }
-
-    /**
-     * No device here has virtual functions; whether nothing was asked of them. Source:
-     * net/core/rtnetlink.c, {@code do_setvfinfo}.
-     */
-    private boolean doSetvfinfo(RtnlRequest request, Attrs tb) {
-      byte[] bytes = request.bytes();
-      Attrs list = NlaPolicy.nested(bytes, tb.offsetOf(Ifla.IFLA_VFINFO_LIST), IflaVfInfo.SET);
-      if (list.size() > 0) {
-        boolean info = list.typeOf(0) == IflaVfInfo.IFLA_VF_INFO.type();
-        boolean asks = info && NlaPolicy.nested(bytes, list.offsetOf(0), IflaVf.SET).size() > 0;
-        throw NetlinkException.refused(asks ? Errno.EOPNOTSUPP : Errno.EINVAL);
-      }
-      return true;
-    }
-
-    /** Source: net/core/rtnetlink.c, {@code do_set_proto_down}. */
-    private void doSetProtoDown(Attrs tb) {
-      NetDevice now = dev.now();
-      if (!now.isPriv(IffPriv.IFF_CHANGE_PROTO_DOWN)) {
-        throw NetlinkException.refused(Errno.EOPNOTSUPP, "Protodown not supported by device");
-      }
-      if (tb.has(Ifla.IFLA_PROTO_DOWN)) {
-        boolean down = tb.get(Ifla.IFLA_PROTO_DOWN) != 0;
-        if (down) {
-          core.linkWatch().netifCarrierOff(dev);
-        } else {
-          core.linkWatch().netifCarrierOn(dev);
-        }
-        dev.update(d -> d.withLabels(d.labels().withProtoDown(down)));
+      if (tb.has(Ifla.IFLA_XDP)) {
+        notify |= DoSetXdp.doSetXdp(request.bytes(), tb);
       }
     }
 

@@ -63,7 +63,7 @@ public final class RtnlAfFamilies {
     Attrs specs = Attrs.parse(IflaAfSpec.SET, bytes, 0, bytes.length);
     for (int i = 0; i < specs.size(); i++) {
       int type = specs.typeOf(i);
-      AfSpec spec = new AfSpec(bytes, specs.offsetOf(i) + NLA_HDRLEN, specs.payloadOf(i).length);
+      AfSpec spec = AfSpec.dumped(bytes, specs.offsetOf(i) + NLA_HDRLEN, specs.payloadOf(i).length);
       families.stream().filter(f -> f.family() == type).forEach(f -> f.seedLinkAf(dev, spec));
     }
   }
@@ -78,7 +78,7 @@ public final class RtnlAfFamilies {
         throw NetlinkException.refused(Errno.EAFNOSUPPORT);
       }
       int at = specs.offsetOf(i) + NLA_HDRLEN;
-      action.accept(family, new AfSpec(request.bytes(), at, specs.payloadOf(i).length));
+      action.accept(family, AfSpec.of(request, at, specs.payloadOf(i).length));
     }
     return specs.size();
   }

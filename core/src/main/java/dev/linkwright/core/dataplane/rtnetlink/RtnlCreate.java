@@ -21,6 +21,9 @@ import dev.linkwright.netlink.route.Ifla;
 public final class RtnlCreate {
   private static final int MAX_QUEUES = 4096;
 
+  /** The limit is kept in 16 bits, and only a later change is checked. */
+  private static final int GSO_MAX_SEGS = 0xffff;
+
   private final NetdevCore core;
   private final LinkMsg linkMsg;
 
@@ -86,7 +89,7 @@ public final class RtnlCreate {
     TxQueues.Gso next =
         new TxQueues.Gso(
             tb.getOr(Ifla.IFLA_GSO_MAX_SIZE, gso.maxSize()),
-            tb.getOr(Ifla.IFLA_GSO_MAX_SEGS, gso.maxSegs()),
+            tb.getOr(Ifla.IFLA_GSO_MAX_SEGS, gso.maxSegs()) & GSO_MAX_SEGS,
             tb.getOr(Ifla.IFLA_GRO_MAX_SIZE, gso.groMaxSize()),
             gso.tsoMaxSize(),
             gso.tsoMaxSegs());

@@ -14,6 +14,7 @@ import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
+import dev.linkwright.netlink.route.IflaProtoDownReason;
 import dev.linkwright.netlink.route.IflaXdp;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.MacAddress;
@@ -126,11 +127,22 @@ public final class RtnlFillIfinfo {
     w.put(Ifla.IFLA_CARRIER_CHANGES, d.carrier().upCount() + d.carrier().downCount());
     w.put(Ifla.IFLA_CARRIER_UP_COUNT, d.carrier().upCount());
     w.put(Ifla.IFLA_CARRIER_DOWN_COUNT, d.carrier().downCount());
-    w.put(Ifla.IFLA_PROTO_DOWN, d.labels().protoDown() ? 1 : 0);
+    rtnlFillProtoDown(w, d);
     if (info.event() != 0) {
       w.put(Ifla.IFLA_EVENT, info.event());
     }
     w.put(Ifla.IFLA_MAP, new byte[SIZEOF_MAP]);
+  }
+
+  /** Source: net/core/rtnetlink.c, {@code rtnl_fill_proto_down}. */
+  private static void rtnlFillProtoDown(AttrWriter w, NetDevice d) {
+    w.put(Ifla.IFLA_PROTO_DOWN, d.labels().protoDown() ? 1 : 0);
+    long reasons = d.labels().protoDownReasons();
+    if (reasons != 0) {
+      int nest = w.begin(Ifla.IFLA_PROTO_DOWN_REASON);
+      w.put(IflaProtoDownReason.IFLA_PROTO_DOWN_REASON_VALUE, reasons);
+      w.end(nest);
+    }
   }
 
   private static void fillAddresses(AttrWriter w, NetDevice d) {

@@ -144,7 +144,8 @@ public final class RtnlGetlink implements RtnlDoit, RtnlDumpit {
     if (request.strictChk()) {
       request.requireHeader(IfInfoMsg.SIZE, "Invalid header for link dump");
       if (!blank(request)) {
-        throw NetlinkException.refused(Errno.EINVAL, "Invalid values in header for dump request");
+        throw NetlinkException.refused(
+            Errno.EINVAL, "Invalid values in header for link dump request");
       }
       if (IfInfoMsg.read(request.bytes(), NlMsgHdr.SIZE).index() != 0) {
         throw NetlinkException.refused(

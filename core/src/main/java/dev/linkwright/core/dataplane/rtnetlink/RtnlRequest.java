@@ -90,10 +90,7 @@ public final class RtnlRequest {
   public Attrs parse(int size, NlaPolicy policy, Validate mode) {
     requireHeader(size, "Invalid header length");
     int at = Math.min(NlMsgHdr.SIZE + Attrs.align(size), bytes.length);
-    if (NlaPolicy.leavesBytes(bytes, at, bytes.length - at)) {
-      warn(NlaPolicy.LEFTOVER);
-    }
-    return policy.parse(bytes, at, bytes.length - at, mode);
+    return parseAt(policy, at, bytes.length - at, mode);
   }
 
   /**
@@ -101,11 +98,18 @@ public final class RtnlRequest {
    * include/net/netlink.h, {@code nla_parse_nested}.
    */
   Attrs parseNested(NlaPolicy policy, Attrs tb, Nest key, Validate mode) {
-    int at = tb.offsetOf(key) + NLA_HDRLEN;
-    if (NlaPolicy.leavesBytes(bytes, at, tb.length(key))) {
+    return parseAt(policy, tb.offsetOf(key) + NLA_HDRLEN, tb.length(key), mode);
+  }
+
+  /**
+   * Checks and parses the {@code length} bytes at {@code at}, and remarks on what is left behind
+   * them. Source: include/net/netlink.h, {@code nla_parse_deprecated}.
+   */
+  public Attrs parseAt(NlaPolicy policy, int at, int length, Validate mode) {
+    if (NlaPolicy.leavesBytes(bytes, at, length)) {
       warn(NlaPolicy.LEFTOVER);
     }
-    return policy.parse(bytes, at, tb.length(key), mode);
+    return policy.parse(bytes, at, length, mode);
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.IflaProtoDownReason;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.ArrayList;
@@ -106,6 +107,10 @@ final class SeedOverlay {
     }
     String alias = tb.has(Ifla.IFLA_IFALIAS) ? tb.get(Ifla.IFLA_IFALIAS) : null;
     boolean protoDown = tb.getOr(Ifla.IFLA_PROTO_DOWN, 0) != 0;
-    return new Labels(alias, tb.getOr(Ifla.IFLA_GROUP, 0), TreePVector.from(altNames), protoDown);
+    long reasons =
+        tb.getOrEmpty(Ifla.IFLA_PROTO_DOWN_REASON)
+            .getOr(IflaProtoDownReason.IFLA_PROTO_DOWN_REASON_VALUE, 0);
+    return new Labels(
+        alias, tb.getOr(Ifla.IFLA_GROUP, 0), TreePVector.from(altNames), protoDown, reasons);
   }
 }

@@ -12,6 +12,7 @@ import dev.linkwright.netlink.route.FibRuleF;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.RtnlWriter;
+import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class FibRuleFill {
     }
     address(out, FRA_DST, sel.dst());
     address(out, FRA_SRC, sel.src());
-    if (rule.realms() != 0) {
+    if (rule.family() == IpAddress.AF_INET && rule.realms() != 0) {
       out.put(FRA_FLOW, rule.realms());
     }
     return w.message();

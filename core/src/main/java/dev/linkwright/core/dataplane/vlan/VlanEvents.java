@@ -60,9 +60,7 @@ final class VlanEvents implements NetdevNotifier {
   }
 
   private void shrink(List<Dev> vlans, long mtu) {
-    vlans.stream()
-        .filter(vlan -> vlan.now().mtu() > mtu)
-        .forEach(vlan -> core.change().devSetMtu(vlan, mtu));
+    core.change().followMtu(vlans.stream().filter(v -> v.now().mtu() > mtu).toList(), mtu);
   }
 
   /** The kernel collects them from the last to the first. */
