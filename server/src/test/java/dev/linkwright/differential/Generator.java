@@ -122,7 +122,7 @@ final class Generator {
     if (dice.percent(4)) {
       draft.flags |= NlmF.NLM_F_ECHO;
     }
-    Spoiler.nameNoProcess(draft.attrs);
+    Spoiler.nameNothingForeign(draft.attrs);
     send(netns, draft);
   }
 

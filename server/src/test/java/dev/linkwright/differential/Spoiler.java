@@ -2,6 +2,7 @@ package dev.linkwright.differential;
 
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
@@ -14,6 +15,9 @@ final class Spoiler {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
   private static final int TYPE_MASK = 0x3fff;
   private static final int PID = Ifla.IFLA_NET_NS_PID.type();
+  private static final int FIRST_NAMESPACE = 0x4000_0000;
+  private static final int SOME_NAMESPACES = 15;
+  private static final int FD = Ifla.IFLA_NET_NS_FD.type();
   private static final int NLA_F_NESTED = Attr.NLA_F_NESTED;
   private static final int NLA_F_NET_BYTEORDER = Attr.NLA_F_NET_BYTEORDER;
 
@@ -49,16 +53,23 @@ final class Spoiler {
   }
 
   /**
-   * Where a process is named it becomes one that does not exist: the model has one process, and
-   * Linux those of the kernel besides.
+   * Takes out what two kernels cannot have in common: a process that exists (the model has one,
+   * Linux those of the kernel besides), and the number of a namespace where none belongs.
    */
-  static void nameNoProcess(Node from) {
+  static void nameNothingForeign(Node from) {
     for (Node child : from.children) {
-      boolean pid = from.set == Ifla.SET && (child.rawType & TYPE_MASK) == PID;
-      if (pid && child.payload.length >= Integer.BYTES) {
-        child.payload[Integer.BYTES - 1] |= 0x40;
+      int type = from.set == Ifla.SET ? child.rawType & TYPE_MASK : 0;
+      byte[] b = child.payload;
+      if (type == PID && b.length >= Integer.BYTES) {
+        b[Integer.BYTES - 1] |= 0x20;
       }
-      nameNoProcess(child);
+      for (int at = 0; type != FD && at + Integer.BYTES <= b.length; at += Integer.BYTES) {
+        if ((Bytes.getS32(b, at) & ~SOME_NAMESPACES) == FIRST_NAMESPACE) {
+          b[at] = 0;
+          b[at + Integer.BYTES - 1] = 0;
+        }
+      }
+      nameNothingForeign(child);
     }
   }
 

@@ -120,15 +120,15 @@ public final class AddrDad {
   }
 
   /**
-   * Whether a new address is the only link-local one. Source: net/ipv6/addrconf.c, {@code
-   * ipv6_lonely_lladdr}.
+   * Whether a new address is the only one of link scope, groups included. Source:
+   * net/ipv6/addrconf.c, {@code ipv6_lonely_lladdr}.
    */
   private static boolean isLonely(Inet6Dev idev, Inet6Ifaddr ifa) {
-    return ifa.addr().isLinkLocal()
+    return AddrType.is(ifa.addr(), AddrType.IPV6_ADDR_LINKLOCAL)
         && idev.addrList().stream()
             .noneMatch(
                 a ->
-                    a.addr().isLinkLocal()
+                    AddrType.is(a.addr(), AddrType.IPV6_ADDR_LINKLOCAL)
                         && !a.addr().equals(ifa.addr())
                         && a.has(IfaF.IFA_F_PERMANENT)
                         && !a.has(UNDECIDED));

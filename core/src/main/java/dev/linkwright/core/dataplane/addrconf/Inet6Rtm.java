@@ -90,9 +90,11 @@ public final class Inet6Rtm {
       IpAddress address = tb.has(IFA_ADDRESS) ? nlaGetIn6Addr(b, tb, IFA_ADDRESS) : null;
       IpAddress local = tb.has(IFA_LOCAL) ? nlaGetIn6Addr(b, tb, IFA_LOCAL) : null;
       if (local != null) {
+        if (address == null || address.isUnspecified()) {
+          return new Pair(local, null);
+        }
         boolean exact = tb.length(IFA_LOCAL) == MAX_BITS / Byte.SIZE;
-        boolean none = address == null || address.isUnspecified();
-        return new Pair(local, none || (exact && local.equals(address)) ? null : address);
+        return new Pair(local, exact && address.equals(local) ? null : address);
       }
       if (address == null) {
         throw NetlinkException.refused(Errno.EINVAL);

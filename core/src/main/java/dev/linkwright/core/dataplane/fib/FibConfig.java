@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.fib;
 
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import java.util.List;
@@ -38,6 +39,8 @@ public record FibConfig(
    * @param flags rtm_flags
    * @param nlflags NLM_F_*
    * @param encap type of the encapsulation that is asked for, 0 if not said; null for none
+   * @param fault why RTA_MULTIPATH cannot be read, which counts when its next hops are needed; or
+   *     null
    */
   public record Header(
       long table,
@@ -47,7 +50,8 @@ public record FibConfig(
       int type,
       int flags,
       int nlflags,
-      @Nullable Integer encap) {}
+      @Nullable Integer encap,
+      @Nullable NetlinkException fault) {}
 
   /**
    * One next hop as asked for.

@@ -21,7 +21,6 @@ import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.Rtax;
-import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ public final class FibConfigMsg {
       throw refused("Invalid route type");
     }
     IpAddress via = tb.has(RTA_VIA) ? fibGwFromVia(tb.get(RTA_VIA)) : null;
-    boolean deletes = request.header().type() == Rtm.RTM_DELROUTE;
-    List<Hop> multipath = tb.has(RTA_MULTIPATH) ? multipath(tb, rtm.flags(), deletes) : null;
+    Multipath multipath = read(tb, rtm.flags());
     if (tb.has(RTA_ENCAP_TYPE)) {
       Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
     }
@@ -97,7 +95,8 @@ public final class FibConfigMsg {
             tb.getOr(RTA_FLOW, 0));
     IpPrefix dst = dst(rtm, tb, b);
     long nhId = tb.getOr(RTA_NH_ID, 0);
-    if (nhId != 0 && (hop.oif() != 0 || hop.gateway() != null || multipath != null)) {
+    boolean specified = hop.oif() != 0 || hop.gateway() != null || tb.has(RTA_ENCAP);
+    if (nhId != 0 && (specified || multipath.hops() != null)) {
       throw refused("Nexthop specification and nexthop id are mutually exclusive");
     }
     if (tb.has(RTA_GATEWAY) && via != null) {
@@ -113,10 +112,12 @@ public final class FibConfigMsg {
             rtm.type(),
             rtm.flags(),
             request.header().flags(),
-            tb.has(RTA_ENCAP) ? tb.getOr(RTA_ENCAP_TYPE, 0) : null);
+            tb.has(RTA_ENCAP) ? tb.getOr(RTA_ENCAP_TYPE, 0) : null,
+            multipath.fault());
     IpAddress prefsrc = tb.has(RTA_PREFSRC) ? gateway(nlaGetInAddr(b, tb, RTA_PREFSRC)) : null;
     Attrs mx = metrics(request, tb);
-    return new FibConfig(dst, header, tb.getOr(RTA_PRIORITY, 0), prefsrc, hop, multipath, mx, nhId);
+    return new FibConfig(
+        dst, header, tb.getOr(RTA_PRIORITY, 0), prefsrc, hop, multipath.hops(), mx, nhId);
   }
 
   private static IpPrefix dst(RtMsg rtm, Attrs tb, byte[] b) {
@@ -161,16 +162,16 @@ public final class FibConfigMsg {
    * Source: net/ipv4/fib_semantics.c, {@code fib_count_nexthops} and {@code fib_get_nhs}, the
    * reading part.
    */
-  private static List<Hop> multipath(Attrs tb, int rtmFlags, boolean deletes) {
+  private static Multipath read(Attrs tb, int rtmFlags) {
     try {
-      return multipath(tb, rtmFlags);
+      return new Multipath(tb.has(RTA_MULTIPATH) ? multipath(tb, rtmFlags) : null, null);
     } catch (NetlinkException refusal) {
-      if (deletes) {
-        return List.of(NOWHERE);
-      }
-      throw refusal;
+      return new Multipath(List.of(NOWHERE), refusal);
     }
   }
+
+  /** The next hops of RTA_MULTIPATH, null for none; and what is wrong with them. */
+  private record Multipath(@Nullable List<Hop> hops, @Nullable NetlinkException fault) {}
 
   private static List<Hop> multipath(Attrs tb, int rtmFlags) {
     List<HeadedAttrs> records;

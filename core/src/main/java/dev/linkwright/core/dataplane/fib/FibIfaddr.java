@@ -219,6 +219,7 @@ public final class FibIfaddr implements InetaddrChain.Listener {
             m.type(),
             0,
             NlmF.NLM_F_CREATE | NlmF.NLM_F_APPEND,
+            null,
             null);
     IpAddress src = m.prim().local();
     FibConfig.Hop hop = new FibConfig.Hop(m.dev().ifindex(), null, 0, 1, 0);

@@ -135,9 +135,13 @@ final class FibSemantics {
     if (multipath == null) {
       Integer encap = cfg.header().encap();
       if (encap != null) {
-        Lwtunnel.lwtunnelBuildState(encap);
+        throw Lwtunnel.lwtunnelBuildState(encap);
       }
       return List.of(cfg.hop());
+    }
+    NetlinkException fault = cfg.header().fault();
+    if (fault != null) {
+      throw fault;
     }
     for (Hop hop : multipath) {
       if ((hop.flags() & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) != 0) {

@@ -132,7 +132,7 @@ final class Fib6Create {
     }
     Integer encap = cfg.header().encap();
     if (encap != null) {
-      Lwtunnel.lwtunnelBuildState(encap);
+      throw Lwtunnel.lwtunnelBuildState(encap);
     }
     return new Fib6Nh(dev.ifindex(), gateway, flags, 1);
   }

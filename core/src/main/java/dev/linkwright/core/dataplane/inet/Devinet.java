@@ -174,7 +174,10 @@ public final class Devinet implements NetdevNotifier {
     if (inDev == null) {
       boolean mtuIsFine = dev.mtu() >= IPV4_MIN_MTU;
       switch (event.cmd()) {
-        case NETDEV_REGISTER -> inetdevInit(net, dev);
+        case NETDEV_REGISTER -> {
+          inetdevInit(net, dev);
+          trustLoopback(net, dev);
+        }
         case NETDEV_CHANGEMTU -> {
           if (mtuIsFine) {
             inetdevInit(net, dev);
@@ -203,12 +206,16 @@ public final class Devinet implements NetdevNotifier {
     InDevice inDev = InDevice.inetdevInit(dev.ifindex(), dflt);
     NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
     InetNetconf.notifyAll(net, dev.ifindex(), dflt);
-    boolean loopback = dev.is(Iff.IFF_LOOPBACK);
-    InetState.put(
-        net,
-        loopback
-            ? inDev.withCnf(dflt.with(Ipv4Devconf.NOXFRM, 1).with(Ipv4Devconf.NOPOLICY, 1))
-            : inDev);
+    InetState.put(net, inDev);
+  }
+
+  /** What a loopback device gets when it is registered, and loses with its settings. */
+  private static void trustLoopback(Net net, NetDevice dev) {
+    InDevice inDev = InetState.inDevGet(net, dev.ifindex());
+    if (inDev != null && dev.is(Iff.IFF_LOOPBACK)) {
+      DevConf cnf = inDev.cnf().with(Ipv4Devconf.NOXFRM, 1).with(Ipv4Devconf.NOPOLICY, 1);
+      InetState.put(net, inDev.withCnf(cnf));
+    }
   }
 
   /** Source: net/ipv4/devinet.c, {@code inetdev_destroy}. */

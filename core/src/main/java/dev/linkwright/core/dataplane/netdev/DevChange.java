@@ -12,6 +12,9 @@ public final class DevChange {
   /** IFALIASZ. */
   private static final int IFALIASZ = 256;
 
+  /** What the kernel can allocate at once, 4 MiB, in pointers. */
+  static final long LONGEST_RING = 1 << 19;
+
   private final NetdevChain chain;
   private final NetdevKinds kinds;
 
@@ -109,9 +112,14 @@ public final class DevChange {
 
   /** Source: net/core/dev.c, {@code dev_change_tx_queue_len}. */
   public void devChangeTxQueueLen(Dev dev, long length) {
-    if (dev.now().queues().length() != length) {
+    TxQueues before = dev.now().queues();
+    if (before.length() != length) {
       dev.update(d -> d.withQueues(d.queues().withLength(length)));
       chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_CHANGE_TX_QUEUE_LEN, dev.net(), dev.now());
+      if (dev.now().isUp() && before.isRing() && length > LONGEST_RING) {
+        dev.update(d -> d.withQueues(before));
+        throw NetlinkException.refused(Errno.ENOMEM);
+      }
     }
   }
 

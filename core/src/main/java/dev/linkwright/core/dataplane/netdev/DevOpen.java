@@ -165,7 +165,9 @@ public final class DevOpen {
     if (!dev.queues().qdisc().equals(NOOP)) {
       return dev;
     }
-    boolean none = dev.isPriv(IffPriv.IFF_NO_QUEUE) || dev.queues().length() == 0;
+    long length = dev.queues().length();
+    boolean none =
+        dev.isPriv(IffPriv.IFF_NO_QUEUE) || length == 0 || length > DevChange.LONGEST_RING;
     String queueing = dev.queues().tx() > 1 ? "mq" : "pfifo_fast";
     return dev.withQueues(dev.queues().withQdisc(none ? "noqueue" : queueing));
   }

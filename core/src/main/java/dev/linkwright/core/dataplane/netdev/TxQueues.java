@@ -42,6 +42,11 @@ public record TxQueues(long length, String qdisc, int tx, int rx, Gso gso) {
     }
   }
 
+  /** Whether packets wait in a ring that is as long as the queue (pfifo_fast, alone or in mq). */
+  boolean isRing() {
+    return qdisc.equals("pfifo_fast") || qdisc.equals("mq");
+  }
+
   public TxQueues withLength(long next) {
     return new TxQueues(next, qdisc, tx, rx, gso);
   }

@@ -176,7 +176,7 @@ final class NhConfigMsg {
       }
       int type = tb.get(NHA_ENCAP_TYPE);
       Lwtunnel.lwtunnelValidEncapType(type);
-      Lwtunnel.lwtunnelBuildState(type);
+      throw Lwtunnel.lwtunnelBuildState(type);
     } else if (tb.has(NHA_ENCAP_TYPE)) {
       throw refused("LWT encapsulation attribute is missing");
     }

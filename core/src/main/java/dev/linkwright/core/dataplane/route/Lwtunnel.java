@@ -24,11 +24,11 @@ public final class Lwtunnel {
   }
 
   /**
-   * Refuses a next hop with an encapsulation of any type, 0 for none said. Source:
+   * Why there is no next hop with an encapsulation of that type, 0 for none said. Source:
    * net/ipv4/fib_semantics.c, {@code fib_nh_common_init}.
    */
-  public static void lwtunnelBuildState(int type) {
-    throw type == LwtunnelEncap.LWTUNNEL_ENCAP_NONE
+  public static NetlinkException lwtunnelBuildState(int type) {
+    return type == LwtunnelEncap.LWTUNNEL_ENCAP_NONE
         ? NetlinkException.refused(Errno.EINVAL, "LWT encap type not specified")
         : NetlinkException.refused(Errno.EOPNOTSUPP, "Encapsulation is not modelled");
   }
