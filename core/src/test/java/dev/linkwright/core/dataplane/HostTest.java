@@ -65,6 +65,15 @@ final class HostTest {
   }
 
   @Test
+  void aKindThatOnlyTheModelDoesNotKnowIsRefusedInOtherWords() {
+    assertThatThrownBy(() -> links.add("n1", "wireguard"))
+        .hasMessageContaining("Links of kind wireguard are not modelled");
+    assertThatThrownBy(() -> links.add("n1", "geneve"))
+        .hasMessageContaining("Links of kind geneve are not modelled");
+    assertThatThrownBy(() -> links.add("n1", "nosuch")).hasMessageContaining("Unknown device type");
+  }
+
+  @Test
   void vethsHaveACarrierWhileBothEndsAreUp() {
     links.add("va", "veth");
     assertThat(links.names()).containsExactly("lo", "veth0", "va");

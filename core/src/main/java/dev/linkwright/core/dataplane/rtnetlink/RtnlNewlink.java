@@ -187,7 +187,8 @@ public final class RtnlNewlink implements RtnlDoit {
     }
     RtnlLinkOps ops = p.ops();
     if (ops == null) {
-      throw NetlinkException.refused(Errno.EOPNOTSUPP, "Unknown device type");
+      boolean named = p.linkinfo().has(IflaInfo.IFLA_INFO_KIND);
+      throw RtnlLinkKinds.refusal(named ? p.linkinfo().get(IflaInfo.IFLA_INFO_KIND) : "");
     }
     Net net = p.request().net();
     Net destNet = RtnlNet.rtnlLinkGetNet(net, tb);
