@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message its sentence
  * @param attribute path of the offending attribute such as {@code
- *     IFLA_LINKINFO/IFLA_INFO_DATA/IFLA_VRF_TABLE}
+ *     IFLA_LINKINFO.IFLA_INFO_DATA.IFLA_VRF_TABLE}
  * @param offset bytes from the start of the message to that attribute
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

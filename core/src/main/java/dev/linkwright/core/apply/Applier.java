@@ -66,7 +66,7 @@ final class Applier {
           return result(step, Answer.ACK, lost.append("; read back: it was done"));
         }
         if (attempt == TRIES) {
-          return result(step, Answer.of(e), lost.append("; read back: it was not done"));
+          return result(step, answer(step, e), lost.append("; read back: it was not done"));
         }
       }
     }
@@ -78,12 +78,17 @@ final class Applier {
    */
   private AppliedStep refused(Step step, NetlinkException e, StringBuilder lost) {
     boolean done = !lost.isEmpty() && isDone(step);
-    return result(step, done ? Answer.ACK : Answer.of(e), lost);
+    return result(step, done ? Answer.ACK : answer(step, e), lost);
   }
 
   private boolean isDone(Step step) {
     NetworkState now = observer.settled(namespaces).state();
     return Effects.isDone(step.change(), now);
+  }
+
+  /** What is open in the template is filled in without moving an attribute. */
+  private static Answer answer(Step step, NetlinkException e) {
+    return Answer.of(step.template().message(), e);
   }
 
   private static AppliedStep result(Step step, Answer answer, CharSequence note) {

@@ -39,7 +39,8 @@ final class ModelRehearsal implements Rehearsal {
       if (e.kind() != NetlinkException.Kind.REFUSED) {
         throw e;
       }
-      return new Sent(bound.get(bound.size() - 1), Answer.of(e));
+      NetlinkMessage sent = bound.get(bound.size() - 1);
+      return new Sent(sent, Answer.of(sent, e));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.linkwright.core.plan;
 
+import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.text.AttrPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errno its error, or null for an acknowledgement
  * @param extAck what it said besides
+ * @param attribute the attribute it points to, with the nests around it, such as {@code
+ *     IFLA_LINKINFO.IFLA_INFO_DATA.IFLA_VRF_TABLE}; null if it points to none
  */
-public record Answer(@Nullable Errno errno, ExtAck extAck) {
+public record Answer(@Nullable Errno errno, ExtAck extAck, @Nullable String attribute) {
   /** An acknowledgement. */
-  public static final Answer ACK = new Answer(null, ExtAck.NONE);
+  public static final Answer ACK = new Answer(null, ExtAck.NONE, null);
 
-  /** The refusal in {@code e}. */
-  public static Answer of(NetlinkException e) {
-    return new Answer(e.errno(), e.extAck());
+  /** The refusal of {@code request} in {@code e}. */
+  public static Answer of(NetlinkMessage request, NetlinkException e) {
+    int offset = e.extAck().offset();
+    @Nullable String attribute = offset < 0 ? null : AttrPath.at(request, offset);
+    return new Answer(e.errno(), e.extAck(), attribute);
   }
 
   public boolean ok() {

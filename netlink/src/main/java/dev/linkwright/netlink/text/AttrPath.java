@@ -10,14 +10,14 @@ import dev.linkwright.netlink.route.RtnlMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The names of what stands at an offset of a message, such as NLMSGERR_ATTR_OFFS tells. */
-final class AttrPath {
+public final class AttrPath {
   private AttrPath() {}
 
   /**
    * The attribute that begins {@code offset} bytes into the message, with the nests around it:
    * {@code IFLA_LINKINFO.IFLA_INFO_DATA.IFLA_VRF_TABLE}; null if none does.
    */
-  static @Nullable String at(NetlinkMessage message, long offset) {
+  public static @Nullable String at(NetlinkMessage message, long offset) {
     try {
       return find(RtnlMessage.parse(message).attrs(), offset, "");
     } catch (NetlinkException e) {

@@ -94,15 +94,18 @@ public final class PlanViews {
   public static AnswerView answer(Answer answer) {
     return answer.errno() == null
         ? AnswerView.ACK
-        : new AnswerView(false, answer.errno().name(), extack(answer.extAck()));
+        : new AnswerView(false, answer.errno().name(), extack(answer));
   }
 
   /** The kernel's own words; null if it had none. */
-  public static @Nullable ExtackView extack(ExtAck extAck) {
+  private static @Nullable ExtackView extack(Answer answer) {
+    ExtAck extAck = answer.extAck();
     return extAck.isEmpty()
         ? null
         : new ExtackView(
-            extAck.message(), null, extAck.offset() < 0 ? null : Integer.valueOf(extAck.offset()));
+            extAck.message(),
+            answer.attribute(),
+            extAck.offset() < 0 ? null : Integer.valueOf(extAck.offset()));
   }
 
   private static ConsequenceView consequence(Consequence c) {
