@@ -15,6 +15,7 @@ import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.route.TcMsg;
 import dev.linkwright.netlink.route.Tca;
 import dev.linkwright.netlink.route.TcaStats;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** RTM_GETQDISC, RTM_GETTCLASS and RTM_GETTFILTER. Source: net/sched/sch_api.c. */
@@ -32,10 +33,25 @@ public final class SchApi {
   private static final int SIZEOF_TC_STATS = 40;
   private static final int PRIORITY_SHIFT = 16;
 
+  /**
+   * What Linux would do and the model does not: nothing but the devices' own disciplines is here.
+   */
+  private static final List<Integer> NOT_MODELLED =
+      List.of(
+          Rtm.RTM_NEWQDISC,
+          Rtm.RTM_NEWTCLASS,
+          Rtm.RTM_DELTCLASS,
+          Rtm.RTM_NEWTFILTER,
+          Rtm.RTM_DELTFILTER);
+
   private SchApi() {}
 
   /** Registers the handlers. Source: net/sched/sch_api.c, {@code pktsched_init}. */
   public static void register(RtnlHandlers handlers) {
+    handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_DELQDISC, SchApi::tcDelQdisc, null);
+    for (int type : NOT_MODELLED) {
+      handlers.rtnlRegister(Af.AF_UNSPEC, type, SchApi::notModelled, null);
+    }
     handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_GETQDISC, SchApi::tcGetQdisc, SchApi::tcDumpQdisc);
     handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_GETTCLASS, SchApi::tcCtlTclass, (r, out) -> {});
     handlers.rtnlRegister(Af.AF_UNSPEC, Rtm.RTM_GETTFILTER, SchApi::tcGetTfilter, (r, out) -> {});
@@ -52,6 +68,21 @@ public final class SchApi {
       throw NetlinkException.refused(Errno.ENODEV);
     }
     return dev;
+  }
+
+  private static void notModelled(RtnlRequest request) {
+    device(request, header(request));
+    throw NetlinkException.refused(Errno.EOPNOTSUPP, "not modelled");
+  }
+
+  /** A device's own discipline cannot be deleted. Source: {@code tc_get_qdisc}. */
+  private static void tcDelQdisc(RtnlRequest request) {
+    TcMsg tcm = header(request);
+    device(request, tcm);
+    if (tcm.parent() == TC_H_ROOT && tcm.handle() == 0) {
+      throw NetlinkException.refused(Errno.ENOENT, "Cannot delete qdisc with handle of zero");
+    }
+    throw NetlinkException.refused(Errno.EOPNOTSUPP, "not modelled");
   }
 
   /** Of the one at the root nothing is said. Source: net/sched/sch_api.c, {@code tc_get_qdisc}. */
