@@ -24,6 +24,7 @@ import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlMessage;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,9 @@ public final class Host {
   private static final int OWN_TGID = 4096;
 
   private final KernelProfile profile;
-  private final NetlinkTable sockets = new NetlinkTable(this::rtnetlinkRcv, RTNLGRP_MAX);
+  private final NetlinkTable sockets =
+      new NetlinkTable(this::rtnetlinkRcv, RTNLGRP_MAX, this::released);
+  private final Set<Integer> nameless = new HashSet<>();
   private Machine machine;
   private List<String> notModelled = List.of();
   private Witness witness = Witness.NONE;
@@ -109,9 +112,28 @@ public final class Host {
     return sockets.netlinkCreate(byFd(netnsFd), tgid, queue);
   }
 
-  /** Whether a socket is in the namespace with that id. */
-  boolean isUsed(int netns) {
-    return sockets.isUsed(netns);
+  /**
+   * The namespace with that id has lost its last name: it goes now, or when the last socket in it
+   * is closed. Source: net/core/net_namespace.c, {@code __put_net}.
+   */
+  synchronized void nameless(int netns) {
+    if (sockets.isUsed(netns)) {
+      nameless.add(netns);
+    } else {
+      inside(rtnl -> KERNEL.cleanupNet(rtnl.net(netns)));
+      settle();
+    }
+  }
+
+  /** A socket in that namespace was closed. */
+  private void released(int netns) {
+    if (netns != Machine.INIT_NET) {
+      synchronized (this) {
+        if (nameless.remove(netns) && !machine.names().containsValue(netns)) {
+          nameless(netns);
+        }
+      }
+    }
   }
 
   /** The port id that a socket of a process would get now. */

@@ -83,8 +83,8 @@ public final class Namespaces {
   }
 
   /**
-   * Takes a name away, and with the last one the namespace, unless a socket is in it. Then it stays
-   * without a name.
+   * Takes a name away, and with the last one the namespace, unless a socket is in it. Then it goes
+   * when that is closed.
    *
    * @throws NetlinkException ENOENT if there is none
    */
@@ -92,9 +92,8 @@ public final class Namespaces {
     synchronized (host) {
       int id = host.byFd(byName(name));
       host.inside(rtnl -> rtnl.unnameNet(name));
-      if (!host.snapshot().names().containsValue(id) && !host.isUsed(id)) {
-        host.inside(rtnl -> kernel.cleanupNet(rtnl.net(id)));
-        host.settle();
+      if (!host.snapshot().names().containsValue(id)) {
+        host.nameless(id);
       }
     }
   }

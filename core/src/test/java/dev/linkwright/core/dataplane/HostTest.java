@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.netlink.NetlinkConnection;
+import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfOper;
@@ -138,6 +139,18 @@ final class HostTest {
     host.namespaces().delete("x");
     assertThat(host.netnsNames()).isEmpty();
     assertThat(links.names()).containsExactly("lo");
+    refused(
+        Errno.EBADF, () -> links.add("d1", "dummy", tb -> tb.put(Ifla.IFLA_NET_NS_FD, fd), null));
+  }
+
+  @Test
+  void aNamespaceWithoutNameGoesWithItsLastSocket() {
+    host.addNetns("x");
+    int fd = host.netnsFd("x");
+    NetlinkTransport inside = host.open("x");
+    host.namespaces().delete("x");
+    links.add("d0", "dummy", tb -> tb.put(Ifla.IFLA_NET_NS_FD, fd), null);
+    inside.close();
     refused(
         Errno.EBADF, () -> links.add("d1", "dummy", tb -> tb.put(Ifla.IFLA_NET_NS_FD, fd), null));
   }

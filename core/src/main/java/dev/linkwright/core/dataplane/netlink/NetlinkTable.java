@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class NetlinkTable {
 
   private final NetlinkInput input;
   private final int ngroups;
+  private final IntConsumer released;
   private final Map<Port, NetlinkSock> hash = new HashMap<>();
   private final Set<NetlinkSock> sockets = new LinkedHashSet<>();
   private int rover = FIRST_ROVER;
@@ -34,10 +36,12 @@ public final class NetlinkTable {
    *
    * @param input who answers what is sent to the kernel
    * @param ngroups the highest group there is
+   * @param released told the id of its namespace when a socket is closed
    */
-  public NetlinkTable(NetlinkInput input, int ngroups) {
+  public NetlinkTable(NetlinkInput input, int ngroups, IntConsumer released) {
     this.input = input;
     this.ngroups = ngroups;
+    this.released = released;
   }
 
   /**
@@ -52,9 +56,12 @@ public final class NetlinkTable {
     return sock;
   }
 
-  synchronized void netlinkRelease(NetlinkSock sock) {
-    sockets.remove(sock);
-    hash.remove(new Port(sock.netns(), sock.portId()), sock);
+  void netlinkRelease(NetlinkSock sock) {
+    synchronized (this) {
+      sockets.remove(sock);
+      hash.remove(new Port(sock.netns(), sock.portId()), sock);
+    }
+    released.accept(sock.netns());
   }
 
   int ngroups() {
