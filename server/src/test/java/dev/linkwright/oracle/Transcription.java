@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,11 @@ final class Transcription {
 
   private static final Pattern REACHABLE_TIME =
       Pattern.compile("(?<=\\breachable |\"reachable\":)\\d+");
-  private static final Pattern COUNTERS = Pattern.compile("(\\s+\\d+)+\\s*");
+
+  /** What {@code ip -s} prints above a line of counters, and which of them count traffic. */
+  private static final Pattern HEADING = Pattern.compile("\\s+[RT]X(?: errors)?:(.*)");
+
+  private static final Set<String> TRAFFIC = Set.of("bytes", "packets", "mcast");
 
   private Transcription() {}
 
@@ -37,13 +43,15 @@ final class Transcription {
     Map<String, StringBuilder> commands = new LinkedHashMap<>();
     StringBuilder current = new StringBuilder();
     commands.put("before the first command", current);
+    String above = "";
     for (String line : lines) {
       if (line.startsWith("$ ")) {
         current = new StringBuilder();
         commands.put(unused(line.substring(2), commands), current);
       } else {
-        current.append(masked(line)).append('\n');
+        current.append(masked(line, above)).append('\n');
       }
+      above = line;
     }
     Map<String, String> out = new LinkedHashMap<>();
     commands.forEach((command, said) -> out.put(command, ordered(command, said.toString())));
@@ -66,14 +74,25 @@ final class Transcription {
     return name;
   }
 
-  private static String masked(String line) {
+  private static String masked(String line, String above) {
+    Matcher heading = HEADING.matcher(above);
+    if (heading.matches()) {
+      return counters(heading.group(1).strip().split("\\s+"), line.strip().split("\\s+"));
+    }
     String s = DRAWN_MAC.matcher(line).replaceAll("MAC");
     s = RECEIVE_QUEUES.matcher(s).replaceAll("");
     s = REACHABLE_TIME.matcher(s).replaceAll("TIME");
-    if (COUNTERS.matcher(s).matches()) {
-      return " COUNTER".repeat(s.strip().split("\\s+").length);
-    }
     return MULTICAST_FORWARDING6.matcher(s).replaceAll("$1");
+  }
+
+  /** The numbers under their names, without those of the traffic. */
+  private static String counters(String[] names, String[] numbers) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < numbers.length; i++) {
+      boolean traffic = i < names.length && TRAFFIC.contains(names[i]);
+      out.append(' ').append(traffic ? "TRAFFIC" : numbers[i]);
+    }
+    return out.toString();
   }
 
   /**
