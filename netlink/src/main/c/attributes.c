@@ -62,6 +62,23 @@ static void rewrite_fd(struct nlattr *attribute)
 
 static void rewrite_link(struct attributes a);
 
+/* The namespace of a process is given by its number, if it is known: the model has no processes. */
+static void rewrite_pid(struct nlattr *attribute, uint16_t fd_type)
+{
+	uint32_t pid, number;
+	int64_t handle;
+
+	if (attribute->nla_len < NLA_HDRLEN + sizeof(pid))
+		return;
+	memcpy(&pid, (unsigned char *)attribute + NLA_HDRLEN, sizeof(pid));
+	handle = netns_of_pid(pid);
+	if (handle < 0)
+		return;
+	number = (uint32_t)handle;
+	memcpy((unsigned char *)attribute + NLA_HDRLEN, &number, sizeof(number));
+	attribute->nla_type = fd_type;
+}
+
 /* A veth or vxcan carries the attributes of its peer: IFLA_LINKINFO, IFLA_INFO_DATA, VETH_INFO_PEER. */
 static void rewrite_peer(struct nlattr *linkinfo)
 {
@@ -93,6 +110,8 @@ static void rewrite_link(struct attributes a)
 	while ((attribute = next_attribute(&a)) != NULL) {
 		if (type_of(attribute) == IFLA_NET_NS_FD)
 			rewrite_fd(attribute);
+		else if (type_of(attribute) == IFLA_NET_NS_PID)
+			rewrite_pid(attribute, IFLA_NET_NS_FD);
 		if (type_of(attribute) == IFLA_LINKINFO)
 			rewrite_peer(attribute);
 	}
@@ -105,6 +124,8 @@ static void rewrite_nsid(struct attributes a)
 	while ((attribute = next_attribute(&a)) != NULL) {
 		if (type_of(attribute) == NETNSA_FD)
 			rewrite_fd(attribute);
+		else if (type_of(attribute) == NETNSA_PID)
+			rewrite_pid(attribute, NETNSA_FD);
 	}
 }
 

@@ -72,10 +72,6 @@ static int socket_ioctl(int fd, unsigned long request, void *argument)
 	case SIOCGIFNAME:
 	case SIOCGIFINDEX:
 	case SIOCGIFFLAGS:
-	case SIOCGIFADDR:
-	case SIOCGIFDSTADDR:
-	case SIOCGIFBRDADDR:
-	case SIOCGIFNETMASK:
 	case SIOCGIFMETRIC:
 	case SIOCGIFMTU:
 	case SIOCGIFHWADDR:
@@ -83,6 +79,13 @@ static int socket_ioctl(int fd, unsigned long request, void *argument)
 	case SIOCGIFMAP:
 	case SIOCGIFPFLAGS:
 		return ask_interface(request, argument);
+	case SIOCGIFADDR:
+	case SIOCGIFDSTADDR:
+	case SIOCGIFBRDADDR:
+	case SIOCGIFNETMASK:
+		return interface_address(request, argument);
+	case SIOCGIFCONF:
+		return interface_configuration(argument);
 	/* These are about the socket, not about an interface. */
 	case FIOSETOWN:
 	case SIOCSPGRP:
@@ -93,7 +96,6 @@ static int socket_ioctl(int fd, unsigned long request, void *argument)
 	case SIOCGSTAMPNS_OLD:
 		return NEXT(ioctl)(fd, request, argument);
 	/* Reads of what the model does not have. */
-	case SIOCGIFCONF:
 	case SIOCETHTOOL:
 	case SIOCGARP:
 	case SIOCGIFBR:

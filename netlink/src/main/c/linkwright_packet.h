@@ -28,6 +28,21 @@ struct lw_control {
 /* Flags of DATA: no address of its own, it goes where connect said. */
 #define LW_CONNECTED 1
 
+/* One address of an interface, or the interface itself (AF_PACKET): the answer to IFADDRS is these, one after another. */
+struct lw_ifaddr {
+	char name[16];        /* the interface's, of an IPv4 address its label */
+	uint32_t flags;       /* IFF_* */
+	uint32_t index;
+	uint16_t family;      /* AF_PACKET, AF_INET, AF_INET6 */
+	uint16_t prefix;
+	uint16_t hardware;    /* ARPHRD_*, of AF_PACKET */
+	uint16_t length;      /* bytes of address */
+	uint16_t other_length;
+	uint16_t unused;
+	uint8_t address[32];
+	uint8_t other[32];    /* broadcast address, else that of the other end */
+};
+
 enum lw_op {
 	LW_OP_HELLO = 1,
 	LW_OP_DATA = 2,
@@ -51,10 +66,14 @@ enum lw_op {
 	LW_OP_IF_NAMETOINDEX = 48,
 	LW_OP_IF_INDEXTONAME = 49,
 	LW_OP_IOCTL = 50,
+	LW_OP_IFADDRS = 51,
 
 	LW_OP_SYSCTL_READ = 64,
 	LW_OP_SYSCTL_WRITE = 65,
 	LW_OP_SYSCTL_LIST = 66,
+
+	LW_OP_FILE_READ = 72,
+	LW_OP_FILE_LIST = 73,
 };
 
 #endif

@@ -24,11 +24,54 @@
 /* The model's first process, as on Linux, is in the namespace it was started with. */
 #define FIRST_PROCESS 1
 
+/* Room for the environment of a process, of which only two variables matter. */
+#define ENVIRONMENT_ROOM (256 * 1024)
+
+static const char *variable(const char *environment, size_t length, const char *name)
+{
+	size_t prefix = strlen(name);
+
+	for (const char *at = environment; at < environment + length; at += strlen(at) + 1) {
+		if (strncmp(at, name, prefix) == 0 && at[prefix] == '=')
+			return at + prefix + 1;
+	}
+	return NULL;
+}
+
+/* What a program of this sandbox was started with says where it is: unshare -n sleep never asks the model anything. */
+static int64_t netns_in_environment(uint32_t pid)
+{
+	char *environment = calloc(1, ENVIRONMENT_ROOM);
+	char path[32];
+	const char *sandbox, *netns;
+	int64_t handle = -1;
+	ssize_t length = -1;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%u/environ", pid);
+	fd = environment == NULL ? -1 : NEXT(open)(path, O_RDONLY | O_CLOEXEC);
+	if (fd >= 0) {
+		length = NEXT(read)(fd, environment, ENVIRONMENT_ROOM - 1);
+		NEXT(close)(fd);
+	}
+	if (length > 0) {
+		sandbox = variable(environment, (size_t)length, "LINKWRIGHT_SANDBOX");
+		netns = variable(environment, (size_t)length, "LINKWRIGHT_NETNS");
+		if (sandbox != NULL && netns != NULL && strcmp(sandbox, model_sandbox()) == 0)
+			handle = (int64_t)strtoul(netns, NULL, 10);
+	}
+	free(environment);
+	errno = ESRCH;
+	return handle;
+}
+
 int64_t netns_of_pid(uint32_t pid)
 {
 	struct control c = {.op = LW_OP_NETNS_OF_PID, .args = {pid, 0, 0}};
 
-	return model_control(&c) != 0 ? -1 : (int64_t)c.values[0];
+	if (model_control(&c) == 0)
+		return (int64_t)c.values[0];
+	return errno == ESRCH ? netns_in_environment(pid) : -1;
 }
 
 int64_t netns_current(void)

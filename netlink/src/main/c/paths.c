@@ -1,5 +1,6 @@
 /*
- * Paths that mean something else in a sandbox: the directory of named namespaces, /proc/PID/ns/net, and /proc/sys/net.
+ * Paths that mean something else in a sandbox: the directory of named namespaces, /proc/PID/ns/net,
+ * /proc/sys/net, /proc/net and /sys/class/net.
  * The other files of this library never see which function a path came through.
  */
 #include "shim.h"
@@ -131,6 +132,57 @@ static const char *in_shadow(const char *path)
 	return sys == NULL || *sys == '\0' ? NULL : sys + 1;
 }
 
+/* Tables of sockets, counters of protocols, and what a scheduler's clock is: real, so they are this machine's. */
+static const char *const REAL_FILES[] = {"tcp",      "tcp6",     "udp",  "udp6",    "udplite", "udplite6",  "raw",
+					 "raw6",     "icmp",     "icmp6", "unix",   "netlink", "packet",    "protocols",
+					 "sockstat", "sockstat6", "snmp", "snmp6",  "netstat", "psched",    "netfilter",
+					 "nf_conntrack", "ip_tables_names", "ip6_tables_names"};
+
+/* What follows /proc/net, or the same of a process; NULL if it is another path. */
+static const char *in_proc_net(const char *path)
+{
+	const char *rest = below(path, "/proc");
+
+	if (rest == NULL)
+		return NULL;
+	if (below(rest, "/self") != NULL)
+		rest = below(rest, "/self");
+	else if (below(rest, "/thread-self") != NULL)
+		rest = below(rest, "/thread-self");
+	else if (rest[0] == '/' && isdigit((unsigned char)rest[1]))
+		rest += 1 + strspn(rest + 1, "0123456789");
+	return below(rest, "/net");
+}
+
+static bool is_real(const char *name)
+{
+	for (size_t i = 0; i < sizeof(REAL_FILES) / sizeof(*REAL_FILES); i++) {
+		if (below(name, REAL_FILES[i]) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* The key of a file of /proc/net or /sys/class/net, put into room; NULL if the absolute path is none. */
+static const char *kernel_file(char room[PATH_ROOM])
+{
+	static const char *const SYS[] = {"/sys/class/net", "/sys/devices/virtual/net"};
+	const char *rest = in_proc_net(room);
+	const char *directory = "proc/net";
+	size_t length;
+
+	for (size_t i = 0; rest == NULL && i < sizeof(SYS) / sizeof(*SYS); i++) {
+		rest = below(room, SYS[i]);
+		directory = "sys/class/net";
+	}
+	if (rest == NULL || (directory[0] == 'p' && *rest == '/' && is_real(rest + 1)))
+		return NULL;
+	length = strlen(directory);
+	memmove(room + length, rest, strlen(rest) + 1);
+	memcpy(room, directory, length);
+	return room;
+}
+
 const char *path_sysctl(int dirfd, const char *path, char room[PATH_ROOM])
 {
 	int error = errno;
@@ -142,6 +194,8 @@ const char *path_sysctl(int dirfd, const char *path, char room[PATH_ROOM])
 		key = in_shadow(room);
 		if (key == NULL && below(room, PROC_SYS_NET) != NULL)
 			key = room + strlen(PROC_SYS);
+		if (key == NULL)
+			key = kernel_file(room);
 		if (key != NULL && strlen(key) >= LW_SYSCTL_KEY_MAX)
 			key = NULL;
 	}
@@ -242,7 +296,7 @@ static int stat_sysctl(const char *key, struct stat *st)
 	if (sysctl_kind(key, &directory) != 0)
 		return -1;
 	memset(st, 0, sizeof(*st));
-	st->st_mode = directory ? S_IFDIR | 0555 : S_IFREG | 0644;
+	st->st_mode = directory ? S_IFDIR | 0555 : S_IFREG | (is_kernel_file(key) ? 0444 : 0644);
 	st->st_nlink = 1;
 	st->st_blksize = 1024;
 	return 0;
@@ -304,7 +358,7 @@ static int access_sysctl(const char *key, int mode)
 
 	if (sysctl_kind(key, &directory) != 0)
 		return -1;
-	if ((mode & X_OK) && !directory) {
+	if (((mode & X_OK) && !directory) || ((mode & W_OK) && is_kernel_file(key))) {
 		errno = EACCES;
 		return -1;
 	}
@@ -342,7 +396,7 @@ EXPORT int faccessat(int dirfd, const char *path, int mode, int flags)
 
 /* ---- directories ---- */
 
-/* The path of a directory to be listed. */
+/* The path of a directory to be listed; NULL with errno if the model has none there. */
 static const char *listed(const char *path, char room[PATH_ROOM])
 {
 	char shadow[PATH_ROOM];
@@ -351,7 +405,7 @@ static const char *listed(const char *path, char room[PATH_ROOM])
 	if (key == NULL)
 		return path_redirect(path, room);
 	if (sysctl_shadow(key, shadow) != 0)
-		return path;
+		return NULL;
 	strcpy(room, shadow);
 	return room;
 }
@@ -359,16 +413,26 @@ static const char *listed(const char *path, char room[PATH_ROOM])
 EXPORT DIR *opendir(const char *path)
 {
 	char room[PATH_ROOM];
+	const char *directory = listed(path, room);
 
-	return NEXT(opendir)(listed(path, room));
+	return directory == NULL ? NULL : NEXT(opendir)(directory);
 }
 
 EXPORT int scandir(const char *restrict path, struct dirent ***restrict list, int (*filter)(const struct dirent *),
 		   int (*compare)(const struct dirent **, const struct dirent **))
 {
 	char room[PATH_ROOM];
+	const char *directory = listed(path, room);
 
-	return NEXT(scandir)(listed(path, room), list, filter, compare);
+	return directory == NULL ? -1 : NEXT(scandir)(directory, list, filter, compare);
+}
+
+EXPORT int chdir(const char *path)
+{
+	char room[PATH_ROOM];
+	const char *directory = listed(path, room);
+
+	return directory == NULL ? -1 : NEXT(chdir)(directory);
 }
 
 EXPORT int mkdir(const char *path, mode_t mode)
@@ -406,6 +470,53 @@ EXPORT int inotify_add_watch(int fd, const char *path, uint32_t mask)
 	return NEXT(inotify_add_watch)(fd, path_redirect(path, room), mask);
 }
 
+/* What the model answers for is no symbolic link: true, with errno. */
+static bool no_link(int dirfd, const char *path)
+{
+	char room[PATH_ROOM];
+	const char *key = path_sysctl(dirfd, path, room);
+	bool directory;
+
+	if (key == NULL)
+		return false;
+	if (sysctl_kind(key, &directory) == 0)
+		errno = EINVAL;
+	return true;
+}
+
+EXPORT ssize_t readlinkat(int dirfd, const char *restrict path, char *restrict buffer, size_t size)
+{
+	return no_link(dirfd, path) ? -1 : NEXT(readlinkat)(dirfd, path, buffer, size);
+}
+
+/* Where the C library looks for each part of the path by itself. */
+EXPORT char *realpath(const char *restrict path, char *restrict resolved)
+{
+	char room[PATH_ROOM], whole[PATH_ROOM];
+	const char *key = path_sysctl(AT_FDCWD, path, room);
+	bool directory;
+
+	if (key == NULL)
+		return NEXT(realpath)(path, resolved);
+	if (sysctl_kind(key, &directory) != 0)
+		return NULL;
+	snprintf(whole, sizeof(whole), "%s%.*s", is_kernel_file(key) ? "/" : PROC_SYS, LW_SYSCTL_KEY_MAX, key);
+	return resolved == NULL ? strdup(whole) : strcpy(resolved, whole);
+}
+
+EXPORT char *canonicalize_file_name(const char *path)
+{
+	return realpath(path, NULL);
+}
+
+char *__realpath_chk(const char *restrict path, char *restrict resolved, size_t size);
+
+EXPORT char *__realpath_chk(const char *restrict path, char *restrict resolved, size_t size)
+{
+	(void)size; /* the compiler saw to it that there are PATH_MAX bytes */
+	return realpath(path, resolved);
+}
+
 /* /proc/PID/ns/net: as the kernel's, but the number is that of the sandbox's file, which stat shows too. */
 EXPORT ssize_t readlink(const char *restrict path, char *restrict buffer, size_t size)
 {
@@ -414,6 +525,8 @@ EXPORT ssize_t readlink(const char *restrict path, char *restrict buffer, size_t
 	struct stat st;
 	size_t length;
 
+	if (no_link(AT_FDCWD, path))
+		return -1;
 	if (path[0] != '/' || !model_active() || process_of_ns_net(path) < 0)
 		return NEXT(readlink)(path, buffer, size);
 	to = path_redirect(path, room);
@@ -450,23 +563,42 @@ static void shadow_all(const char *key, unsigned depth)
 /* net, ipv4, conf, eth0. */
 #define SYSCTL_DEPTH 4
 
-/* Whether the pattern is below /proc/sys/net: then room has it as it is in the sandbox. */
-static bool glob_pattern(const char *pattern, char room[PATH_ROOM], size_t *prefix)
+/* sys/class/net, eth0, statistics. */
+#define SYSFS_DEPTH 3
+
+/* What stands before a key, in the sandbox and as the program knows it. */
+struct glob_prefix {
+	size_t length;
+	const char *known;
+};
+
+/* Whether the model answers for the pattern: then room has it as it is in the sandbox. */
+static bool glob_pattern(const char *pattern, char room[PATH_ROOM], struct glob_prefix *prefix)
 {
-	if (!model_active() || below(pattern, PROC_SYS_NET) == NULL)
+	bool sysctl, sysfs;
+
+	if (!model_active())
 		return false;
-	shadow_all("net", SYSCTL_DEPTH);
-	*prefix = (size_t)snprintf(room, PATH_ROOM, "%s/proc/%u/sys/", model_sandbox(), model_netns());
-	return *prefix + (size_t)snprintf(room + *prefix, PATH_ROOM - *prefix, "%s", pattern + strlen(PROC_SYS)) <
+	sysctl = below(pattern, PROC_SYS_NET) != NULL;
+	sysfs = below(pattern, "/sys/class/net") != NULL;
+	if (!sysctl && !sysfs)
+		return false;
+	shadow_all(sysctl ? "net" : "sys/class/net", sysctl ? SYSCTL_DEPTH : SYSFS_DEPTH);
+	prefix->known = sysctl ? PROC_SYS : "/";
+	prefix->length = (size_t)snprintf(room, PATH_ROOM, "%s/proc/%u/sys/", model_sandbox(), model_netns());
+	return prefix->length + (size_t)snprintf(room + prefix->length, PATH_ROOM - prefix->length, "%s",
+						 pattern + strlen(prefix->known)) <
 	       PATH_ROOM;
 }
 
 /* The path in the sandbox is longer than the one it stands for, so it is shortened in place. */
-static void glob_rename(char **paths, size_t count, size_t prefix)
+static void glob_rename(char **paths, size_t count, const struct glob_prefix *prefix)
 {
+	size_t known = strlen(prefix->known);
+
 	for (size_t i = 0; i < count; i++) {
-		memmove(paths[i] + strlen(PROC_SYS), paths[i] + prefix, strlen(paths[i] + prefix) + 1);
-		memcpy(paths[i], PROC_SYS, strlen(PROC_SYS));
+		memmove(paths[i] + known, paths[i] + prefix->length, strlen(paths[i] + prefix->length) + 1);
+		memcpy(paths[i], prefix->known, known);
 	}
 }
 
@@ -475,7 +607,8 @@ static void glob_rename(char **paths, size_t count, size_t prefix)
 			type *restrict found)                                                                          \
 	{                                                                                                              \
 		char room[PATH_ROOM];                                                                                  \
-		size_t prefix, before = flags & GLOB_APPEND ? found->gl_pathc : 0;                                     \
+		struct glob_prefix prefix;                                                                             \
+		size_t before = flags & GLOB_APPEND ? found->gl_pathc : 0;                                             \
 		size_t skip = before + (flags & GLOB_DOOFFS ? found->gl_offs : 0);                                     \
 		int result;                                                                                            \
                                                                                                                        \
@@ -483,7 +616,7 @@ static void glob_rename(char **paths, size_t count, size_t prefix)
 			return NEXT(name)(pattern, flags, error, found);                                               \
 		result = NEXT(name)(room, flags & ~GLOB_NOCHECK, error, found);                                        \
 		if (result == 0)                                                                                       \
-			glob_rename(found->gl_pathv + skip, found->gl_pathc - before, prefix);                         \
+			glob_rename(found->gl_pathv + skip, found->gl_pathc - before, &prefix);                        \
 		return result;                                                                                         \
 	}
 

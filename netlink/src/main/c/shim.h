@@ -148,8 +148,33 @@ bool is_unanswered(const void *datagram, size_t length);
 /* Where a path below the directories of namespaces leads in the sandbox; path itself if it is none of those. */
 const char *path_redirect(const char *path, char room[PATH_ROOM]);
 
-/* The key of a path of /proc/sys/net, such as "net/ipv4/ip_forward", or NULL. dirfd as for openat. */
+/*
+ * The key of a path the model answers for, or NULL; dirfd as for openat. Of /proc/sys/net it is such as
+ * "net/ipv4/ip_forward", of /proc/net and /sys/class/net the path without the first slash.
+ */
 const char *path_sysctl(int dirfd, const char *path, char room[PATH_ROOM]);
+
+/* ---- ifaddrs.c: what the ioctls say of addresses; 0, or -1 with errno ---- */
+
+struct ifconf;
+struct ifreq;
+
+/* SIOCGIFCONF. */
+int interface_configuration(struct ifconf *conf);
+
+/* SIOCGIFADDR, SIOCGIFNETMASK, SIOCGIFBRDADDR, SIOCGIFDSTADDR. */
+int interface_address(unsigned long request, struct ifreq *interface);
+
+/* ---- files.c ---- */
+
+/* Whether a key is of /proc/net or /sys/class/net. */
+bool is_kernel_file(const char *key);
+
+/* Opens one for reading: a copy of what it says now. -1 with errno, EISDIR for a directory. */
+int kernel_file_open(const char *key, int flags);
+
+/* What it is: 0 and whether it is a directory, or -1 with errno. */
+int kernel_file_kind(const char *key, bool *directory);
 
 /* ---- sysctl.c ---- */
 

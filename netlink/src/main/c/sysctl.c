@@ -119,7 +119,14 @@ int sysctl_open(const char *key, int flags)
 	char value[LW_SYSCTL_VALUE_MAX];
 	char shadow[PATH_ROOM];
 	size_t length;
+	int fd;
 
+	if (is_kernel_file(key)) {
+		fd = kernel_file_open(key, flags);
+		if (fd >= 0 || errno != EISDIR || sysctl_shadow(key, shadow) != 0)
+			return fd;
+		return NEXT(open)(shadow, flags);
+	}
 	if (ask(LW_OP_SYSCTL_READ, key, value, sizeof(value), &length) == 0)
 		return open_value(key, flags, value, length);
 	if (errno == EISDIR && sysctl_shadow(key, shadow) == 0)
@@ -133,6 +140,8 @@ int sysctl_kind(const char *key, bool *directory)
 	size_t length;
 	struct stat st;
 
+	if (is_kernel_file(key))
+		return kernel_file_kind(key, directory);
 	*directory = false;
 	if (ask(LW_OP_SYSCTL_READ, key, value, sizeof(value), &length) == 0)
 		return 0;
@@ -206,9 +215,10 @@ static void remove_stale(const char *directory, const char *list, size_t length)
 int sysctl_shadow(const char *key, char room[PATH_ROOM])
 {
 	char list[LIST_ROOM];
+	uint16_t op = is_kernel_file(key) ? LW_OP_FILE_LIST : LW_OP_SYSCTL_LIST;
 	size_t length;
 
-	if (ask(LW_OP_SYSCTL_LIST, key, list, sizeof(list), &length) != 0)
+	if (ask(op, key, list, sizeof(list), &length) != 0)
 		return -1;
 	if (snprintf(room, PATH_ROOM, "%s/proc/%u/sys/%s", model_sandbox(), model_netns(), key) >= PATH_ROOM) {
 		errno = ENAMETOOLONG;

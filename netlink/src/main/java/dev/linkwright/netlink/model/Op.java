@@ -34,10 +34,14 @@ public enum Op {
   IF_NAMETOINDEX(48),
   IF_INDEXTONAME(49),
   IOCTL(50),
+  IFADDRS(51),
 
   SYSCTL_READ(64),
   SYSCTL_WRITE(65),
-  SYSCTL_LIST(66);
+  SYSCTL_LIST(66),
+
+  FILE_READ(72),
+  FILE_LIST(73);
 
   private static final int FIRST_CONTROL = 16;
 

@@ -10,6 +10,7 @@ import dev.linkwright.server.endpoint.Control.Request;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ final class NetControl {
       case SYSCTL_READ -> Answer.of(bytes(host.sysctls().read(netns, text(request))));
       case SYSCTL_WRITE -> write(request, host, netns);
       case SYSCTL_LIST -> Answer.of(lines(host.sysctls().list(netns, text(request))));
+      case IFADDRS -> Answer.of(new IfAddrs(new Dumps(host, netns)).toBytes());
+      case FILE_READ ->
+          Answer.of(part(request, bytes(new KernelFiles(host, netns).read(text(request)))));
+      case FILE_LIST -> Answer.of(lines(new KernelFiles(host, netns).list(text(request))));
       default -> throw NetlinkException.transport(Errno.ENOTCONN, op + " without a token");
     };
   }
@@ -71,6 +76,13 @@ final class NetControl {
     }
     host.sysctls().write(netns, both.substring(0, nul), both.substring(nul + 1));
     return Answer.OK;
+  }
+
+  /** As much of a file as was asked for: from which byte on, and how many. */
+  private static byte[] part(Request request, byte[] whole) {
+    int from = Math.min(Math.max(0, request.header().arg1()), whole.length);
+    int to = Math.min(Math.max(0, request.header().arg2()), whole.length - from) + from;
+    return Arrays.copyOfRange(whole, from, to);
   }
 
   private static byte[] lines(List<String> entries) {

@@ -3,15 +3,19 @@
  * library. Says ok, or where it was disappointed.
  */
 #define _GNU_SOURCE
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ifaddrs.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -150,6 +154,51 @@ static void names(void)
 	expect(if_indextoname(99, name) == NULL && errno == ENXIO);
 }
 
+/* All by name, and with their addresses: the namespace is new, so there is lo alone. */
+static void lists(void)
+{
+	struct if_nameindex *all = if_nameindex();
+	struct ifaddrs *addresses, *a;
+	int links = 0, v4 = 0;
+	size_t count = 0;
+
+	for (; all != NULL && all[count].if_name != NULL; count++)
+		expect(if_nametoindex(all[count].if_name) == all[count].if_index);
+	expect(count >= 1);
+	if_freenameindex(all);
+	expect(getifaddrs(&addresses) == 0);
+	for (a = addresses; a != NULL; a = a->ifa_next) {
+		links += a->ifa_addr->sa_family == AF_PACKET;
+		v4 += a->ifa_addr->sa_family == AF_INET;
+	}
+	expect(links == (int)count && v4 == 1);
+	for (a = addresses; a->ifa_addr->sa_family != AF_INET; a = a->ifa_next)
+		;
+	expect(strcmp(a->ifa_name, "lo") == 0 && (a->ifa_flags & IFF_UP));
+	expect(((struct sockaddr_in *)a->ifa_addr)->sin_addr.s_addr == htonl(INADDR_LOOPBACK));
+	expect(((struct sockaddr_in *)a->ifa_netmask)->sin_addr.s_addr == htonl(0xff000000));
+	freeifaddrs(addresses);
+}
+
+static void addresses_by_ioctl(void)
+{
+	struct ifreq one = {.ifr_name = "lo"}, several[4];
+	struct ifconf conf = {.ifc_len = sizeof(several), .ifc_req = several};
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+
+	expect(ioctl(fd, SIOCGIFADDR, &one) == 0);
+	expect(((struct sockaddr_in *)&one.ifr_addr)->sin_addr.s_addr == htonl(INADDR_LOOPBACK));
+	expect(ioctl(fd, SIOCGIFNETMASK, &one) == 0);
+	expect(((struct sockaddr_in *)&one.ifr_addr)->sin_addr.s_addr == htonl(0xff000000));
+	expect(ioctl(fd, SIOCGIFCONF, &conf) == 0 && conf.ifc_len == sizeof(*several));
+	expect(strcmp(several[0].ifr_name, "lo") == 0);
+	conf.ifc_req = NULL;
+	expect(ioctl(fd, SIOCGIFCONF, &conf) == 0 && conf.ifc_len == sizeof(*several));
+	strcpy(one.ifr_name, "nosuch");
+	expect(ioctl(fd, SIOCGIFADDR, &one) == -1 && errno == ENODEV);
+	close(fd);
+}
+
 /* More than the library remembers at a time. */
 static void many(void)
 {
@@ -168,6 +217,8 @@ int main(void)
 	never_wait(fd);
 	share(fd);
 	names();
+	lists();
+	addresses_by_ioctl();
 	many();
 	puts("ok");
 	return 0;

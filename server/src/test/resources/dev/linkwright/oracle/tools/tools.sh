@@ -34,7 +34,12 @@ say ip -j -p link show dev br0
 say ip -o -4 address
 say ip -c=never link show type bridge
 say ip -stats neigh show
+say ip maddress
 say ip maddress show dev eth1
+say cat /proc/net/route
+say cat /proc/net/igmp
+say cat /proc/net/dev_mcast
+say cat /proc/net/nosuch
 say ip ntable show name arp_cache dev lo
 say ip -j ntable show name arp_cache dev lo
 say ip netconf show dev eth0
@@ -53,6 +58,7 @@ say tc qdisc show
 say tc qdisc show dev eth0
 say tc -j qdisc show
 say tc qdisc add dev eth0 root pfifo
+say tc qdisc del dev eth1 root
 say tc class show dev eth0
 say tc filter show dev eth0
 
@@ -66,6 +72,12 @@ say ip link set eth1 netns one
 say ip -n one -br link show dev eth1
 say ip netns exec one ip -br link show dev eth1
 say ip netns exec one ip netns identify
+for file in address mtu operstate carrier flags ifindex type tx_queue_len uevent; do
+  say ip netns exec one cat /sys/class/net/eth1/$file
+done
+say ip netns exec one cat /sys/class/net/lo/carrier
+say ip netns exec one cat /sys/class/net/eth0/mtu
+say ip netns exec one sh -c 'cd /sys/class/net && for d in */mtu; do case $d in bonding*) ;; *) echo $d; esac; done'
 say ip netns exec one sh -c 'ip link set lo up && ip -br address show dev lo'
 say ip -n one link set eth1 netns two
 say ip -n two -br link
@@ -76,6 +88,14 @@ say ip netns del one
 say ip netns list
 say ip -n one link
 say unshare -n ip -br link
+unshare -n sleep 30 &
+sleep 0.5
+ip link add moved type dummy
+echo '$ ip link set moved netns PID'
+ip link set moved netns $! 2>&1
+ip link show dev moved 2>&1
+nsenter -t $! -n ip -br link show type dummy | sed 's/ [0-9a-f:]* <.*//'
+kill $!
 say nsenter --net=/run/netns/two ip -br link
 
 say sysctl net.ipv4.conf.eth0.rp_filter
@@ -84,6 +104,7 @@ say cat /proc/sys/net/ipv4/conf/eth0/rp_filter
 echo 1 >/proc/sys/net/ipv4/conf/eth0/forwarding
 say cat /proc/sys/net/ipv4/conf/eth0/forwarding
 say sysctl -w net.ipv4.conf.nosuch.rp_filter=2
+say sysctl -w net.ipv4.conf.peer0.rp_filter=2
 say sysctl -w net.ipv4.conf.eth0.forwarding=x
 
 say ip link add eth0 type dummy
