@@ -29,6 +29,8 @@ final class MessageLine {
           "IFLA_BRPORT_FORWARD_DELAY_TIMER",
           "IFLA_BRPORT_MESSAGE_AGE_TIMER",
           "IFLA_BRPORT_HOLD_TIMER",
+          "NHA_RES_BUCKET_IDLE_TIME",
+          "NHA_RES_GROUP_UNBALANCED_TIME",
           "TCA_STATS_BASIC",
           "TCA_STATS_QUEUE",
           "IFA_CACHEINFO",
@@ -42,7 +44,7 @@ final class MessageLine {
           "IFLA_MAP");
 
   /** Linux in user mode pads before numbers of 8 bytes, where they need not be aligned too. */
-  private static final Pattern PAD = Pattern.compile(" +\\w+_PAD hex \"\"");
+  private static final Pattern PAD = Pattern.compile(" +(\\w+_PAD|0) hex \"\"");
 
   private MessageLine() {}
 

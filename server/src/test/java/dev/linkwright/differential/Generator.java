@@ -9,6 +9,7 @@ import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.NetconfMsg;
+import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class Generator {
 
   /** Of a hundred requests, so many are soup. */
   private static final int SOUP = 6;
+
+  /** Of a hundred scenarios, so many are about nexthop objects. */
+  private static final int NEXTHOP_SCENARIOS = Integer.getInteger("differential.nexthops", 20);
 
   private static final String[] SYSCTLS_4 = {
     "forwarding",
@@ -52,7 +56,11 @@ final class Generator {
   private final AddressRequests addresses;
   private final RouteRequests routes;
   private final RuleRequests rules;
+  private final NexthopRequests nexthops;
   private final Spoiler spoiler;
+
+  /** Nexthop objects come up in some scenarios, and then often enough to meet each other. */
+  private final int nexthopWeight;
 
   private Generator(long seed) {
     this.dice = new Dice(seed);
@@ -61,14 +69,19 @@ final class Generator {
     this.addresses = new AddressRequests(dice, world);
     this.routes = new RouteRequests(dice, world);
     this.rules = new RuleRequests(dice);
+    this.nexthops = new NexthopRequests(dice, world);
     this.spoiler = new Spoiler(dice);
+    this.nexthopWeight = dice.percent(NEXTHOP_SCENARIOS) ? 60 : 0;
   }
 
   /** The scenario of this seed, the dumps at its end included. */
   static Scenario scenario(long seed) {
     Generator generator = new Generator(seed);
     generator.prepare();
-    int count = generator.dice.between(4, 12);
+    int count =
+        generator.nexthopWeight > 0
+            ? generator.dice.between(10, 30)
+            : generator.dice.between(4, 12);
     for (int i = 0; i < count; i++) {
       generator.step();
     }
@@ -90,6 +103,9 @@ final class Generator {
       }
     }
     send(0, links.add(0));
+    if (nexthopWeight > 0) {
+      nexthops.stage().forEach(draft -> send(0, draft));
+    }
   }
 
   private void step() {
@@ -110,6 +126,8 @@ final class Generator {
                 new Weighted<>(18, () -> routes.change(netns)),
                 new Weighted<>(4, () -> routes.get(netns)),
                 new Weighted<>(9, () -> rules.change()),
+                new Weighted<>(nexthopWeight, () -> nexthops.change(netns)),
+                new Weighted<>(nexthopWeight / 4, () -> nexthops.ask(netns)),
                 new Weighted<>(1, () -> routes.list(netns)),
                 new Weighted<>(1, () -> addresses.list(netns)),
                 new Weighted<>(1, () -> rules.list())));
@@ -131,6 +149,9 @@ final class Generator {
   }
 
   private Step sysctl(int netns) {
+    if (nexthopWeight > 0 && dice.percent(25)) {
+      return new Step.Sysctl(netns, "net/ipv4/nexthop_compat_mode", dice.of(0, 0, 1, 2));
+    }
     boolean v6 = dice.percent(60);
     String family = v6 ? "ipv6" : "ipv4";
     String conf = dice.percent(50) ? dice.of("all", "default") : dice.of(world.links(netns)).name();
@@ -148,6 +169,8 @@ final class Generator {
             dump(Rtm.RTM_GETROUTE, new RtMsg(Af.AF_INET, 0, 0, 0, 0, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETROUTE, new RtMsg(Af.AF_INET6, 0, 0, 0, 0, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETRULE, new FibRuleHdr(0, 0, 0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETNEXTHOP, new NhMsg(0, 0, 0, 0)),
+            dump(Rtm.RTM_GETNEXTHOPBUCKET, new NhMsg(0, 0, 0, 0)),
             dump(Rtm.RTM_GETNETCONF, new NetconfMsg(0)));
     List<Step> steps = new ArrayList<>();
     int seq = world.nextSeq();

@@ -69,6 +69,8 @@ final class Normal {
           entry("IFLA_BRPORT_MESSAGE_AGE_TIMER", Treatment.ZERO),
           entry("IFLA_BRPORT_FORWARD_DELAY_TIMER", Treatment.ZERO),
           entry("IFLA_BRPORT_HOLD_TIMER", Treatment.ZERO),
+          entry("NHA_RES_GROUP_UNBALANCED_TIME", Treatment.ZERO),
+          entry("NHA_RES_BUCKET_IDLE_TIME", Treatment.ZERO),
           entry("IFA_CACHEINFO", Treatment.STAMPS),
           entry("RTA_CACHEINFO", Treatment.ZERO),
           entry("NDA_CACHEINFO", Treatment.ZERO),
@@ -134,12 +136,17 @@ final class Normal {
         copy(attrs.nestOf(i, nest.childrenAmong(attrs)), out);
         out.end(start);
       } else {
-        Treatment treatment = key == null ? null : treatment(key);
+        Treatment treatment = key == null ? unknown(attrs, i) : treatment(key);
         if (treatment != Treatment.DROP) {
           out.putRaw(attrs.rawTypeOf(i), treated(attrs.payloadOf(i), treatment));
         }
       }
     }
+  }
+
+  /** In some nests padding has number 0, and no name. */
+  private static Treatment unknown(Attrs attrs, int i) {
+    return attrs.typeOf(i) == 0 && attrs.payloadOf(i).length == 0 ? Treatment.DROP : null;
   }
 
   /** Padding before numbers of 64 bits: user mode pads, x86 has no need to. */

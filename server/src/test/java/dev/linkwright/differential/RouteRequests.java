@@ -87,6 +87,13 @@ final class RouteRequests {
   }
 
   private void nexthops(Node attrs, int netns, List<IpAddress> all) {
+    List<World.SeenNexthop> objects = world.nexthops(netns);
+    if (!objects.isEmpty() && dice.percent(70)) {
+      attrs.put(Rta.RTA_NH_ID, dice.percent(95) ? dice.of(objects).id() : dice.of(0, 99));
+      if (dice.percent(95)) {
+        return;
+      }
+    }
     int dice100 = dice.below(100);
     if (dice100 < 12) {
       Node list = attrs.nest(Rta.RTA_MULTIPATH.type(), new byte[0], AttrSet.EMPTY);
@@ -154,7 +161,11 @@ final class RouteRequests {
     List<IpAddress> all = v6 ? Universe.IPV6 : Universe.IPV4;
     int bits = v6 ? 128 : 32;
     boolean from = dice.percent(20);
-    int flags = dice.of(0, 0, RtmF.RTM_F_LOOKUP_TABLE, RtmF.RTM_F_FIB_MATCH);
+    // Which member of a group a flow takes is Linux's secret: its hash has a random key.
+    int flags =
+        world.nexthops(netns).stream().anyMatch(World.SeenNexthop::group)
+            ? RtmF.RTM_F_FIB_MATCH
+            : dice.of(0, 0, RtmF.RTM_F_LOOKUP_TABLE, RtmF.RTM_F_FIB_MATCH);
     RtMsg head =
         new RtMsg(v6 ? Af.AF_INET6 : Af.AF_INET, bits, from ? bits : 0, 0, 0, 0, 0, 0, flags);
     Draft draft = Draft.request(Rtm.RTM_GETROUTE, 0, head);

@@ -6,6 +6,8 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
+import dev.linkwright.netlink.route.NhMsg;
+import dev.linkwright.netlink.route.Nha;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
 import java.util.ArrayList;
@@ -23,6 +25,19 @@ final class World {
   World(int namespaces) {
     this.namespaces = namespaces;
     this.machine = new ModelJudge.ModelNamespaces(namespaces);
+  }
+
+  /** A nexthop object that exists. */
+  record SeenNexthop(int id, boolean group) {}
+
+  /** The nexthop objects of a namespace. */
+  List<SeenNexthop> nexthops(int netns) {
+    Draft dump = Draft.request(Rtm.RTM_GETNEXTHOP, NlmF.NLM_F_DUMP, new NhMsg(0, 0, 0, 0));
+    return machine.play(new Step.Send(netns, dump.datagram(1))).replies().stream()
+        .filter(m -> m.type() == Rtm.RTM_NEWNEXTHOP)
+        .map(m -> RtnlMessage.parse(m).attrs())
+        .map(tb -> new SeenNexthop((int) tb.get(Nha.NHA_ID), tb.has(Nha.NHA_GROUP)))
+        .toList();
   }
 
   /** A link that exists. */

@@ -113,6 +113,7 @@ final class Observer {
         namespace,
         dump(namespace, List.of(Queries.links()), true),
         dump(namespace, Queries.addresses(), false),
+        dump(namespace, List.of(Queries.nexthops()), false),
         dump(namespace, Queries.routes(), false),
         dump(namespace, Queries.rules(), false),
         netnsIds);
@@ -130,7 +131,8 @@ final class Observer {
         }
         answer.messages().stream().filter(m -> Queries.sameFamily(question, m)).forEach(out::add);
       } catch (NetlinkException e) {
-        // A kernel without IPv6 has no such family: nothing there.
+        // A kernel without IPv6 has no such family, one before 5.3 no nexthop objects: nothing
+        // there.
         boolean absent = e.errno() == Errno.EOPNOTSUPP || e.errno() == Errno.EAFNOSUPPORT;
         if (needed || !absent || e.kind() != NetlinkException.Kind.REFUSED) {
           session.forget(namespace);

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes rules, addresses and routes of a namespace those of a dump, by requests: what is there and
- * was not dumped goes, what was dumped and is missing comes, until nothing changes any more. So a
- * gateway may come before the route that leads to it.
+ * Makes rules, addresses, nexthop objects and routes of a namespace those of a dump, by requests:
+ * what is there and was not dumped goes, what was dumped and is missing comes, until nothing
+ * changes any more. So a gateway may come before the route that leads to it.
  */
 final class SeedReplay {
   private final NetlinkConnection connection;
@@ -25,40 +25,64 @@ final class SeedReplay {
     this.notModelled = notModelled;
   }
 
+  /**
+   * Something a namespace shall hold.
+   *
+   * @param form what it is
+   * @param message as it was dumped
+   */
+  private record Item(SeedForm form, NetlinkMessage message) {
+    String key() {
+      return form + " " + form.keyOf(message);
+    }
+  }
+
   void replay(List<NetlinkMessage> messages) {
-    for (SeedForm form : SeedForm.values()) {
-      List<NetlinkMessage> dumped =
-          messages.stream().filter(m -> m.type() == form.type() && form.isMeant(m)).toList();
-      if (!dumped.isEmpty()) {
-        converge(form, form.inOrderOfMaking(dumped));
+    for (List<SeedForm> stage : SeedForm.STAGES) {
+      List<SeedForm> dumpedForms =
+          stage.stream().filter(form -> messages.stream().anyMatch(m -> isMeant(form, m))).toList();
+      if (!dumpedForms.isEmpty()) {
+        converge(dumpedForms, messages);
       }
     }
   }
 
-  private void converge(SeedForm form, List<NetlinkMessage> dumped) {
-    Map<String, NetlinkMessage> wanted = byForm(form, dumped);
-    Map<String, NetlinkMessage> present = byForm(form, present(form));
-    present.forEach(
-        (key, message) -> {
-          if (!wanted.containsKey(key)) {
-            attempt(form.deletion(message));
-          }
-        });
-    Map<String, NetlinkMessage> missing = new LinkedHashMap<>(wanted);
-    missing.keySet().removeAll(byForm(form, present(form)).keySet());
+  private static boolean isMeant(SeedForm form, NetlinkMessage message) {
+    return message.type() == form.type() && form.isMeant(message);
+  }
+
+  private void converge(List<SeedForm> forms, List<NetlinkMessage> messages) {
+    Map<String, Item> wanted = new LinkedHashMap<>();
+    for (SeedForm form : forms) {
+      List<NetlinkMessage> dumped = messages.stream().filter(m -> isMeant(form, m)).toList();
+      form.inOrderOfMaking(dumped).forEach(m -> put(wanted, new Item(form, m)));
+    }
+    present(forms)
+        .forEach(
+            (key, item) -> {
+              if (!wanted.containsKey(key)) {
+                attempt(item.form().deletion(item.message()));
+              }
+            });
+    Map<String, Item> missing = new LinkedHashMap<>(wanted);
+    missing.keySet().removeAll(present(forms).keySet());
     Map<String, String> refused = new LinkedHashMap<>();
     int before;
     do {
       before = missing.size();
       refused.clear();
       missing.forEach(
-          (key, message) ->
-              attempt(form.addition(message)).ifPresent(why -> refused.put(key, why)));
-      missing.keySet().removeAll(byForm(form, present(form)).keySet());
+          (key, item) ->
+              attempt(item.form().addition(item.message()))
+                  .ifPresent(why -> refused.put(key, why)));
+      missing.keySet().removeAll(present(forms).keySet());
     } while (!missing.isEmpty() && missing.size() < before);
     missing.forEach(
-        (key, message) ->
-            report(form, message, refused.getOrDefault(key, "it comes out differently")));
+        (key, item) ->
+            report(
+                item.form(),
+                item.message(),
+                refused.getOrDefault(key, "it comes out differently")));
   }
 
   private void report(SeedForm form, NetlinkMessage message, String why) {
@@ -75,11 +99,19 @@ final class SeedReplay {
     }
   }
 
-  private List<NetlinkMessage> present(SeedForm form) {
-    return SeedForm.FAMILIES.stream()
-        .flatMap(family -> dump(form, family).stream())
-        .filter(m -> m.type() == form.type() && form.isMeant(m))
-        .toList();
+  private Map<String, Item> present(List<SeedForm> forms) {
+    Map<String, Item> out = new LinkedHashMap<>();
+    for (SeedForm form : forms) {
+      form.families().stream()
+          .flatMap(family -> dump(form, family).stream())
+          .filter(m -> isMeant(form, m))
+          .forEach(m -> put(out, new Item(form, m)));
+    }
+    return out;
+  }
+
+  private static void put(Map<String, Item> items, Item item) {
+    items.put(item.key(), item);
   }
 
   private List<NetlinkMessage> dump(SeedForm form, int family) {
@@ -90,11 +122,5 @@ final class SeedReplay {
     } catch (NetlinkException noSuchFamily) {
       return List.of();
     }
-  }
-
-  private static Map<String, NetlinkMessage> byForm(SeedForm form, List<NetlinkMessage> messages) {
-    Map<String, NetlinkMessage> out = new LinkedHashMap<>();
-    messages.forEach(m -> out.put(form.keyOf(m), m));
-    return out;
   }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a machine that holds what a kernel dumped: links, addresses, routes and rules of every
- * namespace. Its own dumps say the same. What the model does not have is kept as it was said, or
- * listed in {@link Host#notModelled()}.
+ * Makes a machine that holds what a kernel dumped: links, addresses, nexthop objects, routes and
+ * rules of every namespace. Its own dumps say the same. What the model does not have is kept as it
+ * was said, or listed in {@link Host#notModelled()}.
  */
 public final class Seeder {
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
@@ -33,8 +33,8 @@ public final class Seeder {
    * Adds what the kernel dumped in a namespace; several calls add up.
    *
    * @param netns its name, empty for the initial one
-   * @param messages RTM_NEWLINK, RTM_NEWADDR, RTM_NEWROUTE and RTM_NEWRULE in the order of the
-   *     dumps; others are passed over
+   * @param messages RTM_NEWLINK, RTM_NEWADDR, RTM_NEWNEXTHOP, RTM_NEWROUTE and RTM_NEWRULE in the
+   *     order of the dumps; others are passed over
    */
   public Seeder dump(String netns, List<NetlinkMessage> messages) {
     dumps.computeIfAbsent(netns, name -> new ArrayList<>()).addAll(messages);

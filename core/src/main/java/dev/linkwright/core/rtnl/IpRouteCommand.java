@@ -47,7 +47,7 @@ final class IpRouteCommand {
       words.plain("onlink");
     }
     metrics(words, r);
-    if (r.nexthops().size() > 1) {
+    if (RouteCodec.isMultipath(r)) {
       for (Nexthop n : r.nexthops()) {
         nexthop(words, n, r.family());
       }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param namespace its name, empty for the host's own
  * @param links answers to RTM_GETLINK
  * @param addresses answers to RTM_GETADDR, IPv4 then IPv6
+ * @param nexthops answers to RTM_GETNEXTHOP
  * @param routes answers to RTM_GETROUTE, IPv4 then IPv6
  * @param rules answers to RTM_GETRULE, IPv4 then IPv6
  * @param netnsIds the namespaces among those dumped that have an id here (RTM_GETNSID), by id
@@ -18,12 +19,14 @@ public record NamespaceDump(
     String namespace,
     List<NetlinkMessage> links,
     List<NetlinkMessage> addresses,
+    List<NetlinkMessage> nexthops,
     List<NetlinkMessage> routes,
     List<NetlinkMessage> rules,
     Map<Integer, String> netnsIds) {
   public NamespaceDump {
     links = List.copyOf(links);
     addresses = List.copyOf(addresses);
+    nexthops = List.copyOf(nexthops);
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);
     netnsIds = Map.copyOf(netnsIds);

@@ -8,6 +8,7 @@ import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.Netnsa;
+import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.RtGenMsg;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.Rtm;
@@ -42,6 +43,11 @@ public final class Queries {
     return List.of(
         begin(Rtm.RTM_GETADDR, new IfAddrMsg(IpAddress.AF_INET, 0, 0, 0, 0)).message(),
         begin(Rtm.RTM_GETADDR, new IfAddrMsg(IpAddress.AF_INET6, 0, 0, 0, 0)).message());
+  }
+
+  /** All nexthop objects. */
+  public static NetlinkMessage nexthops() {
+    return begin(Rtm.RTM_GETNEXTHOP, new NhMsg(FAMILIES_OF_BOTH, 0, 0, 0)).message();
   }
 
   /** All routes of all tables, one question for each family. */

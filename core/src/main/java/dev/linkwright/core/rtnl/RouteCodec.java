@@ -134,7 +134,7 @@ final class RouteCodec {
     if (!r.metrics().isEmpty()) {
       metrics(w.attrs(), r.metrics());
     }
-    if (r.nexthops().size() > 1) {
+    if (isMultipath(r)) {
       multipath(w, spec);
     }
     return w.template();
@@ -175,7 +175,7 @@ final class RouteCodec {
   }
 
   private static int flags(Route r) {
-    return r.nexthops().size() == 1 ? r.nexthops().get(0).flags() & Nexthop.SETTABLE : 0;
+    return only(r) != null ? r.nexthops().get(0).flags() & Nexthop.SETTABLE : 0;
   }
 
   /** What both adding and deleting say. */
@@ -219,6 +219,11 @@ final class RouteCodec {
       a.put(Rta.RTA_EXPIRES, extra.expires());
     }
     RawCodec.encode(a, extra.raw());
+  }
+
+  /** Whether it has several ways of its own; those of a nexthop object are said by its number. */
+  static boolean isMultipath(Route r) {
+    return r.nexthops().size() > 1 && r.extra().nexthopId() == null;
   }
 
   /** The single way out; types that reject have none, whatever the kernel reports (IPv6: lo). */

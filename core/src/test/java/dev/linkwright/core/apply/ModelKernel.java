@@ -46,6 +46,7 @@ final class ModelKernel implements Kernel {
         seeder
             .dump(d.namespace(), d.links())
             .dump(d.namespace(), d.addresses())
+            .dump(d.namespace(), d.nexthops())
             .dump(d.namespace(), d.routes())
             .dump(d.namespace(), d.rules());
       }

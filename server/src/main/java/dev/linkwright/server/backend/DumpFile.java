@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Recorded dumps as text: one message in hex a line, as RTM_NEWLINK, RTM_NEWADDR, RTM_NEWROUTE or
- * RTM_NEWRULE answers came from the kernel. {@code netns NAME} begins another namespace; empty
- * lines and those that begin with {@code #} do not count.
+ * Recorded dumps as text: one message in hex a line, as RTM_NEWLINK, RTM_NEWADDR, RTM_NEWNEXTHOP,
+ * RTM_NEWROUTE or RTM_NEWRULE answers came from the kernel. {@code netns NAME} begins another
+ * namespace; empty lines and those that begin with {@code #} do not count.
  */
 public final class DumpFile {
   private final List<NamespaceDump> done = new ArrayList<>();
   private String name = "";
   private List<NetlinkMessage> links = new ArrayList<>();
   private List<NetlinkMessage> addresses = new ArrayList<>();
+  private List<NetlinkMessage> nexthops = new ArrayList<>();
   private List<NetlinkMessage> routes = new ArrayList<>();
   private List<NetlinkMessage> rules = new ArrayList<>();
 
@@ -50,7 +51,7 @@ public final class DumpFile {
         out.add("netns " + dump.namespace());
       }
       for (List<NetlinkMessage> part :
-          List.of(dump.links(), dump.addresses(), dump.routes(), dump.rules())) {
+          List.of(dump.links(), dump.addresses(), dump.nexthops(), dump.routes(), dump.rules())) {
         part.forEach(m -> out.add(HexFormat.of().formatHex(m.toBytes())));
       }
     }
@@ -70,6 +71,7 @@ public final class DumpFile {
       switch (message.type()) {
         case Rtm.RTM_NEWLINK -> links.add(message);
         case Rtm.RTM_NEWADDR -> addresses.add(message);
+        case Rtm.RTM_NEWNEXTHOP -> nexthops.add(message);
         case Rtm.RTM_NEWROUTE -> routes.add(message);
         case Rtm.RTM_NEWRULE -> rules.add(message);
         default ->
@@ -80,9 +82,10 @@ public final class DumpFile {
   }
 
   private void end() {
-    done.add(new NamespaceDump(name, links, addresses, routes, rules, Map.of()));
+    done.add(new NamespaceDump(name, links, addresses, nexthops, routes, rules, Map.of()));
     links = new ArrayList<>();
     addresses = new ArrayList<>();
+    nexthops = new ArrayList<>();
     routes = new ArrayList<>();
     rules = new ArrayList<>();
   }

@@ -42,6 +42,7 @@ public final class Models {
       seeder
           .dump(dump.namespace(), dump.links())
           .dump(dump.namespace(), dump.addresses())
+          .dump(dump.namespace(), dump.nexthops())
           .dump(dump.namespace(), dump.routes())
           .dump(dump.namespace(), dump.rules());
     }

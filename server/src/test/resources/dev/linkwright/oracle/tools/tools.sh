@@ -50,9 +50,82 @@ say ip nexthop
 say ip -j nexthop show id 1
 say ip route add 192.0.2.0/24 nhid 1
 say ip route show 192.0.2.0/24
+say ip address add 2001:db8::1/64 dev eth0 nodad
+say ip nexthop add id 3 via 10.0.0.3 dev eth0 protocol static
+say ip nexthop add id 4 dev eth0
+say ip nexthop add id 5 via 192.0.2.1 dev eth0 onlink
+say ip nexthop add id 6 via 2001:db8::2 dev eth0
+say ip nexthop add id 7 via 10.0.0.4 fdb
+say ip nexthop add id 8 group 7 fdb
+say ip nexthop add via 10.0.0.5 dev eth0
+say ip nexthop add id 9 via 10.9.0.1 dev eth0
+say ip nexthop add id 3 via 10.0.0.3 dev eth0
+say ip nexthop add id 10 group 1,3/3,4,10
+say ip nexthop add id 11 group 1/2/3
+say ip nexthop add id 10 group 3/3/5
+say ip nexthop add id 10 group 1,10/3,20
+say ip nexthop add id 11 group 10
+say ip nexthop add id 12 group 1/2
+say ip nexthop add id 12 group 1/3 type resilient buckets 8 idle_timer 60
+say ip nexthop list
+say ip -d nexthop list
+say ip -j nexthop list
+say ip nexthop list groups
+say ip nexthop list fdb
+say ip nexthop list dev eth0
+say ip nexthop list proto static
+say ip nexthop get id 12
+say ip nexthop bucket list id 12
+say ip nexthop bucket list nhid 3
+say ip nexthop bucket get id 12 index 3
+say ip nexthop bucket get id 12 index 8
+say ip nexthop bucket get id 10 index 0
+say ip route add 198.51.100.0/24 nhid 10
+say ip route add 203.0.113.0/24 nhid 12
+say ip route add 203.0.113.0/25 nhid 5
+say ip route add 203.0.113.128/25 nhid 2
+say ip route add 203.0.113.128/26 nhid 7
+say ip route add 203.0.113.128/26 nhid 99
+say ip route add 203.0.113.128/26 nhid 6
+say ip -6 route add 2001:db8:1::/48 nhid 6
+say ip -6 route add 2001:db8:2::/48 nhid 1
+say ip route show
+say ip -d route show
+say ip -j route show
+say ip -6 route show 2001:db8:1::/48
+say ip -j -6 route show 2001:db8:1::/48
+say ip route get 192.0.2.9
+say ip route get fibmatch 198.51.100.9
+say ip -6 route get 2001:db8:1::9
+say ip route get 203.0.113.129
+say ip nexthop replace id 3 via 10.0.0.30 dev eth0
+say ip nexthop replace id 10 group 1,7/4
+say ip nexthop replace id 10 via 10.0.0.3 dev eth0
+say ip nexthop replace id 3 group 1/4
+say ip route show 198.51.100.0/24
+say ip route del 203.0.113.0/24 nhid 10
+say ip route del 203.0.113.0/24 nhid 12
+say sysctl -w net.ipv4.nexthop_compat_mode=0
+say ip route show 198.51.100.0/24
+say ip -6 route show 2001:db8:1::/48
+say sysctl -w net.ipv4.nexthop_compat_mode=1
 say ip nexthop del id 1
+say ip nexthop
+say ip nexthop bucket list id 12
 say ip route show 192.0.2.0/24
+say ip route show 198.51.100.0/24
+say ip link add red up type vrf table 100
+say ip link set eth0 master red
+say ip nexthop
+say ip route show table all proto boot
+say ip nexthop add id 30 via 10.0.0.2 dev eth0
+say ip nexthop list vrf red
+say ip nexthop list master red
+say ip link set eth0 nomaster
+say ip nexthop flush proto boot
 say ip nexthop flush
+say ip nexthop
+say ip link del red
 
 say tc qdisc show
 say tc qdisc show dev eth0
