@@ -77,12 +77,13 @@ enum SeedForm {
     return newType;
   }
 
-  /** Whether the attribute says when, not what. */
+  /** Whether the attribute says when or how often, not what. */
   private boolean isStamp(int type) {
     return switch (this) {
       case RULE -> type == Fra.FRA_PAD.type();
       case ADDRESS -> type == Ifa.IFA_CACHEINFO.type();
-      case NEXTHOP -> false;
+      // What newer kernels report of the use of an object.
+      case NEXTHOP -> type > Nha.NHA_RES_GROUP.type();
       case ROUTE -> type == Rta.RTA_CACHEINFO.type() || type == Rta.RTA_PAD.type();
     };
   }
