@@ -67,7 +67,7 @@ final class Protocols {
     Devinet devinet = new Devinet(inetaddrChain);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
-    InetNetconf.register(handlers);
+    InetNetconf.NETCONF.register(handlers);
     fib.register(handlers);
     inetaddrChain.registerInetaddrNotifier(fib.ifaddr());
     chain.registerNetdeviceNotifier(fib);
@@ -80,7 +80,7 @@ final class Protocols {
     families.rtnlAfRegister(new InetAfOps());
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
     new Inet6Rtm(addrconf).register(handlers);
-    Inet6Netconf.register(handlers);
+    Inet6Netconf.NETCONF.register(handlers);
     AddrLabelRtm.register(handlers);
     Inet6McRtm.register(handlers);
     SchApi.register(handlers);

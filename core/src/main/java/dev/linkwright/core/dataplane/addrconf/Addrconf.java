@@ -221,7 +221,7 @@ public final class Addrconf implements NetdevNotifier {
     Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);
     NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
-    Inet6Netconf.notifyAll(net, dev.ifindex(), cnf);
+    Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), cnf);
     Mcast6.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
     return idev;
   }
@@ -256,8 +256,8 @@ public final class Addrconf implements NetdevNotifier {
   private static void changename(Net net, int ifindex) {
     Inet6Dev idev = Inet6State.in6DevGet(net, ifindex);
     if (idev != null) {
-      Inet6Netconf.notifyGone(net, ifindex);
-      Inet6Netconf.notifyAll(net, ifindex, idev.cnf());
+      Inet6Netconf.NETCONF.notifyGone(net, ifindex);
+      Inet6Netconf.NETCONF.notifyAll(net, ifindex, idev.cnf());
     }
   }
 
@@ -292,7 +292,7 @@ public final class Addrconf implements NetdevNotifier {
     if (unregister) {
       Mcast6.ipv6McDestroyDev(net, dev.ifindex());
       NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET6, dev.ifindex());
-      Inet6Netconf.notifyGone(net, dev.ifindex());
+      Inet6Netconf.NETCONF.notifyGone(net, dev.ifindex());
     }
   }
 

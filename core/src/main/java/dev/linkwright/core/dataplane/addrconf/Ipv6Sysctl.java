@@ -207,7 +207,7 @@ public final class Ipv6Sysctl {
         addrconf.notifier().addrconfLeaveAnycast(net, ifa);
       }
     }
-    Inet6Netconf.notifyOne(
+    Inet6Netconf.NETCONF.notifyOne(
         net,
         idev.ifindex(),
         idev.cnf().with(Ipv6Devconf.FORWARDING, value),
@@ -216,7 +216,7 @@ public final class Ipv6Sysctl {
 
   private static void tell(Net net, int index, int ifindex, DevConf before, DevConf now) {
     if (flips(index, before.get(index), now.get(index))) {
-      Inet6Netconf.notifyOne(net, ifindex, now, index);
+      Inet6Netconf.NETCONF.notifyOne(net, ifindex, now, index);
     }
   }
 

@@ -4,8 +4,8 @@
  * part of IFLA_AF_SPEC, and which address a packet gets as its source. Mirrors net/ipv6/addrconf.c.
  * The routes that follow from addresses are made by whoever implements {@link
  * dev.linkwright.core.dataplane.addrconf.AddrRoutes}. Imports {@code dataplane.net}, {@code
- * dataplane.netdev}, {@code dataplane.neigh}, {@code dataplane.l3mdev}, {@code dataplane.rtnetlink}
- * and {@code netlink}.
+ * dataplane.netconf}, {@code dataplane.netdev}, {@code dataplane.neigh}, {@code dataplane.l3mdev},
+ * {@code dataplane.rtnetlink} and {@code netlink}.
  *
  * <p>No clock runs: lifetimes stay as given, stamps are 0, nothing expires. Duplicate address
  * detection never finds a duplicate and takes no time: it runs in {@link

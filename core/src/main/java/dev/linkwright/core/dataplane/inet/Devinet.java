@@ -205,7 +205,7 @@ public final class Devinet implements NetdevNotifier {
     DevConf dflt = net.get(InetState.SLOT).dflt();
     InDevice inDev = InDevice.inetdevInit(dev.ifindex(), dflt);
     NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
-    InetNetconf.notifyAll(net, dev.ifindex(), dflt);
+    InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), dflt);
     InetState.put(net, inDev);
   }
 
@@ -225,7 +225,7 @@ public final class Devinet implements NetdevNotifier {
       inetDelIfa(net, ifa, NlInfo.KERNEL);
     }
     InetState.remove(net, inDev.ifindex());
-    InetNetconf.notifyGone(net, inDev.ifindex());
+    InetNetconf.NETCONF.notifyGone(net, inDev.ifindex());
     NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET, inDev.ifindex());
   }
 
@@ -267,8 +267,8 @@ public final class Devinet implements NetdevNotifier {
     }
     InetState.put(net, inDev.withIfaList(renamed));
     renamed.forEach(ifa -> rtmsgIfa(net, Rtm.RTM_NEWADDR, ifa, NlInfo.KERNEL));
-    InetNetconf.notifyGone(net, dev.ifindex());
-    InetNetconf.notifyAll(net, dev.ifindex(), inDev.cnf());
+    InetNetconf.NETCONF.notifyGone(net, dev.ifindex());
+    InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), inDev.cnf());
   }
 
   private static String relabel(String old, String name, int position) {

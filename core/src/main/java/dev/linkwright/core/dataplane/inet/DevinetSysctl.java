@@ -119,7 +119,7 @@ public final class DevinetSysctl {
   private static void write(Net net, InDevice inDev, int index, int value) {
     put(net, inDev, index, value);
     if (inDev.cnf().get(index) != value) {
-      InetNetconf.notifyOne(net, inDev.ifindex(), inDev.cnf().with(index, value), index);
+      InetNetconf.NETCONF.notifyOne(net, inDev.ifindex(), inDev.cnf().with(index, value), index);
     }
   }
 
@@ -138,12 +138,12 @@ public final class DevinetSysctl {
 
   private static void tellAll(Net net, int index) {
     DevConf all = net.get(InetState.SLOT).all();
-    InetNetconf.notifyOne(net, NetconfaIfindex.NETCONFA_IFINDEX_ALL, all, index);
+    InetNetconf.NETCONF.notifyOne(net, NetconfaIfindex.NETCONFA_IFINDEX_ALL, all, index);
   }
 
   private static void tellDefault(Net net, int index) {
     DevConf dflt = net.get(InetState.SLOT).dflt();
-    InetNetconf.notifyOne(net, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, dflt, index);
+    InetNetconf.NETCONF.notifyOne(net, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, dflt, index);
   }
 
   /**
@@ -164,7 +164,7 @@ public final class DevinetSysctl {
       InDevice inDev = InetState.inDevGet(net, dev.ifindex());
       if (inDev != null) {
         put(net, inDev, Ipv4Devconf.FORWARDING, value);
-        InetNetconf.notifyOne(
+        InetNetconf.NETCONF.notifyOne(
             net,
             dev.ifindex(),
             inDev.cnf().with(Ipv4Devconf.FORWARDING, value),

@@ -1,48 +1,28 @@
 package dev.linkwright.core.dataplane.inet;
 
-import static dev.linkwright.netlink.route.NetconfaIfindex.NETCONFA_IFINDEX_ALL;
-import static dev.linkwright.netlink.route.NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT;
-
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
-import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.netconf.Netconf;
+import dev.linkwright.core.dataplane.netconf.NetconfFamily;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
-import dev.linkwright.core.dataplane.rtnetlink.Validate;
-import dev.linkwright.netlink.NetlinkMessage;
-import dev.linkwright.netlink.NlMsgHdr;
-import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.S32;
-import dev.linkwright.netlink.error.Errno;
-import dev.linkwright.netlink.error.NetlinkException;
-import dev.linkwright.netlink.route.NetconfMsg;
 import dev.linkwright.netlink.route.Netconfa;
-import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
-import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The IPv4 settings that user space is told of. Source: net/ipv4/devinet.c. */
-public final class InetNetconf {
-  /** Which settings are told, in the kernel's order. */
-  private static final Map<S32, Integer> TOLD = new LinkedHashMap<>();
+public final class InetNetconf implements NetconfFamily {
+  /** They themselves. */
+  public static final Netconf NETCONF = new Netconf(new InetNetconf());
 
-  static {
-    TOLD.put(Netconfa.NETCONFA_FORWARDING, Ipv4Devconf.FORWARDING);
-    TOLD.put(Netconfa.NETCONFA_RP_FILTER, Ipv4Devconf.RP_FILTER);
-    TOLD.put(Netconfa.NETCONFA_MC_FORWARDING, Ipv4Devconf.MC_FORWARDING);
-    TOLD.put(Netconfa.NETCONFA_BC_FORWARDING, Ipv4Devconf.BC_FORWARDING);
-    TOLD.put(Netconfa.NETCONFA_PROXY_NEIGH, Ipv4Devconf.PROXY_ARP);
-    TOLD.put(
-        Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN, Ipv4Devconf.IGNORE_ROUTES_WITH_LINKDOWN);
-  }
+  private static final Map<S32, Integer> TOLD = told();
 
   /** Source: net/ipv4/devinet.c, {@code devconf_ipv4_policy}. */
   private static final NlaPolicy DEVCONF_IPV4_POLICY =
@@ -57,114 +37,68 @@ public final class InetNetconf {
 
   private InetNetconf() {}
 
-  /** Registers the handlers. Source: net/ipv4/devinet.c, {@code devinet_init}. */
-  public static void register(RtnlHandlers handlers) {
-    handlers.rtnlRegister(
-        IpAddress.AF_INET,
-        Rtm.RTM_GETNETCONF,
-        InetNetconf::inetNetconfGetDevconf,
-        InetNetconf::inetNetconfDumpDevconf);
+  private static Map<S32, Integer> told() {
+    Map<S32, Integer> told = new LinkedHashMap<>();
+    told.put(Netconfa.NETCONFA_FORWARDING, Ipv4Devconf.FORWARDING);
+    told.put(Netconfa.NETCONFA_RP_FILTER, Ipv4Devconf.RP_FILTER);
+    told.put(Netconfa.NETCONFA_MC_FORWARDING, Ipv4Devconf.MC_FORWARDING);
+    told.put(Netconfa.NETCONFA_BC_FORWARDING, Ipv4Devconf.BC_FORWARDING);
+    told.put(Netconfa.NETCONFA_PROXY_NEIGH, Ipv4Devconf.PROXY_ARP);
+    told.put(
+        Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN, Ipv4Devconf.IGNORE_ROUTES_WITH_LINKDOWN);
+    return Collections.unmodifiableMap(told);
   }
 
-  /** Tells of all settings of a device. */
-  static void notifyAll(Net net, int ifindex, DevConf cnf) {
-    send(net, fillDevconf(ifindex, cnf, null));
+  @Override
+  public int family() {
+    return IpAddress.AF_INET;
   }
 
-  /**
-   * Tells of one setting that has changed, if it is one that is told. Source: net/ipv4/devinet.c,
-   * {@code devinet_conf_proc}: writes to {@code bc_forwarding} are not told.
-   */
-  static void notifyOne(Net net, int ifindex, DevConf cnf, int index) {
-    for (Map.Entry<S32, Integer> told : TOLD.entrySet()) {
-      if (told.getValue() == index && index != Ipv4Devconf.BC_FORWARDING) {
-        send(net, fillDevconf(ifindex, cnf, told.getKey()));
-      }
-    }
+  @Override
+  public int group() {
+    return RtnlGroup.RTNLGRP_IPV4_NETCONF;
   }
 
-  /** Tells that the settings of a device are gone. */
-  static void notifyGone(Net net, int ifindex) {
-    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_DELNETCONF, 0, new NetconfMsg(IpAddress.AF_INET));
-    w.attrs().put(Netconfa.NETCONFA_IFINDEX, ifindex);
-    send(net, w.message());
+  @Override
+  public String prefix() {
+    return "ipv4: ";
   }
 
-  /** Source: net/ipv4/devinet.c, {@code inet_netconf_notify_devconf}. */
-  private static void send(Net net, NetlinkMessage message) {
-    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV4_NETCONF, message);
+  @Override
+  public NlaPolicy policy() {
+    return DEVCONF_IPV4_POLICY;
   }
 
-  /**
-   * Source: net/ipv4/devinet.c, {@code inet_netconf_fill_devconf}.
-   *
-   * @param only the one setting to tell, or null for all
-   */
-  private static NetlinkMessage fillDevconf(int ifindex, DevConf cnf, @Nullable S32 only) {
-    RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNETCONF, 0, new NetconfMsg(IpAddress.AF_INET));
-    w.attrs().put(Netconfa.NETCONFA_IFINDEX, ifindex);
-    TOLD.forEach(
-        (key, index) -> {
-          if (only == null || only.equals(key)) {
-            w.attrs().put(key, cnf.get(index));
-          }
-        });
-    return w.message();
+  @Override
+  public Map<S32, Integer> told(Net net) {
+    return TOLD;
   }
 
-  /** Source: net/ipv4/devinet.c, {@code inet_netconf_get_devconf}. */
-  private static void inetNetconfGetDevconf(RtnlRequest request) {
-    Attrs tb = inetNetconfValidGetReq(request);
-    int ifindex = tb.getOr(Netconfa.NETCONFA_IFINDEX, 0);
-    DevConf cnf = devconf(request.net(), ifindex);
-    if (cnf == null) {
-      throw NetlinkException.refused(Errno.EINVAL);
-    }
-    request.rtnlUnicast(fillDevconf(ifindex, cnf, null));
+  /** Source: net/ipv4/devinet.c, {@code devinet_conf_proc}. */
+  @Override
+  public boolean writeIsTold(int index) {
+    return index != Ipv4Devconf.BC_FORWARDING;
   }
 
-  private static @Nullable DevConf devconf(Net net, int ifindex) {
-    InetState state = net.get(InetState.SLOT);
-    if (ifindex == NETCONFA_IFINDEX_ALL) {
-      return state.all();
-    }
-    if (ifindex == NETCONFA_IFINDEX_DEFAULT) {
-      return state.dflt();
-    }
-    if (NetdevState.devGetByIndex(net, ifindex) == null) {
-      return null;
-    }
-    InDevice dev = InetState.inDevGet(net, ifindex);
+  @Override
+  public DevConf all(Net net) {
+    return net.get(InetState.SLOT).all();
+  }
+
+  @Override
+  public DevConf dflt(Net net) {
+    return net.get(InetState.SLOT).dflt();
+  }
+
+  @Override
+  public @Nullable DevConf devconf(Net net, int ifindex) {
+    InDevice dev =
+        NetdevState.devGetByIndex(net, ifindex) == null ? null : InetState.inDevGet(net, ifindex);
     return dev == null ? null : dev.cnf();
   }
 
-  /** Source: net/ipv4/devinet.c, {@code inet_netconf_valid_get_req}. */
-  private static Attrs inetNetconfValidGetReq(RtnlRequest request) {
-    request.requireHeader(NetconfMsg.SIZE, "ipv4: Invalid header for netconf get request");
-    if (!request.strictChk()) {
-      return request.parse(NetconfMsg.SIZE, DEVCONF_IPV4_POLICY, Validate.LIBERAL);
-    }
-    Attrs tb = request.parse(NetconfMsg.SIZE, DEVCONF_IPV4_POLICY, Validate.DEPRECATED_STRICT);
-    if (tb.set().keys().stream().anyMatch(k -> k != Netconfa.NETCONFA_IFINDEX && tb.has(k))) {
-      throw NetlinkException.refused(
-          Errno.EINVAL, "ipv4: Unsupported attribute in netconf get request");
-    }
-    return tb;
-  }
-
-  /** Source: net/ipv4/devinet.c, {@code inet_netconf_dump_devconf}. */
-  private static void inetNetconfDumpDevconf(RtnlRequest request, Consumer<NetlinkMessage> out) {
-    if (request.strictChk()) {
-      request.requireHeader(NetconfMsg.SIZE, "ipv4: Invalid header for netconf dump request");
-      if (request.bytes().length > NlMsgHdr.SIZE + NetconfMsg.SIZE) {
-        throw NetlinkException.refused(
-            Errno.EINVAL, "ipv4: Invalid data after header in netconf dump request");
-      }
-    }
-    Net net = request.net();
-    InetState.inDump(net).forEach(d -> out.accept(fillDevconf(d.ifindex(), d.cnf(), null)));
-    InetState state = net.get(InetState.SLOT);
-    out.accept(fillDevconf(NETCONFA_IFINDEX_ALL, state.all(), null));
-    out.accept(fillDevconf(NETCONFA_IFINDEX_DEFAULT, state.dflt(), null));
+  @Override
+  public void each(Net net, ObjIntConsumer<DevConf> device) {
+    InetState.inDump(net).forEach(d -> device.accept(d.cnf(), d.ifindex()));
   }
 }
