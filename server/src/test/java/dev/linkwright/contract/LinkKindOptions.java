@@ -43,7 +43,7 @@ final class LinkKindOptions {
             case "vlan" -> options.vlan(word);
             case "macvlan", "macvtap" -> options.macvlan(word);
             case "ipvlan", "ipvtap" -> options.ipvlan(word);
-            case "bridge" -> options.bridge(word);
+            case "bridge" -> options.attribute(IflaBr.SET, "br", word);
             default -> options.attribute(IflaInfo.data(kind), kind, word);
           };
       if (!understood) {
@@ -115,18 +115,6 @@ final class LinkKindOptions {
           return false;
         }
         attrs.put(IflaIpvlan.IFLA_IPVLAN_FLAGS, Labels.IPVLAN_FLAG.number(word));
-      }
-    }
-    return true;
-  }
-
-  private boolean bridge(String word) {
-    switch (word) {
-      case "stp_state" -> attrs.put(IflaBr.IFLA_BR_STP_STATE, words.number());
-      case "ageing_time" -> attrs.put(IflaBr.IFLA_BR_AGEING_TIME, words.number());
-      case "vlan_filtering" -> attrs.put(IflaBr.IFLA_BR_VLAN_FILTERING, (int) words.number());
-      default -> {
-        return false;
       }
     }
     return true;

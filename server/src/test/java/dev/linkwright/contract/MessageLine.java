@@ -25,6 +25,10 @@ final class MessageLine {
   private static final Set<String> VOLATILE =
       Set.of(
           "NDA_CACHEINFO",
+          "MDBA_MDB_EATTR_TIMER",
+          "MDBA_ROUTER_PATTR_TIMER",
+          "MDBA_ROUTER_PATTR_INET_TIMER",
+          "MDBA_ROUTER_PATTR_INET6_TIMER",
           "TCA_STATS",
           "IFLA_BRPORT_FORWARD_DELAY_TIMER",
           "IFLA_BRPORT_MESSAGE_AGE_TIMER",

@@ -31,6 +31,8 @@ final class Monitor implements AutoCloseable {
     RtnlGroup.RTNLGRP_IPV6_NETCONF,
     RtnlGroup.RTNLGRP_NSID,
     RtnlGroup.RTNLGRP_NEXTHOP,
+    RtnlGroup.RTNLGRP_MDB,
+    RtnlGroup.RTNLGRP_BRVLAN,
   };
 
   private final NetlinkTransport socket;

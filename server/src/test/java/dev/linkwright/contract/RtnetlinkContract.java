@@ -49,6 +49,8 @@ abstract class RtnetlinkContract {
           "neigh",
           "tables",
           "fdb",
+          "brvlan",
+          "mdb",
           "nexthop",
           "partial",
           "complaints",

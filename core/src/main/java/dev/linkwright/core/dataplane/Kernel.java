@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane;
 
 import dev.linkwright.core.dataplane.bridge.BridgeLink;
+import dev.linkwright.core.dataplane.bridge.DevMc;
 import dev.linkwright.core.dataplane.can.Vcan;
 import dev.linkwright.core.dataplane.can.VxcanLink;
 import dev.linkwright.core.dataplane.can.VxcanNetdev;
@@ -22,10 +23,12 @@ import dev.linkwright.core.dataplane.nlmon.Nlmon;
 import dev.linkwright.core.dataplane.rtnetlink.DoSetlink;
 import dev.linkwright.core.dataplane.rtnetlink.IfinfoSender;
 import dev.linkwright.core.dataplane.rtnetlink.LinkMsg;
+import dev.linkwright.core.dataplane.rtnetlink.NdoDfltFdb;
 import dev.linkwright.core.dataplane.rtnetlink.Rtnetlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlCreate;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlDellink;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlFdb;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlFillIfinfo;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlGetlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
@@ -113,7 +116,9 @@ final class Kernel {
             core, linkKinds, protocols.inetaddrChain(), protocols.inet6addrChain());
     IpvtapLink.ipvtapInit(linkKinds, ipvlan);
     VlanLink.vlanProtoInit(core, linkKinds);
-    BridgeLink.brInit(core, linkKinds, handlers);
+    NdoDfltFdb dflt = new NdoDfltFdb(core.open().rxMode(), DevMc::of);
+    RtnlFdb.register(core, handlers, dflt);
+    BridgeLink.brInit(core, linkKinds, handlers, dflt);
   }
 
   private void kind(RtnlLinkOps link, NetdevOps netdev) {

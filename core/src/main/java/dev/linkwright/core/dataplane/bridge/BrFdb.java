@@ -1,157 +1,248 @@
 package dev.linkwright.core.dataplane.bridge;
 
-import dev.linkwright.core.dataplane.addrconf.Mcast6;
-import dev.linkwright.core.dataplane.inet.InetState;
-import dev.linkwright.core.dataplane.neigh.NdiscOutput;
-import dev.linkwright.core.dataplane.net.Net;
+import static dev.linkwright.core.dataplane.bridge.FdbEntry.BR_FDB_ADDED_BY_EXT_LEARN;
+import static dev.linkwright.core.dataplane.bridge.FdbEntry.BR_FDB_ADDED_BY_USER;
+import static dev.linkwright.core.dataplane.bridge.FdbEntry.BR_FDB_LOCAL;
+import static dev.linkwright.core.dataplane.bridge.FdbEntry.BR_FDB_OFFLOADED;
+import static dev.linkwright.core.dataplane.bridge.FdbEntry.BR_FDB_STATIC;
+
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
-import dev.linkwright.core.dataplane.netdev.NetDevice;
-import dev.linkwright.core.dataplane.netdev.NetdevState;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
-import dev.linkwright.netlink.NetlinkMessage;
-import dev.linkwright.netlink.NlMsgHdr;
-import dev.linkwright.netlink.attr.Attrs;
-import dev.linkwright.netlink.route.Af;
-import dev.linkwright.netlink.route.NdMsg;
-import dev.linkwright.netlink.route.Nda;
-import dev.linkwright.netlink.route.Ntf;
-import dev.linkwright.netlink.route.Nud;
+import dev.linkwright.core.dataplane.netdev.DevRxMode;
 import dev.linkwright.netlink.route.Rtm;
-import dev.linkwright.netlink.route.RtnlWriter;
+import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.value.MacAddress;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The dump of RTM_GETNEIGH of AF_BRIDGE: what bridges forward to whom, so far as they know it by
- * themselves (the addresses of their ports and their own), and what further addresses every device
- * is to receive. Source: net/core/rtnetlink.c, {@code rtnl_fdb_dump}; net/bridge/br_fdb.c.
+ * The forwarding table of a bridge as it changes by itself: it holds the addresses of the bridge
+ * and its ports, once without a VLAN and once for each of theirs. Source: net/bridge/br_fdb.c.
  */
 final class BrFdb {
-  private static final MacAddress ALL_HOSTS = MacAddress.parse("01:00:5e:00:00:01");
-  private static final MacAddress ALL_SNOOPERS = MacAddress.parse("01:00:5e:00:00:6a");
-  private static final MacAddress ALL_SNOOPERS6 = MacAddress.parse("33:33:00:00:00:6a");
-  private static final int SIZEOF_NDA_CACHEINFO = 16;
+  private final DevRxMode rxMode;
 
-  private BrFdb() {}
-
-  /** Registers the handlers. Source: net/core/rtnetlink.c, {@code rtnetlink_init}. */
-  static void register(RtnlHandlers handlers) {
-    handlers.rtnlRegister(
-        Af.AF_BRIDGE, Rtm.RTM_GETNEIGH, BrNetlink.NOT_MODELLED, BrFdb::rtnlFdbDump);
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_NEWNEIGH, BrNetlink.NOT_MODELLED, null);
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_DELNEIGH, BrNetlink.NOT_MODELLED, null);
+  BrFdb(DevRxMode rxMode) {
+    this.rxMode = rxMode;
   }
 
-  private static void rtnlFdbDump(RtnlRequest request, Consumer<NetlinkMessage> out) {
-    request.requireHeader(NdMsg.SIZE, "Invalid header for fdb dump request");
-    byte[] b = request.bytes();
-    int at = NlMsgHdr.SIZE + NdMsg.SIZE;
-    Attrs tb = Attrs.parse(Nda.SET, b, at, b.length - at);
-    int only = tb.getOr(Nda.NDA_IFINDEX, NdMsg.read(b, NlMsgHdr.SIZE).index());
-    int bridge = tb.getOr(Nda.NDA_MASTER, 0);
-    Net net = request.net();
-    for (NetDevice now : NetdevState.devices(net)) {
-      Dev dev = Dev.of(net, now);
-      if ((only == 0 || only == now.ifindex()) && isOf(dev, bridge)) {
-        dump(dev, out);
+  private static List<FdbEntry> entries(Dev br) {
+    return br.priv(Bridge.class).fdb().values();
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code br_fdb_find}. */
+  static @Nullable FdbEntry brFdbFind(Dev br, FdbKey key) {
+    return br.priv(Bridge.class).fdb().find(key);
+  }
+
+  /** Puts {@code entry} into the table, without telling. */
+  static void put(Dev br, FdbEntry entry) {
+    Bridge bridge = br.priv(Bridge.class);
+    br.setPriv(bridge.withFdb(bridge.fdb().with(entry)));
+  }
+
+  /** Tells listeners of RTNLGRP_NEIGH. Source: net/bridge/br_fdb.c, {@code fdb_notify}. */
+  static void fdbNotify(Dev br, FdbEntry entry, int type) {
+    NlInfo.KERNEL.rtnlNotify(
+        br.net(), RtnlGroup.RTNLGRP_NEIGH, BrFdbFill.fdbFillInfo(br, entry, type));
+  }
+
+  /** Puts {@code entry} into the table and tells of it. */
+  static void learn(Dev br, FdbEntry entry) {
+    put(br, entry);
+    fdbNotify(br, entry, Rtm.RTM_NEWNEIGH);
+  }
+
+  /**
+   * Ports that do not hear everything must hear what is for a static entry. Source:
+   * net/bridge/br_fdb.c, {@code fdb_add_hw_addr}.
+   */
+  void fdbAddHwAddr(Dev br, MacAddress addr) {
+    choosy(br).forEach(port -> rxMode.devUcAdd(port, addr));
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code fdb_del_hw_addr}. */
+  void fdbDelHwAddr(Dev br, MacAddress addr) {
+    choosy(br).forEach(port -> rxMode.devUcDel(port, addr));
+  }
+
+  private static List<Dev> choosy(Dev br) {
+    return BridgeStp.ports(br).stream().filter(p -> !BridgeStp.port(p).promisc()).toList();
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code br_fdb_sync_static}. */
+  void brFdbSyncStatic(Dev br, Dev port) {
+    entries(br).stream()
+        .filter(e -> e.is(BR_FDB_STATIC))
+        .forEach(e -> rxMode.devUcAdd(port, e.key().addr()));
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code br_fdb_unsync_static}. */
+  void brFdbUnsyncStatic(Dev br, Dev port) {
+    entries(br).stream()
+        .filter(e -> e.is(BR_FDB_STATIC))
+        .forEach(e -> rxMode.devUcDel(port, e.key().addr()));
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code fdb_delete}. */
+  void fdbDelete(Dev br, FdbEntry entry) {
+    if (entry.is(BR_FDB_STATIC)) {
+      fdbDelHwAddr(br, entry.key().addr());
+    }
+    Bridge bridge = br.priv(Bridge.class);
+    br.setPriv(bridge.withFdb(bridge.fdb().without(entry.key())));
+    fdbNotify(br, entry, Rtm.RTM_DELNEIGH);
+  }
+
+  /**
+   * A local entry goes, unless another port or the bridge has the same address, to whom it then
+   * belongs; nobody is told of that. Source: net/bridge/br_fdb.c, {@code fdb_delete_local}.
+   */
+  private void fdbDeleteLocal(BrEnd end, FdbEntry entry) {
+    Dev br = end.br();
+    int vid = entry.key().vlanId();
+    for (Dev other : BridgeStp.ports(br)) {
+      boolean inVlan = vid == 0 || BridgeStp.port(other).vlans().find(vid) != null;
+      if (!other.ref().equals(end.dst()) && hasAddress(other, entry) && inVlan) {
+        put(br, entry.withDst(other.ref()).with(BR_FDB_ADDED_BY_USER, false));
+        return;
       }
     }
-  }
-
-  private static boolean isOf(Dev dev, int bridge) {
-    BridgePort port = dev.port(BridgePort.class);
-    return bridge == 0
-        || dev.ref().ifindex() == bridge
-        || (port != null && port.br().ifindex() == bridge);
-  }
-
-  private static void dump(Dev dev, Consumer<NetlinkMessage> out) {
-    BridgePort port = dev.port(BridgePort.class);
-    if (port != null) {
-      local(dev, dev.other(port.br()), out);
-    }
-    if (dev.now().kind().priv() instanceof Bridge) {
-      ndoDfltFdbDump(dev, out);
-      if (BridgeStp.ports(dev).stream()
-          .noneMatch(p -> p.now().address().equals(dev.now().address()))) {
-        local(dev, dev, out);
-      }
-    } else {
-      ndoDfltFdbDump(dev, out);
-    }
-  }
-
-  /** The newest first: that for the VLAN of the port, then that for none. */
-  private static void local(Dev dev, Dev br, Consumer<NetlinkMessage> out) {
-    int pvid = BridgeInfo.defaultPvid(br.priv(Bridge.class));
-    if (pvid != 0) {
-      out.accept(fdbFillInfo(dev, br, pvid));
-    }
-    out.accept(fdbFillInfo(dev, br, 0));
-  }
-
-  /** Source: net/bridge/br_fdb.c, {@code fdb_fill_info}. */
-  private static NetlinkMessage fdbFillInfo(Dev dev, Dev br, int vlan) {
-    RtnlWriter w = begin(dev, 0);
-    w.attrs().put(Nda.NDA_LLADDR, dev.now().address());
-    w.attrs().put(Nda.NDA_MASTER, br.ref().ifindex());
-    w.attrs().put(Nda.NDA_CACHEINFO, new byte[SIZEOF_NDA_CACHEINFO]);
-    if (vlan != 0) {
-      w.attrs().put(Nda.NDA_VLAN, vlan);
-    }
-    return w.message();
-  }
-
-  private static RtnlWriter begin(Dev dev, int flags) {
-    NdMsg ndm = new NdMsg(Af.AF_BRIDGE, dev.ref().ifindex(), Nud.NUD_PERMANENT, flags, 0);
-    return RtnlWriter.begin(Rtm.RTM_NEWNEIGH, 0, ndm);
-  }
-
-  /** Source: net/core/rtnetlink.c, {@code ndo_dflt_fdb_dump}. */
-  private static void ndoDfltFdbDump(Dev dev, Consumer<NetlinkMessage> out) {
-    if (dev.now().type() != HwAddress.ARPHRD_ETHER) {
+    BrVlan own = end.bridge().vlans().find(vid);
+    boolean inVlan = vid == 0 || (own != null && own.shouldUse());
+    if (end.isPort() && hasAddress(br, entry) && inVlan) {
+      put(br, entry.withDst(null).with(BR_FDB_ADDED_BY_USER, false));
       return;
     }
-    Set<MacAddress> addresses = new LinkedHashSet<>(dev.now().rx().uc().keySet());
-    addresses.addAll(mc(dev));
-    for (MacAddress address : addresses) {
-      RtnlWriter w = begin(dev, Ntf.NTF_SELF);
-      w.attrs().put(Nda.NDA_LLADDR, address);
-      out.accept(w.message());
+    fdbDelete(br, entry);
+  }
+
+  private static boolean hasAddress(Dev dev, FdbEntry entry) {
+    return dev.now().address().equals(entry.key().addr());
+  }
+
+  private static boolean isOwn(FdbEntry entry, @Nullable DevRef dst) {
+    return entry.is(BR_FDB_LOCAL)
+        && !entry.is(BR_FDB_ADDED_BY_USER)
+        && Objects.equals(entry.dst(), dst);
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code br_fdb_find_delete_local}. */
+  void brFdbFindDeleteLocal(BrEnd end, MacAddress addr, int vid) {
+    FdbEntry entry = brFdbFind(end.br(), new FdbKey(addr, vid));
+    if (entry != null && isOwn(entry, end.dst())) {
+      fdbDeleteLocal(end, entry);
+    }
+  }
+
+  /** Source: net/bridge/br_fdb.c, {@code br_fdb_add_local}. */
+  void brFdbAddLocal(BrEnd end, MacAddress addr, int vid) {
+    if (!addr.isValidEther()) {
+      return;
+    }
+    Dev br = end.br();
+    FdbKey key = new FdbKey(addr, vid);
+    FdbEntry known = brFdbFind(br, key);
+    if (known != null && known.is(BR_FDB_LOCAL)) {
+      return;
+    }
+    if (known != null) {
+      fdbDelete(br, known);
+    }
+    FdbEntry entry = new FdbEntry(key, end.dst(), BR_FDB_LOCAL | BR_FDB_STATIC);
+    put(br, entry);
+    fdbAddHwAddr(br, addr);
+    fdbNotify(br, entry, Rtm.RTM_NEWNEIGH);
+  }
+
+  /**
+   * A port has another address. Without VLANs one entry is all there is to take away. Source:
+   * net/bridge/br_fdb.c, {@code br_fdb_changeaddr}.
+   */
+  void brFdbChangeaddr(BrEnd port, MacAddress newAddr) {
+    List<BrVlan> vlans = port.vlans().used();
+    for (FdbEntry entry : entries(port.br())) {
+      if (isOwn(entry, port.dst())) {
+        fdbDeleteLocal(port, entry);
+        if (vlans.isEmpty()) {
+          break;
+        }
+      }
+    }
+    brFdbAddLocal(port, newAddr, 0);
+    vlans.forEach(vlan -> brFdbAddLocal(port, newAddr, vlan.vid()));
+  }
+
+  /**
+   * The bridge gets another address; it still has the old one. Source: net/bridge/br_fdb.c, {@code
+   * br_fdb_change_mac_address}.
+   */
+  void brFdbChangeMacAddress(Dev br, MacAddress newAddr) {
+    BrEnd end = BrEnd.bridge(br);
+    MacAddress old = br.now().address();
+    brFdbFindDeleteLocal(end, old, 0);
+    brFdbAddLocal(end, newAddr, 0);
+    for (BrVlan vlan : end.vlans().used()) {
+      brFdbFindDeleteLocal(end, old, vlan.vid());
+      brFdbAddLocal(end, newAddr, vlan.vid());
     }
   }
 
   /**
-   * The multicast addresses of a device ({@code dev->mc}) in the order in which they usually come:
-   * all nodes with IPv6, all hosts when it is up, then single groups, then those of the devices
-   * that stand on it.
+   * What leads to a port goes: all of it, or what was learned there, in one VLAN if {@code vid} is
+   * not 0. Source: net/bridge/br_fdb.c, {@code br_fdb_delete_by_port}.
    */
-  private static Set<MacAddress> mc(Dev dev) {
-    NetDevice now = dev.now();
-    Net net = dev.net();
-    Set<MacAddress> mc = new LinkedHashSet<>();
-    Set<MacAddress> groups = new LinkedHashSet<>();
-    Mcast6.mapped(net, now.ifindex()).forEach(g -> groups.add(NdiscOutput.ipv6EthMcMap(g)));
-    groups.stream().findFirst().ifPresent(mc::add);
-    if (now.isUp() && now.kind().priv() instanceof Bridge) {
-      mc.add(ALL_SNOOPERS);
-      mc.add(ALL_SNOOPERS6);
-    }
-    if (now.isUp() && InetState.inDevGet(net, now.ifindex()) != null) {
-      mc.add(ALL_HOSTS);
-    }
-    mc.addAll(groups);
-    for (DevRef upper : now.adjacency().uppers()) {
-      Dev above = dev.other(upper);
-      if (!upper.equals(now.master()) && above.now().isUp()) {
-        mc.addAll(mc(above));
+  void brFdbDeleteByPort(BrEnd end, int vid, boolean all) {
+    for (FdbEntry entry : entries(end.br())) {
+      if (Objects.equals(entry.dst(), end.dst()) && (all || isLearned(entry, vid))) {
+        if (entry.is(BR_FDB_LOCAL)) {
+          fdbDeleteLocal(end, entry);
+        } else {
+          fdbDelete(end.br(), entry);
+        }
       }
     }
-    return mc;
+  }
+
+  private static boolean isLearned(FdbEntry entry, int vid) {
+    boolean kept =
+        entry.is(BR_FDB_STATIC)
+            || (entry.is(BR_FDB_ADDED_BY_EXT_LEARN) && !entry.is(BR_FDB_OFFLOADED));
+    return !kept && (vid == 0 || entry.key().vlanId() == vid);
+  }
+
+  /** Every entry that fits goes. Source: net/bridge/br_fdb.c, {@code br_fdb_flush}. */
+  void brFdbFlush(Dev br, Predicate<FdbEntry> fits) {
+    entries(br).stream().filter(fits).forEach(entry -> fdbDelete(br, entry));
+  }
+
+  /**
+   * An address was seen on a port. Source: net/bridge/br_fdb.c, {@code br_fdb_update}.
+   *
+   * @param flags BR_FDB_* of a new entry
+   */
+  static void brFdbUpdate(BrEnd port, FdbKey key, int flags) {
+    Dev br = port.br();
+    FdbEntry known = brFdbFind(br, key);
+    if (known == null) {
+      learn(br, new FdbEntry(key, port.dst(), flags));
+      return;
+    }
+    if (known.is(BR_FDB_LOCAL)) {
+      return;
+    }
+    FdbEntry active = known.with(FdbEntry.BR_FDB_NOTIFY_INACTIVE, false);
+    FdbEntry moved = active;
+    if (!Objects.equals(known.dst(), port.dst()) && !known.is(FdbEntry.BR_FDB_STICKY)) {
+      moved = active.withDst(port.dst()).with(BR_FDB_ADDED_BY_EXT_LEARN, false);
+    }
+    FdbEntry after = moved.with(flags & BR_FDB_ADDED_BY_USER, true);
+    put(br, after);
+    if (!moved.equals(known)) {
+      fdbNotify(br, after, Rtm.RTM_NEWNEIGH);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.RefHolder;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.value.MacAddress;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -15,15 +16,21 @@ import org.pcollections.TreePVector;
  * @param ports the ports, the latest first
  * @param idAddr the address in the bridge's id: that of its lowest port or the one it was given
  * @param mtuSetByUser whether its size was set and does not follow its ports
- * @param groupAddr where it expects the spanning tree's messages
+ * @param groupAddrSet where it was told to expect the spanning tree's messages, or null
  * @param settings numbers that were set, by attribute; the others have their default
+ * @param vlans its VLANs
+ * @param fdb where frames to an address go
+ * @param mdb where frames to a group go
  */
 public record Bridge(
     PVector<DevRef> ports,
     MacAddress idAddr,
     boolean mtuSetByUser,
-    MacAddress groupAddr,
-    PMap<Attr, Long> settings)
+    @Nullable MacAddress groupAddrSet,
+    PMap<Attr, Long> settings,
+    VlanGroup vlans,
+    AgedMap<FdbKey, FdbEntry> fdb,
+    AgedMap<MdbKey, MdbEntry> mdb)
     implements RefHolder {
   /** The kind's name. */
   static final String KIND = "bridge";
@@ -37,8 +44,11 @@ public record Bridge(
           TreePVector.empty(),
           ZERO,
           false,
-          MacAddress.parse("01:80:c2:00:00:00"),
-          HashTreePMap.empty());
+          null,
+          HashTreePMap.empty(),
+          VlanGroup.EMPTY,
+          AgedMap.empty(FdbEntry::key),
+          AgedMap.empty(MdbEntry::key));
 
   Bridge plusPort(DevRef port) {
     return withPorts(ports.plus(0, port));
@@ -49,23 +59,35 @@ public record Bridge(
   }
 
   Bridge withIdAddr(MacAddress next) {
-    return new Bridge(ports, next, mtuSetByUser, groupAddr, settings);
+    return new Bridge(ports, next, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb);
   }
 
   Bridge withMtuSetByUser(boolean next) {
-    return new Bridge(ports, idAddr, next, groupAddr, settings);
+    return new Bridge(ports, idAddr, next, groupAddrSet, settings, vlans, fdb, mdb);
   }
 
-  Bridge withGroupAddr(MacAddress next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, next, settings);
+  Bridge withGroupAddrSet(MacAddress next) {
+    return new Bridge(ports, idAddr, mtuSetByUser, next, settings, vlans, fdb, mdb);
   }
 
   Bridge withSettings(PMap<Attr, Long> next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, groupAddr, next);
+    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, next, vlans, fdb, mdb);
+  }
+
+  Bridge withVlans(VlanGroup next) {
+    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, next, fdb, mdb);
+  }
+
+  Bridge withFdb(AgedMap<FdbKey, FdbEntry> next) {
+    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, next, mdb);
+  }
+
+  Bridge withMdb(AgedMap<MdbKey, MdbEntry> next) {
+    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, next);
   }
 
   private Bridge withPorts(PVector<DevRef> next) {
-    return new Bridge(next, idAddr, mtuSetByUser, groupAddr, settings);
+    return new Bridge(next, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.BrState;
 import dev.linkwright.netlink.route.IflaBrport;
+import dev.linkwright.netlink.route.Rtm;
 
 /**
  * What happens to a port matters to its bridge. Source: net/bridge/br.c, {@code br_device_event}.
@@ -19,28 +20,61 @@ final class BridgeEvents implements NetdevNotifier {
   private final NetdevCore core;
   private final BridgeIf ports;
   private final BridgeStp stp;
+  private final BrVlans vlans;
+  private final BrNetlink netlink;
 
-  BridgeEvents(NetdevCore core, BridgeIf ports, BridgeStp stp) {
+  BridgeEvents(NetdevCore core, BridgeIf ports, BridgeStp stp, BrVlans vlans, BrNetlink netlink) {
     this.core = core;
     this.ports = ports;
     this.stp = stp;
+    this.vlans = vlans;
+    this.netlink = netlink;
   }
 
   @Override
   public void notifierCall(NetdevEvent event) {
     NetDevice now = event.dev();
-    if (!(now.kind().port() instanceof BridgePort port)) {
-      return;
-    }
     Dev dev = Dev.of(event.net(), now);
-    Dev br = dev.other(port.br());
+    if (now.kind().priv() instanceof Bridge) {
+      ofBridge(event.cmd(), dev);
+    }
+    if (now.kind().port() instanceof BridgePort) {
+      boolean told = ofPort(event, dev);
+      if (!told) {
+        netlink.brIfinfoNotify(Rtm.RTM_NEWLINK, BrEnd.port(dev));
+      }
+    }
+  }
+
+  /** Source: net/bridge/br_vlan.c, {@code br_vlan_bridge_event}. */
+  private void ofBridge(NetdevCmd cmd, Dev br) {
+    if (cmd == NetdevCmd.NETDEV_REGISTER) {
+      vlans.fdb().brFdbChangeMacAddress(br, br.now().address());
+      vlans.bridgeRegistered(br);
+    } else if (cmd == NetdevCmd.NETDEV_UNREGISTER) {
+      vlans.bridgeUnregistered(br);
+    }
+  }
+
+  /** Whether user space knows, or need not know. */
+  private boolean ofPort(NetdevEvent event, Dev dev) {
+    Dev br = BrEnd.port(dev).br();
     switch (event.cmd()) {
       case NETDEV_CHANGEMTU -> ports.brMtuAutoAdjust(br);
       case NETDEV_PRE_CHANGEADDR -> ask(br, event.info());
-      case NETDEV_CHANGEADDR -> follow(br);
-      case NETDEV_CHANGE -> brPortCarrierCheck(br, dev);
-      case NETDEV_DOWN -> down(br, dev);
-      case NETDEV_UP -> up(br, dev);
+      case NETDEV_CHANGEADDR -> {
+        follow(br, dev);
+        return false;
+      }
+      case NETDEV_CHANGE -> {
+        return brPortCarrierCheck(br, dev);
+      }
+      case NETDEV_DOWN -> {
+        return down(br, dev);
+      }
+      case NETDEV_UP -> {
+        return up(br, dev);
+      }
       case NETDEV_UNREGISTER -> ports.brDelIf(br, dev);
       case NETDEV_PRE_TYPE_CHANGE -> throw NetlinkException.refused(Errno.EPERM);
       case NETDEV_RESEND_IGMP ->
@@ -49,6 +83,7 @@ final class BridgeEvents implements NetdevNotifier {
         // the others do not matter to the bridge
       }
     }
+    return true;
   }
 
   private void ask(Dev br, NetdevEvent.Info info) {
@@ -58,26 +93,30 @@ final class BridgeEvents implements NetdevNotifier {
     }
   }
 
-  private void follow(Dev br) {
+  private void follow(Dev br, Dev dev) {
+    vlans.fdb().brFdbChangeaddr(BrEnd.port(dev), dev.now().address());
     if (stp.brStpRecalculateBridgeId(br)) {
       stp.announceAddress(br);
     }
   }
 
-  private void down(Dev br, Dev dev) {
+  private boolean down(Dev br, Dev dev) {
     if (br.now().isUp()) {
       stp.brStpDisablePort(br, dev);
     }
+    return br.now().isUp();
   }
 
-  private void up(Dev br, Dev dev) {
-    if (br.now().isUp() && dev.now().operUp()) {
+  private boolean up(Dev br, Dev dev) {
+    boolean both = br.now().isUp() && dev.now().operUp();
+    if (both) {
       stp.brStpEnablePort(br, dev);
     }
+    return both;
   }
 
   /** Source: net/bridge/br_if.c, {@code br_port_carrier_check}. */
-  private void brPortCarrierCheck(Dev br, Dev dev) {
+  private boolean brPortCarrierCheck(Dev br, Dev dev) {
     boolean running = BridgeStp.isRunning(dev.now());
     BridgePort port = BridgeStp.port(dev);
     if (running && !port.settings().containsKey(IflaBrport.IFLA_BRPORT_COST)) {
@@ -85,12 +124,13 @@ final class BridgeEvents implements NetdevNotifier {
     }
     boolean disabled = port.state() == BrState.BR_STATE_DISABLED;
     if (!br.now().isUp() || running != disabled) {
-      return;
+      return false;
     }
     if (running) {
       stp.brStpEnablePort(br, dev);
     } else {
       stp.brStpDisablePort(br, dev);
     }
+    return true;
   }
 }

@@ -13,7 +13,9 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.Rtm;
 import java.util.List;
+import java.util.Set;
 
 /** Ports come and go. Source: net/bridge/br_if.c. */
 final class BridgeIf {
@@ -32,10 +34,19 @@ final class BridgeIf {
 
   private final NetdevCore core;
   private final BridgeStp stp;
+  private final BrFdb fdb;
+  private final BrVlans vlans;
+  private final BrNetlink netlink;
+  private final BrMulticast multicast;
 
-  BridgeIf(NetdevCore core, BridgeStp stp) {
+  BridgeIf(
+      NetdevCore core, BridgeStp stp, BrVlans vlans, BrNetlink netlink, BrMulticast multicast) {
     this.core = core;
     this.stp = stp;
+    this.fdb = vlans.fdb();
+    this.vlans = vlans;
+    this.netlink = netlink;
+    this.multicast = multicast;
   }
 
   /**
@@ -46,23 +57,30 @@ final class BridgeIf {
    */
   void brAddIf(Dev br, Dev dev) {
     requireBridgeable(dev);
-    BridgePort port = BridgePort.of(br.ref(), findPortno(br), PathCost.portCost(dev));
+    BridgePort fresh = BridgePort.of(br.ref(), findPortno(br), PathCost.portCost(dev));
     core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_JOIN, dev.net(), dev.now());
+    Set<?> features = BrFeatures.of(br);
     core.open().rxMode().devSetAllmulti(dev, 1);
     try {
-      RxHandlers.netdevRxHandlerRegister(dev, BR_HANDLE_FRAME, port);
+      RxHandlers.netdevRxHandlerRegister(dev, BR_HANDLE_FRAME, fresh);
+      BridgeStp.brBecomeDesignatedPort(br, dev);
       join(br, dev);
     } catch (NetlinkException refusal) {
       core.open().rxMode().devSetAllmulti(dev, -1);
       throw refusal;
     }
+    netdevUpdateFeatures(br, features);
+    BrEnd port = BrEnd.port(dev);
+    fdb.brFdbAddLocal(port, dev.now().address(), 0);
     if (br.now().hw().assignType() != HwAddress.NET_ADDR_SET) {
       askForAddress(br, dev);
     }
+    vlans.nbpVlanInit(port);
     boolean changed = stp.brStpRecalculateBridgeId(br);
     if (BridgeStp.isRunning(dev.now()) && br.now().isUp()) {
       stp.brStpEnablePort(br, dev);
     }
+    netlink.brIfinfoNotify(Rtm.RTM_NEWLINK, port);
     if (changed) {
       stp.announceAddress(br);
     }
@@ -113,7 +131,9 @@ final class BridgeIf {
     }
     br.setPriv(br.priv(Bridge.class).plusPort(dev.ref()));
     brManagePromisc(br);
-    netdevUpdateFeatures(br, 1);
+    if (!BridgeStp.port(dev).promisc() && dev.now().isPriv(IffPriv.IFF_UNICAST_FLT)) {
+      fdb.brFdbSyncStatic(br, dev);
+    }
   }
 
   private void askForAddress(Dev br, Dev dev) {
@@ -124,38 +144,69 @@ final class BridgeIf {
 
   /** Lets {@code dev} go. Source: net/bridge/br_if.c, {@code br_del_if}. */
   void brDelIf(Dev br, Dev dev) {
+    Set<?> features = BrFeatures.of(br);
     delNbp(br, dev);
     brMtuAutoAdjust(br);
     brSetGsoLimits(br);
     if (stp.brStpRecalculateBridgeId(br)) {
       stp.announceAddress(br);
     }
-    netdevUpdateFeatures(br, 0);
+    netdevUpdateFeatures(br, features);
   }
 
-  /**
-   * A bridge without ports can do all that bridges can; the first port takes some of it, the last
-   * gives it back. Source: net/bridge/br_if.c, {@code br_features_recompute}, and net/core/dev.c,
-   * {@code netdev_update_features}.
-   *
-   * @param ports with how many ports they differ from before
-   */
-  private void netdevUpdateFeatures(Dev br, int ports) {
-    if (br.priv(Bridge.class).ports().size() == ports) {
+  /** Source: net/core/dev.c, {@code netdev_update_features}. */
+  private void netdevUpdateFeatures(Dev br, Set<?> before) {
+    if (!BrFeatures.of(br).equals(before)) {
       core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_FEAT_CHANGE, br.net(), br.now());
     }
   }
 
   /** Source: net/bridge/br_if.c, {@code del_nbp}. */
   void delNbp(Dev br, Dev dev) {
-    core.open().rxMode().devSetAllmulti(dev, -1);
-    setPromisc(dev, false);
+    BrEnd port = BrEnd.port(dev);
+    nbpDeletePromisc(br, dev);
     stp.brStpDisablePort(br, dev);
+    netlink.brIfinfoNotify(Rtm.RTM_DELLINK, port);
+    long auto = autoPorts(br);
     br.setPriv(br.priv(Bridge.class).minusPort(dev.ref()));
-    brManagePromisc(br);
+    vlans.flush(port);
+    fdb.brFdbDeleteByPort(port, 0, true);
+    forgetBackup(br, dev);
+    if (autoPorts(br) != auto) {
+      brManagePromisc(br);
+    }
     core.uppers().netdevUpperDevUnlink(dev, br);
     dev.update(d -> d.withPriv(IffPriv.IFF_BRIDGE_PORT, false));
+    multicast.brMulticastDelPort(port);
     RxHandlers.netdevRxHandlerUnregister(dev);
+  }
+
+  /** Source: net/bridge/br_if.c, {@code nbp_delete_promisc}. */
+  private void nbpDeletePromisc(Dev br, Dev dev) {
+    core.open().rxMode().devSetAllmulti(dev, -1);
+    if (BridgeStp.port(dev).promisc()) {
+      core.open().rxMode().devSetPromiscuity(dev, -1);
+    } else {
+      fdb.brFdbUnsyncStatic(br, dev);
+    }
+  }
+
+  /** Source: net/bridge/br_if.c, {@code nbp_backup_clear}. */
+  private static void forgetBackup(Dev br, Dev gone) {
+    for (Dev dev : BridgeStp.ports(br)) {
+      BridgePort port = BridgeStp.port(dev);
+      if (BridgePortInfo.BACKUP_PORT.in(port.settings()) == gone.ref().ifindex()) {
+        dev.setPort(port.withSettings(port.settings().minus(BridgePortInfo.BACKUP_PORT.key())));
+      }
+    }
+  }
+
+  /** How many ports learn and flood ({@code auto_cnt}). */
+  static long autoPorts(Dev br) {
+    return BridgeStp.ports(br).stream()
+        .map(BridgeStp::port)
+        .filter(BridgePortInfo::brAutoPort)
+        .count();
   }
 
   /**
@@ -168,21 +219,28 @@ final class BridgeIf {
     List<Dev> ports = BridgeStp.ports(br);
     boolean all =
         br.now().is(Iff.IFF_PROMISC) || BridgeInfo.VLAN_FILTERING.in(bridge.settings()) == 0;
-    long auto = ports.stream().map(BridgeStp::port).filter(BridgePortInfo::brAutoPort).count();
+    long auto = autoPorts(br);
     for (Dev dev : ports) {
       boolean choosy =
           dev.now().isPriv(IffPriv.IFF_UNICAST_FLT)
               && (auto == 0 || (auto == 1 && BridgePortInfo.brAutoPort(BridgeStp.port(dev))));
-      setPromisc(dev, all || !choosy);
+      setPromisc(br, dev, all || !choosy);
     }
   }
 
-  private void setPromisc(Dev dev, boolean promisc) {
-    BridgePort port = BridgeStp.port(dev);
-    if (port.promisc() != promisc) {
-      dev.setPort(port.withPromisc(promisc));
-      core.open().rxMode().devSetPromiscuity(dev, promisc ? 1 : -1);
+  /** Source: net/bridge/br_if.c, {@code br_port_set_promisc}, {@code br_port_clear_promisc}. */
+  private void setPromisc(Dev br, Dev dev, boolean promisc) {
+    if (BridgeStp.port(dev).promisc() == promisc) {
+      return;
     }
+    if (promisc) {
+      core.open().rxMode().devSetPromiscuity(dev, 1);
+      fdb.brFdbUnsyncStatic(br, dev);
+    } else {
+      fdb.brFdbSyncStatic(br, dev);
+      core.open().rxMode().devSetPromiscuity(dev, -1);
+    }
+    dev.setPort(BridgeStp.port(dev).withPromisc(promisc));
   }
 
   /**

@@ -58,12 +58,16 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.BridgeQuerier;
 import dev.linkwright.netlink.route.IflaBr;
+import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.pcollections.PMap;
 
@@ -75,13 +79,28 @@ final class BridgeInfo {
   static final int ETH_P_8021Q = 0x8100;
   static final int ETH_P_8021AD = 0x88a8;
 
+  private static final int ETH_ALEN = 6;
   private static final int VLAN_VID_MASK = 0xfff;
+
+  private static final MacAddress GROUP_ADDR = MacAddress.parse("01:80:c2:00:00:00");
+  private static final MacAddress PROVIDER_GROUP_ADDR = MacAddress.parse("01:80:c2:00:00:08");
 
   /** Frames to these group addresses a bridge never forwards: pause frames and the like. */
   private static final int BR_GROUPFWD_RESTRICTED = 0x7;
 
+  /** BR_BOOLOPT_MCAST_VLAN_SNOOPING. */
+  static final int BOOLOPT_MCAST_VLAN_SNOOPING = 1 << 1;
+
+  /** BR_BOOLOPT_MST_ENABLE. */
+  static final int BOOLOPT_MST_ENABLE = 1 << 2;
+
   /** Three options are known, all off at first. */
-  private static final int BOOLOPTS = 0x7;
+  static final int BOOLOPTS = 0x7;
+
+  /** Queries are asked once a second at most and once a day at least, in hundredths. */
+  private static final long QUERY_INTVL_MIN = 100;
+
+  private static final long QUERY_INTVL_MAX = 8_640_000;
 
   private static final int SIZEOF_STRUCT = 8;
 
@@ -92,11 +111,27 @@ final class BridgeInfo {
   static final BridgeSetting VLAN_DEFAULT_PVID =
       range(IFLA_BR_VLAN_DEFAULT_PVID, 1, 0, VLAN_VID_MASK - 1, Errno.EINVAL);
 
+  static final BridgeSetting AGEING_TIME = any(IFLA_BR_AGEING_TIME, 30000);
+  static final BridgeSetting GROUP_FWD_MASK =
+      new BridgeSetting(IFLA_BR_GROUP_FWD_MASK, 0, BridgeInfo::groupFwdMask);
+  static final BridgeSetting VLAN_PROTOCOL =
+      new BridgeSetting(IFLA_BR_VLAN_PROTOCOL, ETH_P_8021Q, BridgeInfo::vlanProtocol);
+  static final BridgeSetting VLAN_STATS_PER_PORT =
+      range(IFLA_BR_VLAN_STATS_PER_PORT, 0, 0, 1, Errno.EINVAL);
+  static final BridgeSetting MCAST_SNOOPING = onOff(IFLA_BR_MCAST_SNOOPING, 1);
+  static final BridgeSetting MCAST_ROUTER = range(IFLA_BR_MCAST_ROUTER, 1, 0, 2, Errno.EINVAL);
+  static final BridgeSetting MCAST_HASH_MAX = any(IFLA_BR_MCAST_HASH_MAX, 4096);
+  static final BridgeSetting MCAST_QUERIER = onOff(IFLA_BR_MCAST_QUERIER, 0);
+  static final BridgeSetting MCAST_IGMP_VERSION =
+      range(IFLA_BR_MCAST_IGMP_VERSION, 2, 2, 3, Errno.EINVAL);
+  static final BridgeSetting MCAST_MLD_VERSION =
+      range(IFLA_BR_MCAST_MLD_VERSION, 1, 1, 2, Errno.EINVAL);
+
   /** The options that are on; a request says also which it means. */
-  private static final BridgeSetting BOOLOPT_ON = fixed(IFLA_BR_MULTI_BOOLOPT, 0);
+  static final BridgeSetting BOOLOPT_ON = fixed(IFLA_BR_MULTI_BOOLOPT, 0);
 
   /** In the order in which they are told, up to the ids. */
-  private static final List<BridgeSetting> HEAD =
+  static final List<BridgeSetting> HEAD =
       List.of(
           fixed(IFLA_BR_HELLO_TIMER, 0),
           fixed(IFLA_BR_TCN_TIMER, 0),
@@ -105,11 +140,16 @@ final class BridgeInfo {
           FORWARD_DELAY,
           range(IFLA_BR_HELLO_TIME, 200, 100, 1000, Errno.ERANGE),
           range(IFLA_BR_MAX_AGE, 2000, 600, 4000, Errno.ERANGE),
-          any(IFLA_BR_AGEING_TIME, 30000),
+          AGEING_TIME,
           STP_STATE,
           PRIORITY,
           VLAN_FILTERING,
-          new BridgeSetting(IFLA_BR_GROUP_FWD_MASK, 0, BridgeInfo::groupFwdMask));
+          GROUP_FWD_MASK);
+
+  /** Requests may say anything of them. */
+  private static final Set<Attr> NOT_IN_POLICY =
+      Set.of(
+          IFLA_BR_HELLO_TIMER, IFLA_BR_TCN_TIMER, IFLA_BR_TOPOLOGY_CHANGE_TIMER, IFLA_BR_GC_TIMER);
 
   private static final List<BridgeSetting> MIDDLE =
       List.of(
@@ -118,29 +158,29 @@ final class BridgeInfo {
           fixed(IFLA_BR_TOPOLOGY_CHANGE, 0),
           fixed(IFLA_BR_TOPOLOGY_CHANGE_DETECTED, 0));
 
-  private static final List<BridgeSetting> TAIL =
+  static final List<BridgeSetting> TAIL =
       List.of(
-          new BridgeSetting(IFLA_BR_VLAN_PROTOCOL, ETH_P_8021Q, BridgeInfo::vlanProtocol),
+          VLAN_PROTOCOL,
           VLAN_DEFAULT_PVID,
           range(IFLA_BR_VLAN_STATS_ENABLED, 0, 0, 1, Errno.EINVAL),
-          range(IFLA_BR_VLAN_STATS_PER_PORT, 0, 0, 1, Errno.EINVAL),
-          range(IFLA_BR_MCAST_ROUTER, 1, 0, 2, Errno.EINVAL),
-          onOff(IFLA_BR_MCAST_SNOOPING, 1),
+          VLAN_STATS_PER_PORT,
+          MCAST_ROUTER,
+          MCAST_SNOOPING,
           onOff(IFLA_BR_MCAST_QUERY_USE_IFADDR, 0),
-          onOff(IFLA_BR_MCAST_QUERIER, 0),
+          MCAST_QUERIER,
           onOff(IFLA_BR_MCAST_STATS_ENABLED, 0),
           fixed(IFLA_BR_MCAST_HASH_ELASTICITY, 16),
-          any(IFLA_BR_MCAST_HASH_MAX, 4096),
+          MCAST_HASH_MAX,
           any(IFLA_BR_MCAST_LAST_MEMBER_CNT, 2),
           any(IFLA_BR_MCAST_STARTUP_QUERY_CNT, 2),
-          range(IFLA_BR_MCAST_IGMP_VERSION, 2, 2, 3, Errno.EINVAL),
-          range(IFLA_BR_MCAST_MLD_VERSION, 1, 1, 2, Errno.EINVAL),
+          MCAST_IGMP_VERSION,
+          MCAST_MLD_VERSION,
           any(IFLA_BR_MCAST_LAST_MEMBER_INTVL, 100),
           any(IFLA_BR_MCAST_MEMBERSHIP_INTVL, 26000),
           any(IFLA_BR_MCAST_QUERIER_INTVL, 25500),
-          any(IFLA_BR_MCAST_QUERY_INTVL, 12500),
+          queryInterval(IFLA_BR_MCAST_QUERY_INTVL, 12500),
           any(IFLA_BR_MCAST_QUERY_RESPONSE_INTVL, 1000),
-          any(IFLA_BR_MCAST_STARTUP_QUERY_INTVL, 3125),
+          queryInterval(IFLA_BR_MCAST_STARTUP_QUERY_INTVL, 3125),
           onOff(IFLA_BR_NF_CALL_IPTABLES, 0),
           onOff(IFLA_BR_NF_CALL_IP6TABLES, 0),
           onOff(IFLA_BR_NF_CALL_ARPTABLES, 0));
@@ -151,10 +191,14 @@ final class BridgeInfo {
           IflaBr.SET,
           IFLA_BR_MCAST_QUERIER_STATE.type(),
           Stream.concat(
-                  Stream.of(HEAD, TAIL).flatMap(List::stream).map(s -> Nla.of(s.key())),
+                  Stream.of(HEAD, TAIL)
+                      .flatMap(List::stream)
+                      .map(BridgeSetting::key)
+                      .filter(key -> !NOT_IN_POLICY.contains(key))
+                      .map(Nla::of),
                   Stream.of(
                       Nla.exactLen(IFLA_BR_MULTI_BOOLOPT, SIZEOF_STRUCT),
-                      Nla.max(IFLA_BR_GROUP_ADDR, 6)))
+                      Nla.max(IFLA_BR_GROUP_ADDR, ETH_ALEN)))
               .toArray(Nla[]::new));
 
   private BridgeInfo() {}
@@ -186,36 +230,40 @@ final class BridgeInfo {
     }
   }
 
-  /** {@code bridge} after what {@code data} says. */
-  static Bridge changed(Bridge bridge, Attrs data) {
-    PMap<Attr, Long> settings = bridge.settings();
-    for (BridgeSetting setting : HEAD) {
-      settings = setting.apply(settings, data);
-    }
-    for (BridgeSetting setting : TAIL) {
-      settings = setting.apply(settings, data);
-    }
-    Bridge changed = bridge.withSettings(withBoolOpts(settings, data));
-    return data.has(IFLA_BR_GROUP_ADDR)
-        ? changed.withGroupAddr(groupAddr(data.get(IFLA_BR_GROUP_ADDR)))
-        : changed;
+  /** How often is asked, within reason. */
+  static BridgeSetting queryInterval(Attr key, long dflt) {
+    return new BridgeSetting(
+        key,
+        dflt,
+        given ->
+            Long.compareUnsigned(given, QUERY_INTVL_MAX) > 0
+                ? QUERY_INTVL_MAX
+                : Math.max(given, QUERY_INTVL_MIN));
   }
 
-  private static PMap<Attr, Long> withBoolOpts(PMap<Attr, Long> settings, Attrs data) {
-    if (!data.has(IFLA_BR_MULTI_BOOLOPT)) {
-      return settings;
+  /** Whether an option (BOOLOPT_*) is on. */
+  static boolean isOn(Bridge bridge, int option) {
+    return (BOOLOPT_ON.in(bridge.settings()) & option) != 0;
+  }
+
+  /** Where it expects the spanning tree's messages; providers have an address of their own. */
+  private static MacAddress groupAddr(Bridge bridge) {
+    MacAddress set = bridge.groupAddrSet();
+    if (set != null) {
+      return set;
     }
-    byte[] struct = data.get(IFLA_BR_MULTI_BOOLOPT);
-    long mask = Bytes.getU32(struct, 4) & BOOLOPTS;
-    long on = (BOOLOPT_ON.in(settings) & ~mask) | (Bytes.getU32(struct, 0) & mask);
-    return settings.plus(IFLA_BR_MULTI_BOOLOPT, on);
+    boolean provider =
+        VLAN_FILTERING.in(bridge.settings()) != 0
+            && VLAN_PROTOCOL.in(bridge.settings()) == ETH_P_8021AD;
+    return provider ? PROVIDER_GROUP_ADDR : GROUP_ADDR;
   }
 
   /** Link-local, but not one of those that have another meaning. */
-  private static MacAddress groupAddr(MacAddress given) {
+  static MacAddress validGroupAddr(MacAddress given) {
     byte[] b = given.toBytes();
-    byte[] prefix = Bridge.INITIAL.groupAddr().toBytes();
-    boolean local = b.length == 6 && Arrays.equals(b, 0, 5, prefix, 0, 5) && (b[5] & 0xf0) == 0;
+    byte[] prefix = GROUP_ADDR.toBytes();
+    boolean local =
+        b.length == ETH_ALEN && Arrays.equals(b, 0, 5, prefix, 0, 5) && (b[5] & 0xf0) == 0;
     if (!local || (b[5] >= 1 && b[5] <= 3)) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
@@ -226,23 +274,54 @@ final class BridgeInfo {
   static void brFillInfo(AttrWriter w, Bridge bridge) {
     PMap<Attr, Long> settings = bridge.settings();
     HEAD.forEach(s -> s.put(w, s.in(settings)));
-    w.put(IFLA_BR_BRIDGE_ID, bridgeId(bridge));
-    w.put(IFLA_BR_ROOT_ID, bridgeId(bridge));
+    w.put(IFLA_BR_BRIDGE_ID, id(bridgeId(bridge)));
+    w.put(IFLA_BR_ROOT_ID, id(bridgeId(bridge)));
     MIDDLE.forEach(s -> s.put(w, s.in(settings)));
-    w.put(IFLA_BR_GROUP_ADDR, bridge.groupAddr());
+    w.put(IFLA_BR_GROUP_ADDR, groupAddr(bridge));
     byte[] options = new byte[SIZEOF_STRUCT];
     Bytes.putU32(options, 0, BOOLOPT_ON.in(settings));
     Bytes.putU32(options, 4, BOOLOPTS);
     w.put(IFLA_BR_MULTI_BOOLOPT, options);
-    TAIL.forEach(s -> s.put(w, s.in(settings)));
+    for (BridgeSetting setting : TAIL) {
+      if (setting.equals(MCAST_MLD_VERSION)) {
+        dumpQuerierState(w, bridge);
+      }
+      setting.put(w, setting.in(settings));
+    }
   }
 
-  /** Priority and address. Source: net/bridge/br_private.h, {@code struct bridge_id}. */
-  static byte[] bridgeId(Bridge bridge) {
+  /**
+   * As a querier the bridge says from which addresses it asks; without any of its own it asks from
+   * none. Source: net/bridge/br_multicast.c, {@code br_multicast_dump_querier_state}.
+   */
+  private static void dumpQuerierState(AttrWriter w, Bridge bridge) {
+    boolean asks = MCAST_QUERIER.in(bridge.settings()) != 0;
+    if (asks && MCAST_SNOOPING.in(bridge.settings()) != 0) {
+      putQuerier(w, IFLA_BR_MCAST_QUERIER_STATE);
+    }
+  }
+
+  /** A querier without addresses. */
+  static void putQuerier(AttrWriter w, Nest key) {
+    int nest = w.begin(key);
+    w.put(BridgeQuerier.BRIDGE_QUERIER_IP_ADDRESS, IpAddress.parse("0.0.0.0"));
+    w.put(BridgeQuerier.BRIDGE_QUERIER_IPV6_ADDRESS, IpAddress.parse("::"));
+    w.end(nest);
+  }
+
+  /** Priority and address as one number. Source: net/bridge/br_private.h, {@code bridge_id}. */
+  static long bridgeId(Bridge bridge) {
     byte[] id = new byte[SIZEOF_STRUCT];
     Bytes.putBe16(id, 0, (int) PRIORITY.in(bridge.settings()));
-    System.arraycopy(bridge.idAddr().toBytes(), 0, id, 2, 6);
-    return id;
+    System.arraycopy(bridge.idAddr().toBytes(), 0, id, 2, ETH_ALEN);
+    return Bytes.getBe64(id, 0);
+  }
+
+  /** The bytes of an id. */
+  static byte[] id(long id) {
+    byte[] b = new byte[SIZEOF_STRUCT];
+    Bytes.putBe64(b, 0, id);
+    return b;
   }
 
   /** The VLAN that ports join untagged, 0 for none. */

@@ -1,9 +1,5 @@
 package dev.linkwright.core.dataplane.bridge;
 
-import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FORWARD_DELAY;
-import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_PRIORITY;
-import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_STATE;
-
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
@@ -13,13 +9,13 @@ import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
+import dev.linkwright.core.dataplane.rtnetlink.NdoDfltFdb;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
-import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Ifla;
 import java.util.List;
@@ -27,32 +23,52 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests about bridges and their ports. Source: net/bridge/br_netlink.c, {@code br_link_ops}. */
 public final class BridgeLink implements RtnlLinkOps {
-  /** With the spanning tree on a delay is 2 to 30 seconds, in hundredths. */
-  private static final long MIN_FORWARD_DELAY = 200;
-
-  private static final long MAX_FORWARD_DELAY = 3000;
-
   private final NetdevCore core;
   private final BridgeIf ports;
   private final BridgeStp stp;
+  private final BrVlans vlans;
+  private final BrMulticast multicast;
+  private final BrNetlink netlink;
+  private final BrChangelink change;
+  private final BrSetport setport;
 
   private BridgeLink(NetdevCore core) {
     this.core = core;
-    this.stp = new BridgeStp(core);
-    this.ports = new BridgeIf(core, stp);
+    this.netlink = new BrNetlink(core.kinds());
+    this.multicast = new BrMulticast();
+    BrFdb fdb = new BrFdb(core.open().rxMode());
+    this.vlans = new BrVlans(fdb);
+    this.stp = new BridgeStp(core, netlink, fdb, multicast);
+    this.ports = new BridgeIf(core, stp, vlans, netlink, multicast);
+    this.change = new BrChangelink(ports, stp, fdb, vlans, multicast);
+    this.setport = new BrSetport(ports, stp, fdb, multicast);
   }
 
   /**
    * Makes the kind known to the device core and to requests. Source: net/bridge/br.c, {@code
    * br_init}.
+   *
+   * @param dflt what every device lists besides a forwarding table of its own
    */
-  public static void brInit(NetdevCore core, RtnlLinkKinds kinds, RtnlHandlers handlers) {
-    new BrNetlink(core.kinds()).register(handlers);
-    BrFdb.register(handlers);
+  public static void brInit(
+      NetdevCore core, RtnlLinkKinds kinds, RtnlHandlers handlers, NdoDfltFdb dflt) {
     BridgeLink link = new BridgeLink(core);
-    core.kinds().register(Bridge.KIND, new BridgeNetdev(link.ports, link.stp));
-    core.chain().registerNetdeviceNotifier(new BridgeEvents(core, link.ports, link.stp));
+    link.register(handlers);
+    BrFdbOps fdbOps = new BrFdbOps(link.vlans.fdb(), dflt);
+    core.kinds()
+        .register(
+            Bridge.KIND,
+            new BridgeNetdev(link.ports, link.stp, link.vlans, link.multicast, fdbOps));
+    core.chain()
+        .registerNetdeviceNotifier(
+            new BridgeEvents(core, link.ports, link.stp, link.vlans, link.netlink));
     kinds.rtnlLinkRegister(link);
+  }
+
+  private void register(RtnlHandlers handlers) {
+    new RtnlBridge(new BrSetlink(setport, vlans, netlink), netlink).register(handlers);
+    new BrVlanRtm(vlans, netlink).register(handlers);
+    new BrMdb().register(handlers);
   }
 
   @Override
@@ -91,6 +107,7 @@ public final class BridgeLink implements RtnlLinkOps {
     try {
       changelink(request, br);
     } catch (NetlinkException refusal) {
+      brDevDelete(br);
       core.register().unregisterNetdevice(br);
       throw refusal;
     }
@@ -102,36 +119,21 @@ public final class BridgeLink implements RtnlLinkOps {
     return true;
   }
 
-  /** Source: net/bridge/br_netlink.c, {@code br_changelink}. */
   @Override
   public void changelink(LinkRequest request, Dev br) {
-    Attrs data = request.dataOrEmpty();
-    Bridge before = br.priv(Bridge.class);
-    requireForwardDelay(before, request);
-    br.setPriv(BridgeInfo.changed(before, data));
-    boolean starts =
-        BridgeInfo.STP_STATE.in(before.settings()) == 0
-            && BridgeInfo.STP_STATE.in(br.priv(Bridge.class).settings()) != 0;
-    if (starts || request.has(IFLA_BR_PRIORITY)) {
-      stp.brPortStateSelection(br);
-    }
-    ports.brManagePromisc(br);
+    change.brChangelink(br, request.dataOrEmpty());
   }
 
-  private static void requireForwardDelay(Bridge bridge, LinkRequest request) {
-    if (request.has(IFLA_BR_FORWARD_DELAY) && BridgeInfo.STP_STATE.in(bridge.settings()) != 0) {
-      long delay = request.dataOrEmpty().get(IFLA_BR_FORWARD_DELAY);
-      if (delay < MIN_FORWARD_DELAY || delay > MAX_FORWARD_DELAY) {
-        throw NetlinkException.refused(Errno.ERANGE);
-      }
-    }
+  @Override
+  public void dellink(Dev br, List<Dev> head) {
+    brDevDelete(br);
+    head.add(br);
   }
 
   /** Source: net/bridge/br_if.c, {@code br_dev_delete}. */
-  @Override
-  public void dellink(Dev br, List<Dev> head) {
+  private void brDevDelete(Dev br) {
     BridgeStp.ports(br).forEach(port -> ports.delNbp(br, port));
-    head.add(br);
+    vlans.fdb().brFdbDeleteByPort(BrEnd.bridge(br), 0, true);
   }
 
   @Override
@@ -151,7 +153,7 @@ public final class BridgeLink implements RtnlLinkOps {
     if (port == null) {
       return false;
     }
-    BridgePortInfo.brPortFillAttrs(w, br.priv(Bridge.class), port);
+    BridgePortInfo.brPortFillAttrs(w, dev);
     return true;
   }
 
@@ -163,10 +165,6 @@ public final class BridgeLink implements RtnlLinkOps {
   /** Source: net/bridge/br_netlink.c, {@code br_port_slave_changelink}. */
   @Override
   public void slaveChangelink(Dev br, Dev dev, Attrs slaveData) {
-    dev.setPort(BridgePortInfo.changed(BridgeStp.port(dev), slaveData));
-    ports.brManagePromisc(br);
-    if (slaveData.has(IFLA_BRPORT_STATE)) {
-      stp.brSetPortState(br, dev, slaveData.get(IFLA_BRPORT_STATE));
-    }
+    setport.brSetport(dev, slaveData);
   }
 }

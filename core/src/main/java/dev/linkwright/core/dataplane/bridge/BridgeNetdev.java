@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.bridge;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.FdbOps;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
 import dev.linkwright.core.dataplane.netdev.Registration;
 import dev.linkwright.netlink.error.Errno;
@@ -8,15 +9,34 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.BrState;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.value.MacAddress;
+import org.jspecify.annotations.Nullable;
 
 /** A bridge as a device. Source: net/bridge/br_device.c, {@code br_netdev_ops}. */
 final class BridgeNetdev implements NetdevOps {
   private final BridgeIf ports;
   private final BridgeStp stp;
+  private final BrVlans vlans;
+  private final BrMulticast multicast;
+  private final FdbOps fdbOps;
 
-  BridgeNetdev(BridgeIf ports, BridgeStp stp) {
+  BridgeNetdev(BridgeIf ports, BridgeStp stp, BrVlans vlans, BrMulticast multicast, FdbOps fdbOps) {
     this.ports = ports;
     this.stp = stp;
+    this.vlans = vlans;
+    this.multicast = multicast;
+    this.fdbOps = fdbOps;
+  }
+
+  /** Source: net/bridge/br_device.c, {@code br_dev_uninit}. */
+  @Override
+  public void ndoUninit(Dev br) {
+    multicast.brMulticastDevDel(br);
+    vlans.flush(BrEnd.bridge(br));
+  }
+
+  @Override
+  public @Nullable FdbOps fdbOps() {
+    return fdbOps;
   }
 
   /** Source: net/bridge/br_device.c, {@code br_dev_open}. */

@@ -1,8 +1,10 @@
 package dev.linkwright.core.dataplane.bridge;
 
+import static dev.linkwright.core.dataplane.bridge.BridgeSetting.any;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.fixed;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.onOff;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.range;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BACKUP_PORT;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BCAST_FLOOD;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BRIDGE_ID;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_CONFIG_PENDING;
@@ -39,12 +41,14 @@ import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_TOPOLOGY_CHANG
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_UNICAST_FLOOD;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_VLAN_TUNNEL;
 
+import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
-import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.BrState;
 import dev.linkwright.netlink.route.IflaBrport;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,10 +62,26 @@ final class BridgePortInfo {
   /** The number of a port is in the low bits of its id, its priority above. */
   private static final int BR_PORT_BITS = 10;
 
-  private static final BridgeSetting PRIORITY =
-      range(IFLA_BRPORT_PRIORITY, 0x20, 0, 63, Errno.ERANGE);
-  private static final BridgeSetting COST = range(IFLA_BRPORT_COST, 100, 1, 65535, Errno.ERANGE);
-  private static final BridgeSetting STATE = fixed(IFLA_BRPORT_STATE, 0);
+  /** Pause frames are never forwarded. */
+  private static final int GROUPFWD_MACPAUSE = 1 << 1;
+
+  static final BridgeSetting PRIORITY = range(IFLA_BRPORT_PRIORITY, 0x20, 0, 63, Errno.ERANGE);
+  static final BridgeSetting COST = range(IFLA_BRPORT_COST, 100, 1, 65535, Errno.ERANGE);
+  private static final BridgeSetting VLAN_TUNNEL = onOff(IFLA_BRPORT_VLAN_TUNNEL, 0);
+  private static final BridgeSetting NEIGH_SUPPRESS = onOff(IFLA_BRPORT_NEIGH_SUPPRESS, 0);
+  private static final BridgeSetting ISOLATED = onOff(IFLA_BRPORT_ISOLATED, 0);
+  private static final BridgeSetting LOCKED = onOff(IFLA_BRPORT_LOCKED, 0);
+  static final BridgeSetting GROUP_FWD_MASK =
+      new BridgeSetting(IFLA_BRPORT_GROUP_FWD_MASK, 0, BridgePortInfo::groupFwdMask);
+  static final BridgeSetting MULTICAST_ROUTER =
+      range(IFLA_BRPORT_MULTICAST_ROUTER, 1, 0, 3, Errno.EINVAL);
+  static final BridgeSetting EHT_HOSTS_LIMIT =
+      new BridgeSetting(IFLA_BRPORT_MCAST_EHT_HOSTS_LIMIT, 512, BridgePortInfo::hostsLimit);
+
+  /** The device that frames go to while this port has no carrier; 0 for none. */
+  static final BridgeSetting BACKUP_PORT = any(IFLA_BRPORT_BACKUP_PORT, 0);
+
+  static final BridgeSetting STATE = fixed(IFLA_BRPORT_STATE, 0);
   private static final BridgeSetting LEARNING = onOff(IFLA_BRPORT_LEARNING, 1);
   private static final BridgeSetting UNICAST_FLOOD = onOff(IFLA_BRPORT_UNICAST_FLOOD, 1);
 
@@ -83,31 +103,58 @@ final class BridgePortInfo {
       List.of(
           fixed(IFLA_BRPORT_TOPOLOGY_CHANGE_ACK, 0),
           fixed(IFLA_BRPORT_CONFIG_PENDING, 0),
-          onOff(IFLA_BRPORT_VLAN_TUNNEL, 0),
-          range(IFLA_BRPORT_GROUP_FWD_MASK, 0, 0, 0xffff, Errno.EINVAL),
-          onOff(IFLA_BRPORT_NEIGH_SUPPRESS, 0),
+          VLAN_TUNNEL,
+          GROUP_FWD_MASK,
+          NEIGH_SUPPRESS,
           fixed(IFLA_BRPORT_MRP_RING_OPEN, 0),
           fixed(IFLA_BRPORT_MRP_IN_OPEN, 0),
-          onOff(IFLA_BRPORT_ISOLATED, 0),
-          onOff(IFLA_BRPORT_LOCKED, 0),
+          ISOLATED,
+          LOCKED,
           fixed(IFLA_BRPORT_MESSAGE_AGE_TIMER, 0),
           fixed(IFLA_BRPORT_FORWARD_DELAY_TIMER, 0),
           fixed(IFLA_BRPORT_HOLD_TIMER, 0),
-          range(IFLA_BRPORT_MULTICAST_ROUTER, 1, 0, 3, Errno.EINVAL),
-          range(IFLA_BRPORT_MCAST_EHT_HOSTS_LIMIT, 512, 0, 0xffff_ffffL, Errno.EINVAL),
+          MULTICAST_ROUTER,
+          EHT_HOSTS_LIMIT,
           fixed(IFLA_BRPORT_MCAST_EHT_HOSTS_CNT, 0));
+
+  /** What a request turns on and off. */
+  static final List<BridgeSetting> SWITCHES =
+      Stream.concat(FLAGS.stream(), Stream.of(VLAN_TUNNEL, NEIGH_SUPPRESS, ISOLATED, LOCKED))
+          .toList();
 
   /** Source: net/bridge/br_netlink.c, {@code br_port_policy}. */
   static final NlaPolicy BR_PORT_POLICY =
       NlaPolicy.policy(
           IflaBrport.SET,
           IFLA_BRPORT_LOCKED.type(),
-          Stream.of(List.of(STATE, PRIORITY, COST), FLAGS, TAIL)
-              .flatMap(List::stream)
-              .map(s -> Nla.of(s.key()))
+          Stream.concat(
+                  SWITCHES.stream(),
+                  Stream.of(
+                      STATE,
+                      PRIORITY,
+                      COST,
+                      GROUP_FWD_MASK,
+                      MULTICAST_ROUTER,
+                      EHT_HOSTS_LIMIT,
+                      BACKUP_PORT))
+              .map(s -> s == BACKUP_PORT ? Nla.u32(s.key()) : Nla.of(s.key()))
               .toArray(Nla[]::new));
 
   private BridgePortInfo() {}
+
+  private static long groupFwdMask(long given) {
+    if ((given & GROUPFWD_MACPAUSE) != 0) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    return given;
+  }
+
+  private static long hostsLimit(long given) {
+    if (given == 0) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    return given;
+  }
 
   /**
    * Whether the port learns and floods, so that the bridge must hear everything there. Source:
@@ -117,34 +164,39 @@ final class BridgePortInfo {
     return LEARNING.in(port.settings()) != 0 && UNICAST_FLOOD.in(port.settings()) != 0;
   }
 
-  /** {@code port} after what {@code data} says, its state aside. */
-  static BridgePort changed(BridgePort port, Attrs data) {
-    PMap<Attr, Long> settings = PRIORITY.apply(port.settings(), data);
-    settings = COST.apply(settings, data);
-    for (BridgeSetting flag : FLAGS) {
-      settings = flag.apply(settings, data);
-    }
-    for (BridgeSetting setting : TAIL) {
-      settings = setting.apply(settings, data);
-    }
-    return port.withSettings(settings)
-        .withPathCost(settings.getOrDefault(IFLA_BRPORT_COST, port.pathCost()));
+  /** Source: net/bridge/br_private.h, {@code nbp_state_should_learn}. */
+  static boolean nbpStateShouldLearn(BridgePort port) {
+    return port.state() == BrState.BR_STATE_LEARNING || port.state() == BrState.BR_STATE_FORWARDING;
+  }
+
+  /** Whether VLANs of the port are mapped to tunnels. */
+  static boolean isVlanTunnel(BridgePort port) {
+    return VLAN_TUNNEL.in(port.settings()) != 0;
+  }
+
+  /** The port id: its priority and number. Source: net/bridge/br_stp_if.c. */
+  static int portId(BridgePort port) {
+    return (int) (PRIORITY.in(port.settings()) << BR_PORT_BITS) | port.portNo();
   }
 
   /** Source: net/bridge/br_netlink.c, {@code br_port_fill_attrs}. */
-  static void brPortFillAttrs(AttrWriter w, Bridge bridge, BridgePort port) {
+  static void brPortFillAttrs(AttrWriter w, Dev dev) {
+    BridgePort port = BridgeStp.port(dev);
     PMap<Attr, Long> settings = port.settings();
-    int id = (int) (PRIORITY.in(settings) << BR_PORT_BITS) | port.portNo();
     w.put(IFLA_BRPORT_STATE, port.state());
     PRIORITY.put(w, PRIORITY.in(settings));
     w.put(IFLA_BRPORT_COST, port.pathCost());
     FLAGS.forEach(s -> s.put(w, s.in(settings)));
-    w.put(IFLA_BRPORT_ROOT_ID, BridgeInfo.bridgeId(bridge));
-    w.put(IFLA_BRPORT_BRIDGE_ID, BridgeInfo.bridgeId(bridge));
-    w.put(IFLA_BRPORT_DESIGNATED_PORT, id);
+    w.put(IFLA_BRPORT_ROOT_ID, BridgeInfo.id(port.designated().root()));
+    w.put(IFLA_BRPORT_BRIDGE_ID, BridgeInfo.id(port.designated().bridge()));
+    w.put(IFLA_BRPORT_DESIGNATED_PORT, port.designated().port());
     w.put(IFLA_BRPORT_DESIGNATED_COST, 0);
-    w.put(IFLA_BRPORT_ID, id);
+    w.put(IFLA_BRPORT_ID, portId(port));
     w.put(IFLA_BRPORT_NO, port.portNo());
     TAIL.forEach(s -> s.put(w, s.in(settings)));
+    long backup = BACKUP_PORT.in(settings);
+    if (backup != 0) {
+      BACKUP_PORT.put(w, backup);
+    }
   }
 }

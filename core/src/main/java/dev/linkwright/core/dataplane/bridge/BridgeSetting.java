@@ -4,6 +4,7 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Be16;
+import dev.linkwright.netlink.attr.S32;
 import dev.linkwright.netlink.attr.U16;
 import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.attr.U64;
@@ -72,6 +73,9 @@ record BridgeSetting(Attr key, long dflt, LongUnaryOperator set) {
     if (key instanceof U32 k) {
       return data.get(k);
     }
+    if (key instanceof S32 k) {
+      return data.get(k);
+    }
     return data.get((U64) key);
   }
 
@@ -85,6 +89,8 @@ record BridgeSetting(Attr key, long dflt, LongUnaryOperator set) {
       w.put(k, (int) value);
     } else if (key instanceof U32 k) {
       w.put(k, value);
+    } else if (key instanceof S32 k) {
+      w.put(k, (int) value);
     } else {
       w.put((U64) key, value);
     }

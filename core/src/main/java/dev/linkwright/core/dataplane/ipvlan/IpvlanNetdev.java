@@ -51,7 +51,7 @@ final class IpvlanNetdev implements NetdevOps {
   /** Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_stop}. */
   @Override
   public void ndoStop(Dev dev) {
-    rxMode().devUcUnsync(phys(dev), dev);
+    rxMode().devUnsync(phys(dev), dev);
   }
 
   /**
@@ -68,7 +68,7 @@ final class IpvlanNetdev implements NetdevOps {
   /** Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_set_multicast_mac_filter}. */
   @Override
   public void ndoSetRxMode(Dev dev) {
-    rxMode().devUcSync(phys(dev), dev);
+    rxMode().devSync(phys(dev), dev);
   }
 
   /** Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_get_iflink}. */

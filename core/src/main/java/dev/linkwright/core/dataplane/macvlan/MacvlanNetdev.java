@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.macvlan;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
+import dev.linkwright.core.dataplane.netdev.FdbOps;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -20,6 +21,11 @@ final class MacvlanNetdev implements NetdevOps {
   MacvlanNetdev(NetdevCore core, MacvlanPorts ports) {
     this.core = core;
     this.ports = ports;
+  }
+
+  @Override
+  public @Nullable FdbOps fdbOps() {
+    return new MacvlanFdb(rxMode());
   }
 
   /** Source: drivers/net/macvlan.c, {@code macvlan_init}. */
@@ -59,7 +65,7 @@ final class MacvlanNetdev implements NetdevOps {
   @Override
   public void ndoStop(Dev dev) {
     Dev lower = lower(dev);
-    rxMode().devUcUnsync(lower, dev);
+    rxMode().devUnsync(lower, dev);
     if (MacvlanPorts.get(lower).passthru()) {
       wantPromiscuity(dev, -1);
       return;
@@ -137,7 +143,7 @@ final class MacvlanNetdev implements NetdevOps {
   /** Source: drivers/net/macvlan.c, {@code macvlan_set_mac_lists}. */
   @Override
   public void ndoSetRxMode(Dev dev) {
-    rxMode().devUcSync(lower(dev), dev);
+    rxMode().devSync(lower(dev), dev);
   }
 
   /** Source: drivers/net/macvlan.c, {@code macvlan_dev_get_iflink}. */

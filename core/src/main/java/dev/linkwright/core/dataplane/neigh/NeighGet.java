@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.rtnetlink.NdaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.NlaGet;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
 import dev.linkwright.core.dataplane.rtnetlink.Validate;
@@ -93,7 +94,7 @@ final class NeighGet {
     if ((ndm.flags() & ~Ntf.NTF_PROXY) != 0) {
       throw invalid("Invalid flags in header for neighbor get request");
     }
-    Attrs tb = request.parse(NdMsg.SIZE, NeighRtm.NDA_POLICY, Validate.DEPRECATED_STRICT);
+    Attrs tb = request.parse(NdMsg.SIZE, NdaPolicy.NDA, Validate.DEPRECATED_STRICT);
     NeighTable table = NeighRtm.neighFindTable(tables, ndm.family());
     if (table == null) {
       throw NetlinkException.refused(
@@ -157,7 +158,7 @@ final class NeighGet {
   private static Attrs neighValidDumpReq(RtnlRequest request) {
     if (!request.strictChk()) {
       try {
-        return request.parse(NdMsg.SIZE, NeighRtm.NDA_POLICY, Validate.LIBERAL);
+        return request.parse(NdMsg.SIZE, NdaPolicy.NDA, Validate.LIBERAL);
       } catch (NetlinkException ignoredByTheKernelToo) {
         return Attrs.empty(Nda.SET);
       }
@@ -170,7 +171,7 @@ final class NeighGet {
     if ((ndm.flags() & ~Ntf.NTF_PROXY) != 0) {
       throw invalid("Invalid flags in header for neighbor dump request");
     }
-    Attrs tb = request.parse(NdMsg.SIZE, NeighRtm.NDA_POLICY, Validate.DEPRECATED_STRICT);
+    Attrs tb = request.parse(NdMsg.SIZE, NdaPolicy.NDA, Validate.DEPRECATED_STRICT);
     requireOnly(
         tb,
         Set.of(Nda.NDA_IFINDEX, Nda.NDA_MASTER),

@@ -7,7 +7,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
-import dev.linkwright.core.dataplane.rtnetlink.Nla;
+import dev.linkwright.core.dataplane.rtnetlink.NdaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -21,7 +21,6 @@ import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Nda;
 import dev.linkwright.netlink.route.Ntf;
-import dev.linkwright.netlink.route.NtfExt;
 import dev.linkwright.netlink.route.Nud;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.value.IpAddress;
@@ -32,28 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWNEIGH and RTM_DELNEIGH. Source: net/core/neighbour.c. */
 public final class NeighRtm {
-  private static final int MAX_ADDR_LEN = 32;
-
-  /** Source: net/core/neighbour.c, {@code nda_policy}. */
-  static final NlaPolicy NDA_POLICY =
-      NlaPolicy.policy(
-              Nda.SET,
-              Nda.NDA_FLAGS_EXT.type(),
-              Nla.max(Nda.NDA_DST, MAX_ADDR_LEN),
-              Nla.max(Nda.NDA_LLADDR, MAX_ADDR_LEN),
-              Nla.min(Nda.NDA_CACHEINFO, NeighFill.SIZEOF_NDA_CACHEINFO),
-              Nla.of(Nda.NDA_PROBES),
-              Nla.of(Nda.NDA_VLAN),
-              Nla.of(Nda.NDA_PORT),
-              Nla.of(Nda.NDA_VNI),
-              Nla.of(Nda.NDA_IFINDEX),
-              Nla.of(Nda.NDA_MASTER),
-              Nla.of(Nda.NDA_PROTOCOL),
-              Nla.of(Nda.NDA_NH_ID),
-              Nla.of(Nda.NDA_FDB_EXT_ATTRS),
-              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED | NtfExt.NTF_EXT_LOCKED))
-          .strictFrom(Nda.NDA_NH_ID.type());
-
   /** Deleting looks at one attribute and checks none. */
   private static final NlaPolicy UNCHECKED = NlaPolicy.policy(Nda.SET, Nda.NDA_DST.type());
 
@@ -108,7 +85,7 @@ public final class NeighRtm {
   /** Source: net/core/neighbour.c, {@code neigh_add}. */
   private void neighAdd(RtnlRequest request) {
     Net net = request.net();
-    Attrs tb = request.parse(NdMsg.SIZE, NDA_POLICY, Validate.LIBERAL);
+    Attrs tb = request.parse(NdMsg.SIZE, NdaPolicy.NDA, Validate.LIBERAL);
     if (!tb.has(Nda.NDA_DST)) {
       throw invalid("Network address not specified");
     }

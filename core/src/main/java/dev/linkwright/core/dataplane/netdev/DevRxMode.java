@@ -3,6 +3,8 @@ package dev.linkwright.core.dataplane.netdev;
 import static dev.linkwright.netlink.route.Iff.IFF_ALLMULTI;
 import static dev.linkwright.netlink.route.Iff.IFF_PROMISC;
 
+import dev.linkwright.core.dataplane.netdev.HwAddrList.Use;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.value.MacAddress;
 
 /**
@@ -40,48 +42,97 @@ public final class DevRxMode {
 
   /** Source: net/core/dev_addr_lists.c, {@code dev_uc_add}. */
   public void devUcAdd(Dev dev, MacAddress address) {
-    dev.update(d -> d.withRx(d.rx().plus(address)));
-    devSetRxMode(dev);
-  }
-
-  /** Source: net/core/dev_addr_lists.c, {@code dev_uc_del}. */
-  public void devUcDel(Dev dev, MacAddress address) {
-    dev.update(d -> d.withRx(d.rx().minus(address)));
+    dev.update(d -> d.withRx(d.rx().withUc(d.rx().uc().add(address, Use.PLAIN))));
     devSetRxMode(dev);
   }
 
   /**
-   * Makes {@code to} receive what {@code from} shall receive. Source: net/core/dev_addr_lists.c,
-   * {@code dev_uc_sync}.
+   * Source: net/core/dev_addr_lists.c, {@code dev_uc_add_excl}.
+   *
+   * @throws NetlinkException EEXIST if it is there
    */
-  public void devUcSync(Dev to, Dev from) {
-    RxAddresses rx = from.now().rx();
-    for (MacAddress address : rx.uc().keySet()) {
-      if (!rx.synced().contains(address)) {
-        from.update(d -> d.withRx(d.rx().withSynced(address, true)));
-        devUcAdd(to, address);
-      }
-    }
-    for (MacAddress address : rx.synced()) {
-      if (!rx.uc().containsKey(address)) {
-        unsync(to, from, address);
-      }
-    }
+  public void devUcAddExcl(Dev dev, MacAddress address) {
+    dev.update(d -> d.withRx(d.rx().withUc(d.rx().uc().add(address, Use.REQUEST))));
+    devSetRxMode(dev);
   }
 
   /**
-   * Takes back what {@link #devUcSync} gave. Source: net/core/dev_addr_lists.c, {@code
-   * dev_uc_unsync}.
+   * Source: net/core/dev_addr_lists.c, {@code dev_uc_del}.
+   *
+   * @return false if it was not there
    */
-  public void devUcUnsync(Dev to, Dev from) {
-    for (MacAddress address : from.now().rx().synced()) {
-      unsync(to, from, address);
+  public boolean devUcDel(Dev dev, MacAddress address) {
+    HwAddrList before = dev.now().rx().uc();
+    HwAddrList after = before.del(address, Use.PLAIN);
+    if (after.equals(before)) {
+      return false;
     }
+    dev.update(d -> d.withRx(d.rx().withUc(after)));
+    devSetRxMode(dev);
+    return true;
   }
 
-  private void unsync(Dev to, Dev from, MacAddress address) {
-    from.update(d -> d.withRx(d.rx().withSynced(address, false)));
-    devUcDel(to, address);
+  /** Source: net/core/dev_addr_lists.c, {@code dev_mc_add}. */
+  public void devMcAdd(Dev dev, MacAddress address) {
+    dev.update(d -> d.withRx(d.rx().withMc(d.rx().mc().add(address, Use.PLAIN))));
+    devSetRxMode(dev);
+  }
+
+  /**
+   * Source: net/core/dev_addr_lists.c, {@code dev_mc_add_excl}.
+   *
+   * @throws NetlinkException EEXIST if it is there
+   */
+  public void devMcAddExcl(Dev dev, MacAddress address) {
+    dev.update(d -> d.withRx(d.rx().withMc(d.rx().mc().add(address, Use.REQUEST))));
+    devSetRxMode(dev);
+  }
+
+  /**
+   * Source: net/core/dev_addr_lists.c, {@code dev_mc_del}.
+   *
+   * @return false if it was not there
+   */
+  public boolean devMcDel(Dev dev, MacAddress address) {
+    HwAddrList before = dev.now().rx().mc();
+    HwAddrList after = before.del(address, Use.PLAIN);
+    if (after.equals(before)) {
+      return false;
+    }
+    dev.update(d -> d.withRx(d.rx().withMc(after)));
+    devSetRxMode(dev);
+    return true;
+  }
+
+  /**
+   * Makes {@code to} receive what {@code from} shall receive, multicast first: what a device that
+   * stands on another one does whenever its lists change. Source: net/core/dev_addr_lists.c, {@code
+   * dev_mc_sync} and {@code dev_uc_sync}.
+   */
+  public void devSync(Dev to, Dev from) {
+    mc(to, from, from.now().rx().mc().syncTo(to.now().rx().mc()));
+    uc(to, from, from.now().rx().uc().syncTo(to.now().rx().uc()));
+  }
+
+  /**
+   * Takes back what {@link #devSync} gave. Source: net/core/dev_addr_lists.c, {@code dev_mc_unsync}
+   * and {@code dev_uc_unsync}.
+   */
+  public void devUnsync(Dev to, Dev from) {
+    mc(to, from, from.now().rx().mc().unsyncFrom(to.now().rx().mc()));
+    uc(to, from, from.now().rx().uc().unsyncFrom(to.now().rx().uc()));
+  }
+
+  private void mc(Dev to, Dev from, HwAddrList.Synced lists) {
+    from.update(d -> d.withRx(d.rx().withMc(lists.from())));
+    to.update(d -> d.withRx(d.rx().withMc(lists.to())));
+    devSetRxMode(to);
+  }
+
+  private void uc(Dev to, Dev from, HwAddrList.Synced lists) {
+    from.update(d -> d.withRx(d.rx().withUc(lists.from())));
+    to.update(d -> d.withRx(d.rx().withUc(lists.to())));
+    devSetRxMode(to);
   }
 
   /** Source: net/core/dev.c, {@code __dev_set_rx_mode}. */

@@ -56,6 +56,11 @@ public interface NetdevOps {
     throw NetlinkException.refused(Errno.EOPNOTSUPP);
   }
 
+  /** The forwarding table of this kind, or null for the lists of addresses to receive. */
+  default @Nullable FdbOps fdbOps() {
+    return null;
+  }
+
   /** The device this one is tied to, or null: itself ({@code ndo_get_iflink}). */
   default @Nullable DevRef ndoGetIflink(NetDevice dev) {
     return null;

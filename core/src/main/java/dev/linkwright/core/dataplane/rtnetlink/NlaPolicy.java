@@ -71,9 +71,34 @@ public final class NlaPolicy {
     return tb;
   }
 
-  /** Checks and parses the nest {@code key}, which must be among {@code tb}. */
+  /**
+   * Checks and parses the nest {@code key}, which must be among {@code tb}; a strict check wants it
+   * marked as one. Source: include/net/netlink.h, {@code nla_parse_nested}.
+   */
   public Attrs parseNested(byte[] bytes, Attrs tb, Nest key, Validate mode) {
-    return parse(bytes, tb.offsetOf(key) + NLA_HDRLEN, tb.length(key), mode);
+    return parseNested(bytes, tb.offsetOf(key), mode);
+  }
+
+  /** As above, of the attribute that starts at {@code offset}. */
+  public Attrs parseNested(byte[] bytes, int offset, Validate mode) {
+    if (mode.exact() && (Bytes.getU16(bytes, offset + 2) & Attr.NLA_F_NESTED) == 0) {
+      throw invalid("NLA_F_NESTED is missing", offset);
+    }
+    return parse(bytes, offset + NLA_HDRLEN, Bytes.getU16(bytes, offset) - NLA_HDRLEN, mode);
+  }
+
+  /**
+   * Where the first attribute of a number starts in a message, behind {@code at}; -1 if there is
+   * none. Source: lib/nlattr.c, {@code nla_find}.
+   */
+  public static int nlaFind(byte[] bytes, int at, int type) {
+    int end = at + wellFormed(bytes, at, bytes.length - at);
+    for (int i = at; end - i >= NLA_HDRLEN; i += Attrs.align(Bytes.getU16(bytes, i))) {
+      if ((Bytes.getU16(bytes, i + 2) & Attr.NLA_TYPE_MASK) == type) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -98,7 +98,9 @@ public final class Rtnetlink {
     if (doit == null) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
-    if (kind == KIND_DEL && header.has(NlmF.NLM_F_BULK)) {
+    if (kind == KIND_DEL
+        && header.has(NlmF.NLM_F_BULK)
+        && !handlers.isBulkDelSupported(request.family(), type)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP, "Bulk delete is not supported");
     }
     doit.doit(request);

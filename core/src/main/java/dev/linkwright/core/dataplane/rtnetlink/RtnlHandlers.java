@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.rtnetlink;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class RtnlHandlers {
   private record Key(int family, int type) {}
 
   private final Map<Key, RtnlDoit> doits = new ConcurrentHashMap<>();
+  private final Set<Key> bulkDel = ConcurrentHashMap.newKeySet();
   private final Map<Key, RtnlDumpit> dumpits = new ConcurrentHashMap<>();
 
   /**
@@ -36,6 +38,16 @@ public final class RtnlHandlers {
     if (dumpit != null) {
       dumpits.put(new Key(family, type), dumpit);
     }
+  }
+
+  /** A request {@code type} of {@code family} may delete many at once (NLM_F_BULK). */
+  public void rtnlBulkDelSupported(int family, int type) {
+    bulkDel.add(new Key(family, type));
+  }
+
+  /** Whether the handler that answers may delete many at once (RTNL_FLAG_BULK_DEL_SUPPORTED). */
+  boolean isBulkDelSupported(int family, int type) {
+    return bulkDel.contains(new Key(family, type));
   }
 
   @Nullable RtnlDoit doit(int family, int type) {

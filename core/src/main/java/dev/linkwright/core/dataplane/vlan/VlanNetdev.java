@@ -66,7 +66,7 @@ final class VlanNetdev implements NetdevOps {
   @Override
   public void ndoStop(Dev dev) {
     Dev real = real(dev);
-    rxMode().devUcUnsync(real, dev);
+    rxMode().devUnsync(real, dev);
     if (!dev.now().address().equals(real.now().address())) {
       rxMode().devUcDel(real, dev.now().address());
     }
@@ -157,7 +157,7 @@ final class VlanNetdev implements NetdevOps {
   /** Source: net/8021q/vlan_dev.c, {@code vlan_dev_set_rx_mode}. */
   @Override
   public void ndoSetRxMode(Dev dev) {
-    rxMode().devUcSync(real(dev), dev);
+    rxMode().devSync(real(dev), dev);
   }
 
   /** Source: net/8021q/vlan_dev.c, {@code vlan_dev_get_iflink}. */

@@ -1,0 +1,48 @@
+package dev.linkwright.core.dataplane.bridge;
+
+import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.DevRef;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a bridge offers of the features that its ports have: those that one port is enough for. A
+ * bridge without ports offers one more than any port does, so that the first and the last port
+ * always make a difference. Source: net/bridge/br_if.c, {@code br_features_recompute}.
+ */
+final class BrFeatures {
+  /** NETIF_F_ONE_FOR_ALL, as far as devices differ in them. */
+  private enum Feature {
+    SG,
+    HIGHDMA,
+    FRAGLIST,
+    GSO_SOFTWARE,
+    CSUM,
+    GSO_ROBUST
+  }
+
+  private BrFeatures() {}
+
+  /** Equal for two sets of ports that let the bridge offer the same. */
+  static Set<?> of(Dev br) {
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    BridgeStp.ports(br).forEach(port -> features.addAll(featuresOf(port)));
+    return features.isEmpty() ? EnumSet.allOf(Feature.class) : features;
+  }
+
+  private static Set<Feature> featuresOf(Dev dev) {
+    return switch (dev.now().kind().name()) {
+      case "vlan" -> vlanFeatures(dev);
+      case "vxlan" -> EnumSet.complementOf(EnumSet.of(Feature.HIGHDMA, Feature.GSO_ROBUST));
+      default -> EnumSet.complementOf(EnumSet.of(Feature.GSO_ROBUST));
+    };
+  }
+
+  /** What the device below lets pass with a tag; a veth all it has, most others little. */
+  private static Set<Feature> vlanFeatures(Dev dev) {
+    DevRef lower = dev.now().adjacency().lowers().get(0);
+    Dev real = dev.other(lower);
+    boolean all = real.now().kind().name().equals("veth");
+    return all ? featuresOf(real) : EnumSet.of(Feature.HIGHDMA, Feature.GSO_SOFTWARE);
+  }
+}
