@@ -116,6 +116,7 @@ final class Observer {
         dump(namespace, List.of(Queries.nexthops()), false),
         dump(namespace, Queries.routes(), false),
         dump(namespace, Queries.rules(), false),
+        dump(namespace, Queries.bridges(), false),
         netnsIds);
   }
 

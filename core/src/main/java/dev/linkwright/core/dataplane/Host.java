@@ -233,7 +233,7 @@ public final class Host {
   }
 
   private static void addLink(LinkSeeder seeder, Net net, NetlinkMessage message) {
-    if (message.type() == Rtm.RTM_NEWLINK) {
+    if (message.type() == Rtm.RTM_NEWLINK && !BridgeSeed.isMeant(message)) {
       seeder.add(net, RtnlMessage.parse(message));
     }
   }

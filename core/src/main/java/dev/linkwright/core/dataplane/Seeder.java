@@ -34,7 +34,7 @@ public final class Seeder {
    *
    * @param netns its name, empty for the initial one
    * @param messages RTM_NEWLINK, RTM_NEWADDR, RTM_NEWNEXTHOP, RTM_NEWROUTE and RTM_NEWRULE in the
-   *     order of the dumps; others are passed over
+   *     order of the dumps, and of AF_BRIDGE RTM_NEWLINK and RTM_NEWNEIGH; others are passed over
    */
   public Seeder dump(String netns, List<NetlinkMessage> messages) {
     dumps.computeIfAbsent(netns, name -> new ArrayList<>()).addAll(messages);
@@ -58,6 +58,7 @@ public final class Seeder {
     try (NetlinkConnection connection = new NetlinkConnection(host.open(name), AT_ONCE)) {
       String where = netns.isEmpty() ? "" : " in namespace " + netns;
       new SeedReplay(connection, where, notModelled).replay(messages);
+      new BridgeSeed(connection, where, notModelled).replay(messages);
     }
   }
 }

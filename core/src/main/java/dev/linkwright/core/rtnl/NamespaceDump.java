@@ -13,6 +13,7 @@ import java.util.Map;
  * @param nexthops answers to RTM_GETNEXTHOP
  * @param routes answers to RTM_GETROUTE, IPv4 then IPv6
  * @param rules answers to RTM_GETRULE, IPv4 then IPv6
+ * @param bridges answers to RTM_GETLINK with VLANs and to RTM_GETNEIGH, both of AF_BRIDGE
  * @param netnsIds the namespaces among those dumped that have an id here (RTM_GETNSID), by id
  */
 public record NamespaceDump(
@@ -22,6 +23,7 @@ public record NamespaceDump(
     List<NetlinkMessage> nexthops,
     List<NetlinkMessage> routes,
     List<NetlinkMessage> rules,
+    List<NetlinkMessage> bridges,
     Map<Integer, String> netnsIds) {
   public NamespaceDump {
     links = List.copyOf(links);
@@ -29,6 +31,7 @@ public record NamespaceDump(
     nexthops = List.copyOf(nexthops);
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);
+    bridges = List.copyOf(bridges);
     netnsIds = Map.copyOf(netnsIds);
   }
 }

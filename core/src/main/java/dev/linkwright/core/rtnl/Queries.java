@@ -2,15 +2,18 @@ package dev.linkwright.core.rtnl;
 
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FixedHeader;
 import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Netnsa;
 import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.RtGenMsg;
 import dev.linkwright.netlink.route.RtMsg;
+import dev.linkwright.netlink.route.RtextFilter;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.route.RtnlWriter;
@@ -64,6 +67,14 @@ public final class Queries {
     return List.of(
         begin(Rtm.RTM_GETRULE, new FibRuleHdr(IpAddress.AF_INET, 0, 0, 0, 0, 0, 0)).message(),
         begin(Rtm.RTM_GETRULE, new FibRuleHdr(IpAddress.AF_INET6, 0, 0, 0, 0, 0, 0)).message());
+  }
+
+  /** Ports and VLANs of all bridges, and their forwarding tables. */
+  public static List<NetlinkMessage> bridges() {
+    RtnlWriter links = begin(Rtm.RTM_GETLINK, new IfInfoMsg(Af.AF_BRIDGE, 0, 0, 0, 0));
+    links.attrs().put(Ifla.IFLA_EXT_MASK, RtextFilter.RTEXT_FILTER_BRVLAN);
+    return List.of(
+        links.message(), begin(Rtm.RTM_GETNEIGH, new NdMsg(Af.AF_BRIDGE, 0, 0, 0, 0)).message());
   }
 
   /**

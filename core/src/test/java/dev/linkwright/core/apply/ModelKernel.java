@@ -48,7 +48,8 @@ final class ModelKernel implements Kernel {
             .dump(d.namespace(), d.addresses())
             .dump(d.namespace(), d.nexthops())
             .dump(d.namespace(), d.routes())
-            .dump(d.namespace(), d.rules());
+            .dump(d.namespace(), d.rules())
+            .dump(d.namespace(), d.bridges());
       }
       return new ModelKernel(seeder.seed());
     };

@@ -3,7 +3,9 @@ package dev.linkwright.server.backend;
 import dev.linkwright.core.rtnl.NamespaceDump;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtnlMessage;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class DumpFile {
   private List<NetlinkMessage> nexthops = new ArrayList<>();
   private List<NetlinkMessage> routes = new ArrayList<>();
   private List<NetlinkMessage> rules = new ArrayList<>();
+  private List<NetlinkMessage> bridges = new ArrayList<>();
 
   private DumpFile() {}
 
@@ -51,7 +54,13 @@ public final class DumpFile {
         out.add("netns " + dump.namespace());
       }
       for (List<NetlinkMessage> part :
-          List.of(dump.links(), dump.addresses(), dump.nexthops(), dump.routes(), dump.rules())) {
+          List.of(
+              dump.links(),
+              dump.addresses(),
+              dump.nexthops(),
+              dump.routes(),
+              dump.rules(),
+              dump.bridges())) {
         part.forEach(m -> out.add(HexFormat.of().formatHex(m.toBytes())));
       }
     }
@@ -68,6 +77,10 @@ public final class DumpFile {
       return;
     }
     for (NetlinkMessage message : NetlinkMessage.split(HexFormat.of().parseHex(line))) {
+      if (isOfBridge(message)) {
+        bridges.add(message);
+        continue;
+      }
       switch (message.type()) {
         case Rtm.RTM_NEWLINK -> links.add(message);
         case Rtm.RTM_NEWADDR -> addresses.add(message);
@@ -81,12 +94,20 @@ public final class DumpFile {
     }
   }
 
+  private static boolean isOfBridge(NetlinkMessage message) {
+    int type = message.type();
+    return (type == Rtm.RTM_NEWLINK || type == Rtm.RTM_NEWNEIGH)
+        && RtnlMessage.parse(message).fixed().family() == Af.AF_BRIDGE;
+  }
+
   private void end() {
-    done.add(new NamespaceDump(name, links, addresses, nexthops, routes, rules, Map.of()));
+    done.add(
+        new NamespaceDump(name, links, addresses, nexthops, routes, rules, bridges, Map.of()));
     links = new ArrayList<>();
     addresses = new ArrayList<>();
     nexthops = new ArrayList<>();
     routes = new ArrayList<>();
     rules = new ArrayList<>();
+    bridges = new ArrayList<>();
   }
 }

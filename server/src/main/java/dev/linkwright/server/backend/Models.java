@@ -44,7 +44,8 @@ public final class Models {
           .dump(dump.namespace(), dump.addresses())
           .dump(dump.namespace(), dump.nexthops())
           .dump(dump.namespace(), dump.routes())
-          .dump(dump.namespace(), dump.rules());
+          .dump(dump.namespace(), dump.rules())
+          .dump(dump.namespace(), dump.bridges());
     }
     return new ModelKernel(seeder.seed());
   }

@@ -137,7 +137,7 @@ final class BridgePortInfo {
                       MULTICAST_ROUTER,
                       EHT_HOSTS_LIMIT,
                       BACKUP_PORT))
-              .map(s -> s == BACKUP_PORT ? Nla.u32(s.key()) : Nla.of(s.key()))
+              .map(s -> s.equals(BACKUP_PORT) ? Nla.u32(s.key()) : Nla.of(s.key()))
               .toArray(Nla[]::new));
 
   private BridgePortInfo() {}
