@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * <ul>
  *   <li>{@code -Ddifferential.seed=N} repeats a run, whose first seed is printed;
  *   <li>{@code -Ddifferential.count=N} scenarios for each seed, 400 unless told;
- *   <li>{@code -Ddifferential.nexthops=N} of a hundred scenarios are about nexthop objects, 20 unless
- *       told;
+ *   <li>{@code -Ddifferential.nexthops=N} of a hundred scenarios are about nexthop objects, 20
+ *       unless told;
  *   <li>{@code -Ddifferential.seeds=N} seeds, 1 unless told, each in a boot of its own;
  *   <li>{@code -Ddifferential.kinds="bond dummy"} makes links of these kinds only;
  *   <li>{@code -Ddifferential.record=FILE} writes the figures into a file, such as {@code

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * What a script of commands printed: each command's line, which begins with {@code $}, and what
  * came of it. What no two runs have in common is masked: link-layer addresses and reachable times
- * drawn by lot, neighbours in the order of a hash that is seeded by lot, counters of packets, and
- * what user-mode Linux shows otherwise than Linux on a real machine.
+ * drawn by lot, idle times, neighbours in the order of a hash that is seeded by lot, counters of
+ * packets, and what user-mode Linux shows otherwise than Linux on a real machine.
  */
 final class Transcription {
   /** Addresses that scripts give, broadcast, and none. */
@@ -30,6 +30,10 @@ final class Transcription {
 
   private static final Pattern REACHABLE_TIME =
       Pattern.compile("(?<=\\breachable |\"reachable\":)\\d+");
+
+  /** For how long a bucket of nexthop objects was not used. */
+  private static final Pattern IDLE_TIME =
+      Pattern.compile("(?<=\\bidle_time |\"idle_time\":)[\\d.]+");
 
   /** What {@code ip -s} prints above a line of counters, and which of them count traffic. */
   private static final Pattern HEADING = Pattern.compile("\\s+[RT]X(?: errors)?:(.*)");
@@ -82,6 +86,7 @@ final class Transcription {
     String s = DRAWN_MAC.matcher(line).replaceAll("MAC");
     s = RECEIVE_QUEUES.matcher(s).replaceAll("");
     s = REACHABLE_TIME.matcher(s).replaceAll("TIME");
+    s = IDLE_TIME.matcher(s).replaceAll("TIME");
     return MULTICAST_FORWARDING6.matcher(s).replaceAll("$1");
   }
 
