@@ -19,7 +19,9 @@ enum Accepted {
   OWN_PACKETS(
       "The model sends no packets by itself (IGMP, MLD), and so has no neighbours from them:"
           + " multicast addresses in state NUD_NOARP."),
-  BRIDGE_TABLES("The model keeps neither forwarding tables nor VLANs of bridges yet.");
+  BRIDGE_TABLES(
+      "Forwarding tables, VLANs and groups of bridges are held against Linux by transcripts, not"
+          + " yet by random requests.");
 
   private static final int RTNL_FAMILY_IPMR = 128;
 
