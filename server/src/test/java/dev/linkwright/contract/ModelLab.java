@@ -53,9 +53,10 @@ final class ModelLab implements Lab {
     host.sysctl(nameOrNull(netns), key, Integer.parseInt(value));
   }
 
-  /** The model does at once what Linux does a little later. */
   @Override
-  public void sleep(Duration duration) {}
+  public void sleep(Duration duration) {
+    host.advance(duration);
+  }
 
   @Override
   public void settle() {}

@@ -118,6 +118,7 @@ final class RouteCommand {
     switch (word) {
       case "src" -> attrs.put(Rta.RTA_PREFSRC, IpAddress.parse(words.next()));
       case "metric" -> attrs.put(Rta.RTA_PRIORITY, words.number());
+      case "expires" -> attrs.put(Rta.RTA_EXPIRES, words.number());
       case "table" -> table = Integer.toUnsignedLong(Labels.TABLE.number(words.next()));
       case "proto" -> protocol = Labels.PROTOCOL.number(words.next());
       case "scope" -> scope = Labels.SCOPE.number(words.next());

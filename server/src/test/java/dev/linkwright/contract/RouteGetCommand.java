@@ -18,8 +18,12 @@ final class RouteGetCommand {
     RtnlWriter writer =
         RtnlWriter.begin(Rtm.RTM_GETROUTE, 0, new RtMsg(Af.AF_UNSPEC, 0, 0, 0, 0, 0, 0, 0, 0));
     AttrWriter attrs = writer.attrs();
-    int flags = RtmF.RTM_F_LOOKUP_TABLE | (words.accept("fibmatch") ? RtmF.RTM_F_FIB_MATCH : 0);
+    int flags = words.accept("fibmatch") ? RtmF.RTM_F_FIB_MATCH : 0;
     Prefix to = Prefix.parse(words.next());
+    if (to.address().family() == Af.AF_INET) {
+      // IPv6 always answers with the table, and refuses a request that asks for it.
+      flags |= RtmF.RTM_F_LOOKUP_TABLE;
+    }
     attrs.put(Rta.RTA_DST, to.address());
     int tos = 0;
     int sourceLength = 0;

@@ -20,6 +20,11 @@ final class RouteLine {
   /** Offset of {@code rta_error} in struct rta_cacheinfo. */
   private static final int RTA_ERROR = 12;
 
+  /** Offset of {@code rta_expires}, in hundredths of a second. */
+  private static final int RTA_EXPIRES = 8;
+
+  private static final double USER_HZ = 100;
+
   private final Attrs route;
   private final RtMsg header;
   private final Names names;
@@ -103,6 +108,10 @@ final class RouteLine {
       int error = Bytes.getS32(route.get(Rta.RTA_CACHEINFO), RTA_ERROR);
       if (error != 0) {
         line.add("error " + error);
+      }
+      int expires = Bytes.getS32(route.get(Rta.RTA_CACHEINFO), RTA_EXPIRES);
+      if (expires != 0) {
+        line.add("expires " + (int) Math.ceil(expires / USER_HZ));
       }
     }
     if (route.getOr(Rta.RTA_PREF, 0) != 0) {

@@ -52,6 +52,7 @@ abstract class RtnetlinkContract {
           "brvlan",
           "mdb",
           "nexthop",
+          "lifetime",
           "partial",
           "complaints",
           "example");

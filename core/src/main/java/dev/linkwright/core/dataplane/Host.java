@@ -23,6 +23,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -246,6 +247,15 @@ public final class Host {
   /** Lets take effect what was put off. */
   void settle() {
     inside(KERNEL::settle);
+  }
+
+  /**
+   * Lets time go by on this machine, and what is due happen: addresses and routes expire,
+   * neighbours are given up. Without it the clock stands still, unless the machine {@linkplain
+   * #follow follows} one.
+   */
+  public void advance(Duration duration) {
+    inside(rtnl -> KERNEL.advance(rtnl, rtnl.now() + duration.toMillis()));
   }
 
   /** Does something inside the lock and keeps what comes of it. */

@@ -15,6 +15,7 @@ import dev.linkwright.core.dataplane.macvtap.MacvtapLink;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
@@ -63,11 +64,12 @@ final class Kernel {
   private final NetdevCore core = new NetdevCore(chain, kinds, sender);
   private final Rtnetlink rtnetlink = new Rtnetlink(handlers);
   private final RtnlDellink dellink = new RtnlDellink(core, linkKinds);
+  private final Timers timers = new Timers();
   private final Protocols protocols;
 
   Kernel() {
     chain.registerNetdeviceNotifier(sender);
-    protocols = new Protocols(chain, kinds, families, handlers);
+    protocols = new Protocols(chain, kinds, families, handlers, timers);
     RtnlCreate create = links();
     kinds.register("", new Loopback());
     Dummy dummy = new Dummy(core);
@@ -150,6 +152,17 @@ final class Kernel {
   /** Takes over links from a dump, saying in {@code notModelled} what it cannot. */
   LinkSeeder linkSeeder(List<String> notModelled) {
     return new LinkSeeder(core, new RtnlSeed(core, linkKinds), families, notModelled);
+  }
+
+  /**
+   * Lets time go by: what is due happens in its order, each with what follows from it.
+   *
+   * @param end milliseconds since boot
+   */
+  void advance(Rtnl rtnl, long end) {
+    while (timers.tick(rtnl, end)) {
+      settle(rtnl);
+    }
   }
 
   /** Lets what was put off take effect. */

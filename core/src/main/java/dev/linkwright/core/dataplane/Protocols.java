@@ -26,6 +26,7 @@ import dev.linkwright.core.dataplane.neigh.NeighRtm;
 import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.NetdevChain;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.nexthop.NexthopRtm;
@@ -53,10 +54,15 @@ final class Protocols {
   private final Addrconf addrconf;
   private final SysctlTree sysctls;
 
-  Protocols(NetdevChain chain, NetdevKinds kinds, RtnlAfFamilies families, RtnlHandlers handlers) {
+  Protocols(
+      NetdevChain chain,
+      NetdevKinds kinds,
+      RtnlAfFamilies families,
+      RtnlHandlers handlers,
+      Timers timers) {
     rules.register(handlers);
     FibLookup lookup = new FibLookup(rules);
-    Fib6 fib6 = new Fib6(rules);
+    Fib6 fib6 = new Fib6(rules, timers);
     FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);
     NexthopRtm nexthops = new NexthopRtm(fib.nexthops(), fib6.nexthops());
     nexthops.register(handlers);
@@ -64,7 +70,7 @@ final class Protocols {
     chain.registerNetdeviceNotifier(arp);
     new NeighRtm(List.of(arp, ndisc)).register(handlers);
     new NeighTblRtm(List.of(arp, ndisc)).register(handlers);
-    Devinet devinet = new Devinet(inetaddrChain);
+    Devinet devinet = new Devinet(inetaddrChain, timers);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
     InetNetconf.NETCONF.register(handlers);
@@ -74,7 +80,7 @@ final class Protocols {
     new InetRtmGetroute(lookup).register(handlers);
     fib6.register(handlers);
     Inet6Ifinfo ifinfo = new Inet6Ifinfo(kinds);
-    addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo);
+    addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo, timers);
     sysctls = new SysctlTree(new Ipv6Sysctl(addrconf));
     chain.registerNetdeviceNotifier(addrconf);
     families.rtnlAfRegister(new InetAfOps());

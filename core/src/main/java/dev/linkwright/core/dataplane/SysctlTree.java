@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane;
 
 import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
+import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.inet.DevinetSysctl;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Slot;
@@ -50,6 +51,7 @@ final class SysctlTree {
                   "net/ipv4/nexthop_compat_mode",
                   NexthopState::compatMode,
                   NexthopState::compatMode),
+              new File("net/ipv6/route/gc_interval", Fib6::gcInterval, Fib6::setGcInterval),
               flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
               kept("net/ipv4/raw_l3mdev_accept", true),
               kept("net/ipv4/tcp_l3mdev_accept", false),

@@ -30,6 +30,8 @@ public interface AddrRoutes {
   /**
    * Changes metric or lifetime of the prefix route on a device.
    *
+   * @param expires seconds, or {@link #NEVER}; if only the lifetime changes, the kernel takes them
+   *     for a moment on its clock, which is long past
    * @return false if there is none. Source: net/ipv6/addrconf.c, {@code modify_prefix_route}
    */
   boolean modifyPrefixRoute(Net net, NetDevice dev, IpPrefix prefix, long metric, long expires);
@@ -40,8 +42,12 @@ public interface AddrRoutes {
    */
   void delPrefixRoute(Net net, NetDevice dev, IpPrefix prefix);
 
-  /** Gives the prefix route on a device a lifetime, unless it has one. Source: as above. */
-  void expirePrefixRoute(Net net, NetDevice dev, IpPrefix prefix, long expires);
+  /**
+   * Lets the prefix route on a device expire, unless it does already. Source: as above.
+   *
+   * @param at milliseconds since boot
+   */
+  void expirePrefixRoute(Net net, NetDevice dev, IpPrefix prefix, long at);
 
   /** Whether the host route of an address is in its table. */
   boolean hasHostRoute(Net net, Inet6Ifaddr ifa);

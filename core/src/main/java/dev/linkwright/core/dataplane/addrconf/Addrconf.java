@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
 import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
@@ -31,13 +32,14 @@ public final class Addrconf implements NetdevNotifier {
   private final Inet6Addr addr;
   private final AddrAuto auto;
 
-  public Addrconf(AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo) {
+  public Addrconf(AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo, Timers timers) {
     this.routes = routes;
     this.chain = chain;
     this.ifinfo = ifinfo;
     this.notify = new AddrNotify(routes);
     this.dad = new AddrDad(notify);
     this.addr = new Inet6Addr(routes, chain, notify, dad);
+    new AddrVerify(addr).setup(timers);
     this.auto = new AddrAuto(this, addr);
   }
 

@@ -1,9 +1,9 @@
 package dev.linkwright.core.dataplane.addrconf;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
-import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Lifetime;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
 import dev.linkwright.core.dataplane.l3mdev.L3mdev;
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -76,7 +76,7 @@ final class Inet6Addr {
     }
 
     void checkLifetime() {
-      if (lifetime.valid() == 0 || lifetime.preferred() > lifetime.valid()) {
+      if (lifetime.isImpossible()) {
         throw NetlinkException.refused(Errno.EINVAL);
       }
     }
@@ -111,7 +111,7 @@ final class Inet6Addr {
             cfg.plen(),
             nodad ? cfg.flags() : cfg.flags() | IfaF.IFA_F_TENTATIVE,
             cfg.origin(),
-            cfg.lifetime(),
+            cfg.lifetime().from(net.rtnl().now()),
             Dad.PREDAD,
             hostTable(net, dev));
     Inet6State.update(net, idev.ifindex(), d -> d.plus(ifa));
@@ -136,6 +136,7 @@ final class Inet6Addr {
       Inet6Fill.inet6IfaNotify(net, Rtm.RTM_NEWADDR, ifa);
     }
     dad.addrconfDadStart(net, ifa);
+    AddrVerify.schedule(net, ifa);
   }
 
   /**
@@ -194,7 +195,9 @@ final class Inet6Addr {
         cfg.origin().rtPriority() == 0 ? ifp.origin().rtPriority() : cfg.origin().rtPriority();
     Inet6Ifaddr next =
         ifp.withFlags((ifp.flags() & ~MODIFIED) | cfg.flags())
-            .withOrigin(new Origin(metric, cfg.origin().proto()), cfg.lifetime())
+            .withOrigin(
+                new Origin(metric, cfg.origin().proto()),
+                cfg.lifetime().after(ifp.lifetime(), net.rtnl().now()))
             .withPeer(newPeer ? cfg.peer() : oldPeer);
     Inet6State.update(net, ifp.ifindex(), d -> d.with(next));
     if (!next.has(IfaF.IFA_F_TENTATIVE)) {
@@ -205,6 +208,7 @@ final class Inet6Addr {
     } else if (hadPrefixRoute) {
       cleanupPrefixRoute(net, ifp);
     }
+    AddrVerify.schedule(net, next);
   }
 
   private void renewPrefixRoutes(Net net, Inet6Ifaddr ifa, long expires, boolean had) {
@@ -253,7 +257,7 @@ final class Inet6Addr {
       if (sameNetwork && other.has(IfaF.IFA_F_PERMANENT | IfaF.IFA_F_NOPREFIXROUTE)) {
         return;
       }
-      expires = sameNetwork ? Math.max(expires, other.lifetime().valid()) : expires;
+      expires = sameNetwork ? Math.max(expires, other.lifetime().end()) : expires;
     }
     NetDevice dev = dev(net, ifp.ifindex());
     if (expires == AddrRoutes.NEVER) {

@@ -7,12 +7,11 @@ import static dev.linkwright.netlink.route.Ifa.IFA_LOCAL;
 import static dev.linkwright.netlink.route.Ifa.IFA_PROTO;
 import static dev.linkwright.netlink.route.Ifa.IFA_RT_PRIORITY;
 
-import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Lifetime;
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.AttrWriter;
-import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.RtnlGroup;
@@ -21,12 +20,10 @@ import dev.linkwright.netlink.value.IpAddress;
 
 /** Messages about IPv6 addresses and settings. Source: net/ipv6/addrconf.c. */
 final class Inet6Fill {
-  private static final int SIZEOF_IFA_CACHEINFO = 16;
-
   private Inet6Fill() {}
 
   /** Source: net/ipv6/addrconf.c, {@code inet6_fill_ifaddr}. */
-  static NetlinkMessage inet6FillIfaddr(int type, int flags, Inet6Ifaddr ifa) {
+  static NetlinkMessage inet6FillIfaddr(Net net, int type, int flags, Inet6Ifaddr ifa) {
     IfAddrMsg head =
         new IfAddrMsg(
             IpAddress.AF_INET6,
@@ -44,7 +41,9 @@ final class Inet6Fill {
     if (ifa.origin().rtPriority() != 0) {
       out.put(IFA_RT_PRIORITY, ifa.origin().rtPriority());
     }
-    out.put(IFA_CACHEINFO, cacheinfo(ifa));
+    Lifetime lifetime = ifa.lifetime();
+    boolean permanent = ifa.has(IfaF.IFA_F_PERMANENT) && lifetime.preferred() == Lifetime.INFINITY;
+    out.put(IFA_CACHEINFO, lifetime.cacheinfo(net.rtnl().now(), permanent));
     out.put(IFA_FLAGS, Integer.toUnsignedLong(ifa.flags()));
     if (ifa.origin().proto() != 0) {
       out.put(IFA_PROTO, ifa.origin().proto());
@@ -52,18 +51,9 @@ final class Inet6Fill {
     return w.message();
   }
 
-  /** {@code struct ifa_cacheinfo}: preferred, valid, and two stamps. */
-  private static byte[] cacheinfo(Inet6Ifaddr ifa) {
-    Lifetime life = ifa.lifetime();
-    boolean forever = ifa.has(IfaF.IFA_F_PERMANENT) && life.preferred() == Lifetime.INFINITY;
-    byte[] b = new byte[SIZEOF_IFA_CACHEINFO];
-    Bytes.putU32(b, 0, forever ? Lifetime.INFINITY : life.preferred());
-    Bytes.putU32(b, 4, forever ? Lifetime.INFINITY : life.valid());
-    return b;
-  }
-
   /** Source: net/ipv6/addrconf.c, {@code inet6_ifa_notify}. */
   static void inet6IfaNotify(Net net, int type, Inet6Ifaddr ifa) {
-    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_IFADDR, inet6FillIfaddr(type, 0, ifa));
+    NlInfo.KERNEL.rtnlNotify(
+        net, RtnlGroup.RTNLGRP_IPV6_IFADDR, inet6FillIfaddr(net, type, 0, ifa));
   }
 }

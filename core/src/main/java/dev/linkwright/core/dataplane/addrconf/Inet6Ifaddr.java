@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.addrconf;
 
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +38,6 @@ public record Inet6Ifaddr(
    * @param proto IFAPROT_*: who made it, 0 if not said
    */
   public record Origin(long rtPriority, int proto) {}
-
-  /**
-   * Seconds, unsigned 32 bits; {@link #INFINITY} for ever.
-   *
-   * @param valid until it goes
-   * @param preferred until it is deprecated
-   */
-  public record Lifetime(long valid, long preferred) {
-    /** INFINITY_LIFE_TIME. */
-    public static final long INFINITY = 0xffff_ffffL;
-
-    public static final Lifetime FOREVER = new Lifetime(INFINITY, INFINITY);
-  }
 
   /** INET6_IFADDR_STATE_*. */
   public enum Dad {

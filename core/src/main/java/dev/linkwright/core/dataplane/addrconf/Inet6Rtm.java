@@ -10,8 +10,8 @@ import static dev.linkwright.netlink.route.Ifa.IFA_RT_PRIORITY;
 import static dev.linkwright.netlink.route.Ifa.IFA_TARGET_NETNSID;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Addr.Ifa6Config;
-import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Lifetime;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -25,7 +25,6 @@ import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
-import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfAddrMsg;
@@ -126,8 +125,7 @@ public final class Inet6Rtm {
     IfAddrMsg ifm = header(request);
     Lifetime lifetime = Lifetime.FOREVER;
     if (tb.has(IFA_CACHEINFO)) {
-      byte[] ci = tb.get(IFA_CACHEINFO);
-      lifetime = new Lifetime(Bytes.getU32(ci, 4), Bytes.getU32(ci, 0));
+      lifetime = Lifetime.asked(tb.get(IFA_CACHEINFO));
     }
     Origin origin = new Origin(tb.getOr(IFA_RT_PRIORITY, 0), tb.getOr(IFA_PROTO, 0));
     int flags = (int) tb.getOr(IFA_FLAGS, ifm.flags()) & SETTABLE;
@@ -191,7 +189,7 @@ public final class Inet6Rtm {
     if (ifa == null) {
       throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
     }
-    request.rtnlUnicast(Inet6Fill.inet6FillIfaddr(Rtm.RTM_NEWADDR, 0, ifa));
+    request.rtnlUnicast(Inet6Fill.inet6FillIfaddr(net, Rtm.RTM_NEWADDR, 0, ifa));
   }
 
   private static Attrs inet6RtmValidGetaddrReq(RtnlRequest request) {
@@ -229,7 +227,7 @@ public final class Inet6Rtm {
     }
     for (Inet6Dev idev : devices) {
       for (Inet6Ifaddr ifa : idev.addrList()) {
-        out.accept(Inet6Fill.inet6FillIfaddr(Rtm.RTM_NEWADDR, flags, ifa));
+        out.accept(Inet6Fill.inet6FillIfaddr(net, Rtm.RTM_NEWADDR, flags, ifa));
       }
     }
   }

@@ -7,10 +7,10 @@
  * dataplane.netconf}, {@code dataplane.netdev}, {@code dataplane.neigh}, {@code dataplane.l3mdev},
  * {@code dataplane.rtnetlink} and {@code netlink}.
  *
- * <p>No clock runs: lifetimes stay as given, stamps are 0, nothing expires. Duplicate address
- * detection never finds a duplicate and takes no time: it runs in {@link
- * dev.linkwright.core.dataplane.addrconf.AddrDad}, which the wiring calls after every request, as
- * the kernel's work queue does when the lock is free.
+ * <p>Addresses that are due at the same time go in the order of a dump; the kernel's is that of a
+ * hash table with a random seed. Duplicate address detection never finds a duplicate and takes no
+ * time: it runs in {@link dev.linkwright.core.dataplane.addrconf.AddrDad}, which the wiring calls
+ * after every request, as the kernel's work queue does when the lock is free.
  *
  * <p>Not modelled: router advertisements and what follows from them (autoconfigured and temporary
  * addresses, default routers), stable privacy and random interface identifiers. Of multicast only

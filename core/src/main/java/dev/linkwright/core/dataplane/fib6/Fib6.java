@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.fib6;
 
 import dev.linkwright.core.dataplane.addrconf.AddrRoutes;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.nexthop.NexthopFib;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rules.FibRules;
@@ -15,7 +16,8 @@ public final class Fib6 {
   private final Fib6Create create;
 
   /** Routes whose lookups follow {@code rules}. */
-  public Fib6(FibRules rules) {
+  public Fib6(FibRules rules, Timers timers) {
+    Fib6Gc.setup(timers);
     Fib6Lookup lookup = new Fib6Lookup(rules);
     this.create = new Fib6Create(new Fib6Gateway(lookup));
     this.rtm = new Fib6Rtm(new Fib6Route(create), new Fib6GetRoute(lookup));
@@ -50,6 +52,21 @@ public final class Fib6 {
   /** Makes the table unless it is there. Source: net/ipv6/ip6_fib.c, {@code fib6_new_table}. */
   public static void fib6NewTable(Net net, long id) {
     Fib6State.fib6NewTable(net, id);
+  }
+
+  /** Takes away what has expired. Source: net/ipv6/ip6_fib.c, {@code fib6_run_gc}. */
+  public static void fib6RunGc(Net net) {
+    Fib6Gc.fib6RunGc(net);
+  }
+
+  /** Seconds after which expired routes are looked for: net.ipv6.route.gc_interval. */
+  public static int gcInterval(Net net) {
+    return Fib6Gc.gcInterval(net);
+  }
+
+  /** From now on expired routes are looked for so many seconds after the last time. */
+  public static void setGcInterval(Net net, int seconds) {
+    Fib6Gc.setGcInterval(net, seconds);
   }
 
   /** The routes that addresses and devices bring and take. */

@@ -31,6 +31,14 @@ final class Fib6AddrRoutes implements AddrRoutes {
   /** Metric of prefix routes (IP6_RT_PRIO_ADDRCONF). */
   private static final long IP6_RT_PRIO_ADDRCONF = 256;
 
+  private static final long SECOND = 1000;
+
+  /**
+   * What the kernel's clock shows at boot, in milliseconds: five minutes before 32 bits overflow,
+   * at 100 ticks a second. Source: include/linux/jiffies.h, {@code INITIAL_JIFFIES}.
+   */
+  private static final long INITIAL_JIFFIES = (0x1_0000_0000L - 300 * 100) * 10;
+
   private static final IpPrefix MULTICAST = IpPrefix.parse("ff00::/8");
   private static final IpPrefix ANY_SOURCE = IpPrefix.all(IpAddress.AF_INET6);
 
@@ -68,7 +76,9 @@ final class Fib6AddrRoutes implements AddrRoutes {
       Fib6Tree.fib6Del(net, rt, NlInfo.KERNEL, Notify.YES);
       addrconfPrefixRoute(net, dev, prefix, metric, expires);
     } else {
-      Fib6State.replace(net, rt, rt.withExpires(expires));
+      boolean lasts = expires == NEVER;
+      long at = expires * SECOND - INITIAL_JIFFIES;
+      Fib6State.replace(net, rt, lasts ? rt.withoutExpires() : rt.withExpires(at));
     }
     return true;
   }
@@ -82,10 +92,10 @@ final class Fib6AddrRoutes implements AddrRoutes {
   }
 
   @Override
-  public void expirePrefixRoute(Net net, NetDevice dev, IpPrefix prefix, long expires) {
+  public void expirePrefixRoute(Net net, NetDevice dev, IpPrefix prefix, long at) {
     Fib6Info rt = addrconfGetPrefixRoute(net, dev, prefix);
     if (rt != null && !rt.has(Rtf.RTF_EXPIRES)) {
-      Fib6State.replace(net, rt, rt.withExpires(expires));
+      Fib6State.replace(net, rt, rt.withExpires(at));
     }
   }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a route from what is asked for, if it can be. Source: net/ipv6/route.c. */
 final class Fib6Create {
+  private static final long SECOND = 1000;
+
   private final Fib6Gateway gateways;
 
   Fib6Create(Fib6Gateway gateways) {
@@ -52,13 +54,13 @@ final class Fib6Create {
       boolean reject = fib6IsReject(cfg, device(net, nh.oif()));
       int flags = reject ? Rtf.RTF_REJECT | Rtf.RTF_NONEXTHOP : cfg.flags();
       checkPrefsrc(net, cfg, nh.oif());
-      return info(cfg, flags, nh, metrics);
+      return info(net, cfg, flags, nh, metrics);
     }
     if (cfg.src().length() != 0) {
       throw refused("Nexthops can not be used with source routing");
     }
     checkPrefsrc(net, cfg, NexthopPaths.paths(net, nhId).get(0).info().oif());
-    return info(cfg, cfg.flags(), Fib6Nh.OBJECT, metrics);
+    return info(net, cfg, cfg.flags(), Fib6Nh.OBJECT, metrics);
   }
 
   private static void checkNexthop(Net net, Fib6Config cfg, long nhId) {
@@ -76,7 +78,7 @@ final class Fib6Create {
     }
   }
 
-  private static Fib6Info info(Fib6Config cfg, int flags, Fib6Nh nh, RtMetrics metrics) {
+  private static Fib6Info info(Net net, Fib6Config cfg, int flags, Fib6Nh nh, RtMetrics metrics) {
     return new Fib6Info(
         new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix()),
         cfg.metric(),
@@ -88,7 +90,7 @@ final class Fib6Create {
         cfg.prefsrc(),
         nh,
         metrics,
-        cfg.expires(),
+        cfg.has(Rtf.RTF_EXPIRES) ? net.rtnl().now() + cfg.expires() * SECOND : 0,
         cfg.header().nhId());
   }
 

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class Fib6Fill {
   private static final int SIZEOF_RTA_CACHEINFO = 32;
 
-  /** The clock of lifetimes in messages (USER_HZ). */
-  private static final int USER_HZ = 100;
+  /** The unit of time in messages, in milliseconds (1 / USER_HZ). */
+  private static final long CLOCK_T = 10;
 
   private static final int HOST_BITS = 128;
 
@@ -115,7 +115,7 @@ final class Fib6Fill {
       gateway(out, nhs.get(0).gateway());
       out.put(RTA_OIF, nhs.get(0).oif());
     }
-    out.put(RTA_CACHEINFO, cacheinfo(rt, 0));
+    out.put(RTA_CACHEINFO, cacheinfo(net, rt));
     out.put(RTA_PREF, Rtf.extractPref(rt.flags()));
     return w.message();
   }
@@ -156,8 +156,7 @@ final class Fib6Fill {
     general(out, rt);
     gateway(out, rt.nh().gateway());
     out.put(RTA_OIF, answer.oif());
-    // One reference is the answer's own, one the route's copy for this processor.
-    out.put(RTA_CACHEINFO, cacheinfo(rt, 2));
+    out.put(RTA_CACHEINFO, copyCacheinfo());
     out.put(RTA_PREF, Rtf.extractPref(rt.flags()));
     return w.message();
   }
@@ -208,13 +207,25 @@ final class Fib6Fill {
     return ignored ? nh.flags() | RtnhF.RTNH_F_DEAD : nh.flags();
   }
 
-  /** {@code struct rta_cacheinfo}. Source: net/core/rtnetlink.c, {@code rtnl_put_cacheinfo}. */
-  private static byte[] cacheinfo(Fib6Info rt, int references) {
+  /**
+   * {@code struct rta_cacheinfo}: what is left of the route's time, in hundredths of a second, less
+   * than 0 if it is over. Source: net/core/rtnetlink.c, {@code rtnl_put_cacheinfo}.
+   */
+  private static byte[] cacheinfo(Net net, Fib6Info rt) {
     byte[] b = new byte[SIZEOF_RTA_CACHEINFO];
-    Bytes.putU32(b, 0, references);
     if (rt.has(Rtf.RTF_EXPIRES)) {
-      Bytes.putU32(b, 8, Math.min(rt.expires() * USER_HZ, Integer.MAX_VALUE));
+      long left = (rt.expires() - net.rtnl().now()) / CLOCK_T;
+      long most = Integer.MAX_VALUE;
+      Bytes.putS32(b, 8, (int) Math.max(-most, Math.min(left, most)));
     }
+    return b;
+  }
+
+  /** What a route's copy for one packet says, which does not expire. */
+  private static byte[] copyCacheinfo() {
+    byte[] b = new byte[SIZEOF_RTA_CACHEINFO];
+    // One reference is the answer's own, one the route's copy for this processor.
+    Bytes.putU32(b, 0, 2);
     return b;
   }
 

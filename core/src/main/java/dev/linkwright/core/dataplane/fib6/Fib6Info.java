@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefsrc preferred source, or null
  * @param nh its next hop; {@link Fib6Nh#OBJECT} if it has a nexthop object
  * @param metrics what RTA_METRICS says
- * @param expires seconds it lasts, where RTF_EXPIRES is set
+ * @param expires when it expires, milliseconds since boot, where RTF_EXPIRES is set
  * @param nhId number of its nexthop object, 0 for none
  */
 record Fib6Info(
@@ -116,9 +116,20 @@ record Fib6Info(
     return new Fib6Info(key, metric, flags, type, protocol, prefsrc, nh, next, expires, nhId);
   }
 
-  /** With a lifetime in seconds, or without one if that is 0. */
-  Fib6Info withExpires(long seconds) {
-    int next = seconds == 0 ? flags & ~Rtf.RTF_EXPIRES : flags | Rtf.RTF_EXPIRES;
-    return new Fib6Info(key, metric, next, type, protocol, prefsrc, nh, metrics, seconds, nhId);
+  /** Source: include/net/ip6_fib.h, {@code fib6_set_expires}; milliseconds since boot. */
+  Fib6Info withExpires(long at) {
+    int next = flags | Rtf.RTF_EXPIRES;
+    return new Fib6Info(key, metric, next, type, protocol, prefsrc, nh, metrics, at, nhId);
+  }
+
+  /** Source: include/net/ip6_fib.h, {@code fib6_clean_expires}. */
+  Fib6Info withoutExpires() {
+    int next = flags & ~Rtf.RTF_EXPIRES;
+    return new Fib6Info(key, metric, next, type, protocol, prefsrc, nh, metrics, 0, nhId);
+  }
+
+  /** Whether its time is over. Source: include/net/ip6_fib.h, {@code fib6_check_expired}. */
+  boolean fib6CheckExpired(Net net) {
+    return has(Rtf.RTF_EXPIRES) && net.rtnl().now() > expires;
   }
 }

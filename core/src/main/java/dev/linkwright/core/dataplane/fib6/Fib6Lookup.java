@@ -223,6 +223,10 @@ final class Fib6Lookup {
       if (best != null && rt.metric() != metric && best.metric() == metric) {
         break;
       }
+      if (rt.fib6CheckExpired(net)) {
+        steps.add(new LookupStep.RouteSkipped(rt.key().dst(), rt.metric(), RouteMiss.EXPIRED));
+        continue;
+      }
       if (rt.isBlackhole(net)) {
         return rt.refusing(rt.nhs(net).get(0));
       }

@@ -65,6 +65,7 @@ final class Fib6Tree {
       flags |= by.nlflags() & NlmF.NLM_F_APPEND;
       tell(net, rt, by.info(), flags | NlmF.NLM_F_CREATE, notify);
     }
+    Fib6Gc.fib6StartGc(net, rt);
   }
 
   /** Source: net/ipv6/ip6_fib.c, {@code fib6_add_1}. */
@@ -87,7 +88,8 @@ final class Fib6Tree {
   private static void renew(Net net, List<Fib6Info> leaf, int at, Fib6Info rt) {
     Fib6Info there = leaf.get(at);
     if (there.has(Rtf.RTF_EXPIRES)) {
-      leaf.set(at, there.withExpires(rt.has(Rtf.RTF_EXPIRES) ? rt.expires() : 0));
+      boolean lasts = !rt.has(Rtf.RTF_EXPIRES);
+      leaf.set(at, lasts ? there.withoutExpires() : there.withExpires(rt.expires()));
       Fib6State.store(net, rt.key(), leaf);
     }
   }

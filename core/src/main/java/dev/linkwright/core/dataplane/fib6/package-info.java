@@ -7,9 +7,8 @@
  * dataplane.rtnetlink} and {@code netlink}.
  *
  * <p>Not modelled: encapsulation, cached exceptions (redirects, path MTU), routes from router
- * advertisements, the state of neighbours in the choice among several routers, time (nothing
- * expires), and which next hop of a multipath route a flow's hash picks (the first usable one
- * stands for it).
+ * advertisements, the state of neighbours in the choice among several routers, and which next hop
+ * of a multipath route a flow's hash picks (the first usable one stands for it).
  */
 @NullMarked
 package dev.linkwright.core.dataplane.fib6;

@@ -92,6 +92,8 @@ public sealed interface LookupStep {
     SCOPE,
     /** All next hops are dead. */
     DEAD,
+    /** Its time is over, though it is still in its table. */
+    EXPIRED,
     /** No next hop is usable; the steps before say why. */
     NO_NEXTHOP,
     /** Another route of the same prefix is better. */

@@ -4,8 +4,10 @@ import static dev.linkwright.core.dataplane.inet.InetFill.rtmsgIfa;
 
 import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
@@ -39,9 +41,11 @@ public final class Devinet implements NetdevNotifier {
           | IfaF.IFA_F_STABLE_PRIVACY;
 
   private final InetaddrChain chain;
+  private final CheckLifetime checkLifetime = new CheckLifetime(this);
 
-  public Devinet(InetaddrChain chain) {
+  public Devinet(InetaddrChain chain, Timers timers) {
     this.chain = chain;
+    checkLifetime.setup(timers);
   }
 
   /**
@@ -71,6 +75,7 @@ public final class Devinet implements NetdevNotifier {
     chain.validate(net, inDev.ifindex(), ifa.address());
     InetState.put(
         net, inDev.withIfaList(list.plus(ifa.isSecondary() ? list.size() : lastPrimary, ifa)));
+    checkLifetime.schedule(net, ifa);
     rtmsgIfa(net, Rtm.RTM_NEWADDR, ifa, info);
     for (InetaddrChain.Listener listener : chain.listeners()) {
       listener.up(net, ifa);
@@ -158,10 +163,12 @@ public final class Devinet implements NetdevNotifier {
     if (existing.origin().rtPriority() != metric) {
       chain.listeners().forEach(l -> l.modifyPrefixMetric(net, existing, metric));
     }
-    InIfaddr next = existing.withRtPriority(metric).setIfaLifetime(asked.lifetime());
+    Lifetime lifetime = asked.lifetime().after(existing.lifetime(), net.rtnl().now());
+    InIfaddr next = existing.withRtPriority(metric).setIfaLifetime(lifetime);
     InDevice inDev = require(net, existing.ifindex());
     InetState.put(
         net, inDev.withIfaList(inDev.ifaList().with(inDev.ifaList().indexOf(existing), next)));
+    checkLifetime.schedule(net, next);
     rtmsgIfa(net, Rtm.RTM_NEWADDR, next, info);
   }
 
@@ -245,8 +252,8 @@ public final class Devinet implements NetdevNotifier {
                 RtScope.RT_SCOPE_HOST,
                 dev.name(),
                 new InIfaddr.Origin(0, 0),
-                InIfaddr.Lifetime.FOREVER)
-            .setIfaLifetime(InIfaddr.Lifetime.FOREVER);
+                Lifetime.FOREVER)
+            .setIfaLifetime(Lifetime.FOREVER.from(net.rtnl().now()));
     if (inDev.first(
             a ->
                 a.sharesSubnetWith(ifa) && (a.local().equals(loopback) || a.scope() != ifa.scope()))

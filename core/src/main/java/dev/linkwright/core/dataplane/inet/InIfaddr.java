@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.inet;
 
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
@@ -36,18 +37,6 @@ public record InIfaddr(
    * @param proto IFAPROT_*: who made it, 0 if not said
    */
   public record Origin(long rtPriority, int proto) {}
-
-  /**
-   * Seconds, unsigned 32 bits; {@link #INFINITY} for ever.
-   *
-   * @param valid until it goes
-   * @param preferred until it is deprecated
-   */
-  public record Lifetime(long valid, long preferred) {
-    public static final long INFINITY = 0xffff_ffffL;
-
-    public static final Lifetime FOREVER = new Lifetime(INFINITY, INFINITY);
-  }
 
   /** The address with its prefix length; as {@code ip} shows the peer. */
   public IpPrefix prefix() {

@@ -6,7 +6,6 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.AttrWriter;
-import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.RtnlGroup;
@@ -18,7 +17,7 @@ final class InetFill {
   private InetFill() {}
 
   /** Source: net/ipv4/devinet.c, {@code inet_fill_ifaddr}. */
-  static NetlinkMessage inetFillIfaddr(int type, int flags, InIfaddr ifa) {
+  static NetlinkMessage inetFillIfaddr(Net net, int type, int flags, InIfaddr ifa) {
     RtnlWriter w =
         RtnlWriter.begin(
             type,
@@ -48,24 +47,12 @@ final class InetFill {
       out.put(IFA_RT_PRIORITY, ifa.origin().rtPriority());
     }
     out.put(
-        IFA_CACHEINFO,
-        cacheinfo(ifa.has(IfaF.IFA_F_PERMANENT) ? InIfaddr.Lifetime.FOREVER : ifa.lifetime()));
+        IFA_CACHEINFO, ifa.lifetime().cacheinfo(net.rtnl().now(), ifa.has(IfaF.IFA_F_PERMANENT)));
     return w.message();
-  }
-
-  /**
-   * {@code struct ifa_cacheinfo}: preferred, valid, and two stamps. Source:
-   * include/uapi/linux/if_addr.h.
-   */
-  static byte[] cacheinfo(InIfaddr.Lifetime lifetime) {
-    byte[] b = new byte[16];
-    Bytes.putU32(b, 0, lifetime.preferred());
-    Bytes.putU32(b, 4, lifetime.valid());
-    return b;
   }
 
   /** Source: net/ipv4/devinet.c, {@code rtmsg_ifa}. */
   static void rtmsgIfa(Net net, int type, InIfaddr ifa, NlInfo info) {
-    info.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV4_IFADDR, inetFillIfaddr(type, 0, ifa));
+    info.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV4_IFADDR, inetFillIfaddr(net, type, 0, ifa));
   }
 }

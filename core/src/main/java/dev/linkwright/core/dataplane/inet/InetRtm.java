@@ -3,7 +3,7 @@ package dev.linkwright.core.dataplane.inet;
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetInAddr;
 import static dev.linkwright.netlink.route.Ifa.*;
 
-import dev.linkwright.core.dataplane.inet.InIfaddr.Lifetime;
+import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -18,7 +18,6 @@ import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
-import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfAddrMsg;
@@ -80,7 +79,8 @@ public final class InetRtm {
     if (ifa.has(IfaF.IFA_F_MCAUTOJOIN) && !ifa.address().isMulticast()) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-    devinet.inetInsertIfa(net, inDev, ifa.setIfaLifetime(ifa.lifetime()), info);
+    Lifetime lifetime = ifa.lifetime().from(net.rtnl().now());
+    devinet.inetInsertIfa(net, inDev, ifa.setIfaLifetime(lifetime), info);
   }
 
   /** Source: net/ipv4/devinet.c, {@code rtm_to_ifaddr}. */
@@ -129,16 +129,15 @@ public final class InetRtm {
     if (!tb.has(IFA_CACHEINFO)) {
       return Lifetime.FOREVER;
     }
-    byte[] b = tb.get(IFA_CACHEINFO);
-    Lifetime asked = new Lifetime(Bytes.getU32(b, 4), Bytes.getU32(b, 0));
-    if (asked.valid() == 0 || asked.preferred() > asked.valid()) {
+    Lifetime asked = Lifetime.asked(tb.get(IFA_CACHEINFO));
+    if (asked.isImpossible()) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
     return asked;
   }
 
   /** Source: net/ipv4/devinet.c, {@code find_matching_ifa}. */
-  private static @Nullable InIfaddr findMatchingIfa(InDevice inDev, InIfaddr ifa) {
+  static @Nullable InIfaddr findMatchingIfa(InDevice inDev, InIfaddr ifa) {
     return inDev.first(a -> a.sharesSubnetWith(ifa) && a.local().equals(ifa.local()));
   }
 
@@ -188,7 +187,9 @@ public final class InetRtm {
       }
     }
     for (InDevice inDev : devices) {
-      inDev.ifaList().forEach(ifa -> out.accept(InetFill.inetFillIfaddr(Rtm.RTM_NEWADDR, 0, ifa)));
+      inDev
+          .ifaList()
+          .forEach(ifa -> out.accept(InetFill.inetFillIfaddr(net, Rtm.RTM_NEWADDR, 0, ifa)));
     }
   }
 

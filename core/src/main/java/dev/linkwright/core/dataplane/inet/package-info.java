@@ -6,7 +6,8 @@
  * dataplane.netconf}, {@code dataplane.netdev}, {@code dataplane.l3mdev}, {@code
  * dataplane.rtnetlink} and {@code netlink}.
  *
- * <p>No clock runs: lifetimes stay as given, stamps are 0, nothing expires.
+ * <p>Addresses that are due at the same time go in the order of a dump; the kernel's is that of a
+ * hash table with a random seed.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.inet;

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.ndisc;
 import dev.linkwright.core.dataplane.addrconf.Inet6Dev;
 import dev.linkwright.core.dataplane.addrconf.Inet6State;
 import dev.linkwright.core.dataplane.addrconf.Mcast6;
+import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.neigh.NdiscOutput;
 import dev.linkwright.core.dataplane.neigh.NeighFlush;
 import dev.linkwright.core.dataplane.neigh.NeighKey;
@@ -89,8 +90,10 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
   public void notifierCall(NetdevEvent event) {
     Net net = event.net();
     switch (event.cmd()) {
-      case NETDEV_CHANGEADDR ->
-          NeighFlush.neighChangeaddr(net, IpAddress.AF_INET6, event.ifindex());
+      case NETDEV_CHANGEADDR -> {
+        NeighFlush.neighChangeaddr(net, IpAddress.AF_INET6, event.ifindex());
+        Fib6.fib6RunGc(net);
+      }
       case NETDEV_CHANGE -> {
         if (event.info() instanceof NetdevEvent.ChangeFlags flags
             && (flags.changed() & Iff.IFF_NOARP) != 0) {
@@ -100,7 +103,10 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
           Mcast6.neighCarrierDown(net, event.dev());
         }
       }
-      case NETDEV_DOWN -> Mcast6.neighIfdown(net, event.dev());
+      case NETDEV_DOWN -> {
+        Mcast6.neighIfdown(net, event.dev());
+        Fib6.fib6RunGc(net);
+      }
       default -> {}
     }
   }

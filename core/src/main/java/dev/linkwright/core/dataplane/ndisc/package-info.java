@@ -1,6 +1,6 @@
 /**
  * The neighbour table of IPv6. Mirrors net/ipv6/ndisc.c. Imports {@code dataplane.neigh} and {@code
- * addrconf} besides what these stand on.
+ * addrconf} and {@code fib6} besides what these stand on.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.ndisc;

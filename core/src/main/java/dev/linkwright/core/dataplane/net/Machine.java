@@ -13,9 +13,14 @@ import org.pcollections.TreePMap;
  * @param names the names under /run/netns; the initial namespace has none
  * @param nextId id of the next namespace to be made
  * @param entropy state of the generator that random addresses come from
+ * @param clock what time it is and what is to happen when
  */
 public record Machine(
-    PMap<Integer, Netns> namespaces, PMap<String, Integer> names, int nextId, long entropy) {
+    PMap<Integer, Netns> namespaces,
+    PMap<String, Integer> names,
+    int nextId,
+    long entropy,
+    Clock clock) {
   /** Id of the namespace a machine starts with ({@code init_net}). */
   public static final int INIT_NET = 1;
 
@@ -23,7 +28,7 @@ public record Machine(
   public static Machine boot(long entropy) {
     PMap<Integer, Netns> first =
         HashTreePMap.<Integer, Netns>empty().plus(INIT_NET, Netns.empty(INIT_NET));
-    return new Machine(first, TreePMap.empty(), INIT_NET + 1, entropy);
+    return new Machine(first, TreePMap.empty(), INIT_NET + 1, entropy, Clock.BOOT);
   }
 
   /** The namespace with {@code id}, or null once it is gone. */
@@ -32,26 +37,31 @@ public record Machine(
   }
 
   Machine with(Netns netns) {
-    return new Machine(namespaces.plus(netns.id(), netns), names, nextId, entropy);
+    return new Machine(namespaces.plus(netns.id(), netns), names, nextId, entropy, clock);
   }
 
   Machine withNew() {
-    return new Machine(namespaces.plus(nextId, Netns.empty(nextId)), names, nextId + 1, entropy);
+    return new Machine(
+        namespaces.plus(nextId, Netns.empty(nextId)), names, nextId + 1, entropy, clock);
   }
 
   Machine withName(String name, int id) {
-    return new Machine(namespaces, names.plus(name, id), nextId, entropy);
+    return new Machine(namespaces, names.plus(name, id), nextId, entropy, clock);
   }
 
   Machine without(int id) {
-    return new Machine(namespaces.minus(id), names, nextId, entropy);
+    return new Machine(namespaces.minus(id), names, nextId, entropy, clock.without(id));
   }
 
   Machine withoutName(String name) {
-    return new Machine(namespaces, names.minus(name), nextId, entropy);
+    return new Machine(namespaces, names.minus(name), nextId, entropy, clock);
   }
 
   Machine withEntropy(long next) {
-    return new Machine(namespaces, names, nextId, next);
+    return new Machine(namespaces, names, nextId, next, clock);
+  }
+
+  Machine withClock(Clock next) {
+    return new Machine(namespaces, names, nextId, entropy, next);
   }
 }

@@ -80,6 +80,50 @@ public final class Rtnl {
     machine = machine.withoutName(name);
   }
 
+  /** Milliseconds since the machine was booted ({@code jiffies}). */
+  public long now() {
+    return machine.clock().now();
+  }
+
+  /** Lets {@code timer} fire at that time, or as soon as time moves if it has passed. */
+  public void modTimer(Timer timer, long at) {
+    machine = machine.withClock(machine.clock().with(timer, at));
+  }
+
+  /** Lets {@code timer} fire at that time, or earlier if it is going to ({@code timer_reduce}). */
+  public void timerReduce(Timer timer, long at) {
+    if (at < machine.clock().due(timer)) {
+      modTimer(timer, at);
+    }
+  }
+
+  /** Lets {@code timer} not fire. */
+  public void delTimer(Timer timer) {
+    machine = machine.withClock(machine.clock().without(timer));
+  }
+
+  /** Whether {@code timer} is going to fire ({@code timer_pending}). */
+  public boolean timerPending(Timer timer) {
+    return machine.clock().due(timer) != Long.MAX_VALUE;
+  }
+
+  /**
+   * Moves the clock to the next timer that is due until {@code end}, which no longer is, or to
+   * {@code end} where none is.
+   *
+   * @return the timer, or null
+   */
+  public @Nullable Timer tick(long end) {
+    Clock clock = machine.clock();
+    if (clock.nextDue() > end) {
+      machine = machine.withClock(clock.at(end));
+      return null;
+    }
+    Timer timer = clock.first();
+    machine = machine.withClock(clock.at(clock.nextDue()).without(timer));
+    return timer;
+  }
+
   /**
    * A locally administered unicast address from the machine's entropy ({@code eth_random_addr}).
    */
