@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,8 @@ public final class Host {
   private Machine machine;
   private List<String> notModelled = List.of();
   private Witness witness = Witness.NONE;
+  private @Nullable LongSupplier followed;
+  private long bootedAt;
 
   private Host(KernelProfile profile, Machine machine) {
     this.profile = profile;
@@ -258,6 +261,30 @@ public final class Host {
     inside(rtnl -> KERNEL.advance(rtnl, rtnl.now() + duration.toMillis()));
   }
 
+  /**
+   * From now on this machine's clock goes with {@code clock}: it catches up before each request,
+   * and whenever {@link #catchUp} says so. Forks do not; a machine that follows one already goes
+   * on.
+   *
+   * @param clock milliseconds since any moment, never falling
+   */
+  public synchronized void follow(LongSupplier clock) {
+    if (followed == null) {
+      followed = clock;
+      bootedAt = clock.getAsLong() - machine.clock().now();
+    }
+  }
+
+  /** Lets happen what is due by the clock this machine follows, if it does. */
+  public synchronized void catchUp() {
+    if (followed != null) {
+      long end = followed.getAsLong() - bootedAt;
+      if (end > machine.clock().now()) {
+        inside(rtnl -> KERNEL.advance(rtnl, end));
+      }
+    }
+  }
+
   /** Does something inside the lock and keeps what comes of it. */
   void inside(Consumer<Rtnl> action) {
     synchronized (this) {
@@ -285,6 +312,7 @@ public final class Host {
 
   /** Answers one message; afterwards lets take effect what was put off. */
   private synchronized void answer(NetlinkSock from, NetlinkMessage message) {
+    catchUp();
     Rtnl rtnl = new Rtnl(machine, profile);
     NetlinkReplies replies =
         KERNEL.rtnetlink().netlinkRcvSkb(rtnl.net(from.netns()), options(from), message);

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code linkwright dataplane}: a model at a unix socket until the process is told to stop. Says in
- * one line that it is ready, which a script can wait for.
+ * {@code linkwright dataplane}: a model at a unix socket until the process is told to stop, on
+ * which time goes by as it does for everybody. Says in one line that it is ready, which a script
+ * can wait for.
  */
 public final class DataplaneCommand {
   private final PrintStream out;
@@ -28,11 +29,13 @@ public final class DataplaneCommand {
    */
   public void run(Path socket, String seed, List<String> netns) {
     ModelKernel model = Models.of(seed, netns);
-    ModelEndpoint endpoint = open(socket, new SharedModels(model.host()));
-    Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "end of the model socket"));
-    WarmUp.exercise(socket);
-    out.println("ready: the model, seeded with " + Models.describe(seed) + ", at " + socket);
-    endpoint.join();
+    try (RealTime names = RealTime.start(new SharedModels(model.host()))) {
+      ModelEndpoint endpoint = open(socket, names);
+      Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "end of the model socket"));
+      WarmUp.exercise(socket);
+      out.println("ready: the model, seeded with " + Models.describe(seed) + ", at " + socket);
+      endpoint.join();
+    }
   }
 
   private static ModelEndpoint open(Path socket, ModelNames names) {
