@@ -53,6 +53,7 @@ abstract class RtnetlinkContract {
           "mdb",
           "nexthop",
           "lifetime",
+          "nud",
           "partial",
           "complaints",
           "example");

@@ -68,7 +68,7 @@ final class Protocols {
     nexthops.register(handlers);
     chain.registerNetdeviceNotifier(nexthops);
     chain.registerNetdeviceNotifier(arp);
-    new NeighRtm(List.of(arp, ndisc)).register(handlers);
+    new NeighRtm(List.of(arp, ndisc), timers).register(handlers);
     new NeighTblRtm(List.of(arp, ndisc)).register(handlers);
     Devinet devinet = new Devinet(inetaddrChain, timers);
     chain.registerNetdeviceNotifier(devinet);

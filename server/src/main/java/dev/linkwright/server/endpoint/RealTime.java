@@ -5,9 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class RealTime implements ModelNames, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RealTime.class);
-  private static final long TICK_MS = 100;
+  private static final long TICK_NANOS = 100_000_000;
 
   private final ModelNames names;
   private final LongSupplier clock;
   private final Set<Host> hosts =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(RealTime::daemon);
+  private volatile boolean closed;
 
   /**
    * The models of {@code names}.
@@ -41,14 +39,17 @@ public final class RealTime implements ModelNames, AutoCloseable {
   /** The models of {@code names}, which follow this computer's clock until this is closed. */
   public static RealTime start(ModelNames names) {
     RealTime time = new RealTime(names, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-    time.ticker.scheduleWithFixedDelay(time::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    Thread thread = new Thread(time::run, "clock of the models");
+    thread.setDaemon(true);
+    thread.start();
     return time;
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "clock of the models");
-    thread.setDaemon(true);
-    return thread;
+  private void run() {
+    while (!closed) {
+      LockSupport.parkNanos(TICK_NANOS);
+      tick();
+    }
   }
 
   @Override
@@ -72,6 +73,6 @@ public final class RealTime implements ModelNames, AutoCloseable {
 
   @Override
   public void close() {
-    ticker.shutdownNow();
+    closed = true;
   }
 }

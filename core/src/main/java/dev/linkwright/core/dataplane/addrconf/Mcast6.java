@@ -169,7 +169,7 @@ public final class Mcast6 {
   }
 
   /** The group that asks for {@code address}. Source: {@code addrconf_addr_solict_mult}. */
-  static IpAddress solicitedNode(IpAddress address) {
+  public static IpAddress solicitedNode(IpAddress address) {
     long id = 0x1_ff00_0000L | (address.low() & 0xff_ffffL);
     return IpAddress.v6(0xff02_0000_0000_0000L, id);
   }

@@ -16,6 +16,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
@@ -62,6 +63,17 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
       return Neighbour.noarp(key, type, dev.hw().broadcast());
     }
     return Neighbour.unknown(key, type);
+  }
+
+  /** Without a link-local address nothing is sent. Source: {@code ndisc_solicit}. */
+  @Override
+  public void solicit(Net net, Neighbour n) {
+    boolean speaks =
+        Inet6State.addresses(net, n.key().ifindex()).stream()
+            .anyMatch(a -> a.addr().isLinkLocal() && !a.has(IfaF.IFA_F_DADFAILED));
+    if (speaks) {
+      NdiscOutput.ip6FinishOutput2(net, n.key().ifindex(), Mcast6.solicitedNode(n.address()));
+    }
   }
 
   /** Source: net/ipv6/ndisc.c, {@code ndisc_allow_add}. */

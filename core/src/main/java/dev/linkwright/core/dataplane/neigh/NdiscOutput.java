@@ -17,7 +17,7 @@ public final class NdiscOutput {
   public static void ip6FinishOutput2(Net net, int ifindex, IpAddress group) {
     NeighKey key = new NeighKey(ifindex, group);
     if (NeighState.neighLookup(net, key) == null) {
-      NeighState.put(net, Neighbour.noarp(key, Rtn.RTN_MULTICAST, ipv6EthMcMap(group)));
+      NeighState.neighCreate(net, Neighbour.noarp(key, Rtn.RTN_MULTICAST, ipv6EthMcMap(group)));
     }
   }
 

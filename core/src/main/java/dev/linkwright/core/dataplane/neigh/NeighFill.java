@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.neigh;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Nda;
 import dev.linkwright.netlink.route.Ntf;
@@ -19,10 +20,13 @@ final class NeighFill {
 
   private static final int NTF_OLD_MASK = 0xff;
 
+  /** The unit of time in messages, in milliseconds (1 / USER_HZ). */
+  private static final long CLOCK_T = 10;
+
   private NeighFill() {}
 
   /** Source: net/core/neighbour.c, {@code neigh_fill_info}. */
-  static NetlinkMessage neighFillInfo(Neighbour n, int type, int flags) {
+  static NetlinkMessage neighFillInfo(Net net, Neighbour n, int type, int flags) {
     NdMsg head =
         new NdMsg(
             n.address().family(),
@@ -35,10 +39,21 @@ final class NeighFill {
     if (n.isValid()) {
       w.attrs().put(Nda.NDA_LLADDR, n.ha());
     }
-    w.attrs().put(Nda.NDA_PROBES, 0);
-    w.attrs().put(Nda.NDA_CACHEINFO, new byte[SIZEOF_NDA_CACHEINFO]);
+    w.attrs().put(Nda.NDA_PROBES, n.times().probes());
+    w.attrs().put(Nda.NDA_CACHEINFO, cacheinfo(net, n));
     protocolAndFlags(w, n.protocol(), n.flags());
     return w.message();
+  }
+
+  /** How long ago it was confirmed, used and updated, in hundredths of a second, and references. */
+  private static byte[] cacheinfo(Net net, Neighbour n) {
+    long now = net.rtnl().now();
+    byte[] b = new byte[SIZEOF_NDA_CACHEINFO];
+    Bytes.putU32(b, 0, (now - n.times().confirmed()) / CLOCK_T);
+    Bytes.putU32(b, 4, (now - n.times().used()) / CLOCK_T);
+    Bytes.putU32(b, 8, (now - n.times().updated()) / CLOCK_T);
+    Bytes.putU32(b, 12, NeighTimer.isPending(net, n.key()) ? 1 : 0);
+    return b;
   }
 
   /** Source: net/core/neighbour.c, {@code pneigh_fill_info}. */
@@ -68,6 +83,6 @@ final class NeighFill {
   /** Source: net/core/neighbour.c, {@code __neigh_notify}: without the request's number. */
   static void neighNotify(Net net, Neighbour n, int type, int portId) {
     new NlInfo(portId, 0, false)
-        .rtnlNotify(net, RtnlGroup.RTNLGRP_NEIGH, neighFillInfo(n, type, 0));
+        .rtnlNotify(net, RtnlGroup.RTNLGRP_NEIGH, neighFillInfo(net, n, type, 0));
   }
 }

@@ -81,7 +81,7 @@ final class NeighGet {
     if (n == null) {
       throw NetlinkException.refused(Errno.ENOENT, "Neighbour entry not found");
     }
-    request.rtnlUnicast(NeighFill.neighFillInfo(n, Rtm.RTM_NEWNEIGH, 0));
+    request.rtnlUnicast(NeighFill.neighFillInfo(net, n, Rtm.RTM_NEWNEIGH, 0));
   }
 
   /** Source: net/core/neighbour.c, {@code neigh_valid_get_req}. */
@@ -135,7 +135,7 @@ final class NeighGet {
         } else {
           state.entries().values().stream()
               .filter(n -> shown.test(n.key().ifindex()))
-              .forEach(n -> out.accept(NeighFill.neighFillInfo(n, Rtm.RTM_NEWNEIGH, flags)));
+              .forEach(n -> out.accept(NeighFill.neighFillInfo(net, n, Rtm.RTM_NEWNEIGH, flags)));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.neigh;
 
+import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
@@ -7,6 +8,7 @@ import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.attr.U64;
 import dev.linkwright.netlink.route.Ndtpa;
 import java.util.List;
+import java.util.Objects;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
@@ -23,8 +25,10 @@ record NeighParms(int ifindex, PMap<Integer, Long> set) {
 
   private static final long QUEUE_LENBYTES = 212_992;
 
-  /** REACHABLE_TIME is drawn at random from half to one and a half times this. */
   private static final long REACHABLE_TIME = 30_000;
+
+  /** How often the time is drawn anew for which a neighbour counts as reachable. */
+  private static final long DRAWN_EVERY = 300_000;
 
   private record Parameter(Attr key, long initial) {}
 
@@ -69,12 +73,35 @@ record NeighParms(int ifindex, PMap<Integer, Long> set) {
     return new NeighParms(ifindex, next);
   }
 
+  /** What a parameter says now; times in milliseconds. */
+  long get(Attr key) {
+    return set.getOrDefault(
+        key.type(), ALL.stream().filter(p -> p.key() == key).mapToLong(Parameter::initial).sum());
+  }
+
+  /**
+   * How long a neighbour counts as reachable, milliseconds: by chance from half to one and a half
+   * times what is asked for, drawn anew every five minutes. Source: net/core/neighbour.c, {@code
+   * neigh_rand_reach_time}, {@code neigh_periodic_work}.
+   */
+  long reachableTime(Net net, int family) {
+    long base = get(Ndtpa.NDTPA_BASE_REACHABLE_TIME);
+    long drawing = net.rtnl().now() / DRAWN_EVERY;
+    int about = Objects.hash(net.id(), family, ifindex, base, drawing);
+    return base == 0 ? 0 : net.rtnl().chance(about, base) + base / 2;
+  }
+
+  /** A moment at which a confirmation no longer counts. */
+  long longAgo(long now) {
+    return now - 2 * get(Ndtpa.NDTPA_BASE_REACHABLE_TIME);
+  }
+
   private static long value(Attrs tb, Attr key) {
     return key instanceof U64 wide ? tb.get(wide) : tb.get((U32) key);
   }
 
   /** Source: net/core/neighbour.c, {@code neightbl_fill_parms}. */
-  void fill(AttrWriter w, int lockTime) {
+  void fill(Net net, AttrWriter w, NeighTable table) {
     if (ifindex != 0) {
       w.put(Ndtpa.NDTPA_IFINDEX, ifindex);
     }
@@ -83,8 +110,11 @@ record NeighParms(int ifindex, PMap<Integer, Long> set) {
     w.put(Ndtpa.NDTPA_QUEUE_LENBYTES, bytes);
     w.put(Ndtpa.NDTPA_QUEUE_LEN, bytes / FRAME_TRUESIZE);
     for (Parameter p : ALL) {
-      long initial = p.key() == Ndtpa.NDTPA_LOCKTIME ? lockTime : p.initial();
-      long value = set.getOrDefault(p.key().type(), initial);
+      long initial = p.key() == Ndtpa.NDTPA_LOCKTIME ? table.lockTime() : p.initial();
+      long value =
+          p.key() == Ndtpa.NDTPA_REACHABLE_TIME
+              ? reachableTime(net, table.family())
+              : set.getOrDefault(p.key().type(), initial);
       if (p.key() instanceof U64 wide) {
         w.put(wide, value);
       } else {

@@ -4,6 +4,7 @@ import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaData;
 
 import dev.linkwright.core.dataplane.neigh.NeighUpdate.Wanted;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -35,10 +36,13 @@ public final class NeighRtm {
   private static final NlaPolicy UNCHECKED = NlaPolicy.policy(Nda.SET, Nda.NDA_DST.type());
 
   private final List<NeighTable> tables;
+  private final NeighTimer timer;
 
   /** The requests for {@code tables}, in the order of {@code neigh_tables}. */
-  public NeighRtm(List<NeighTable> tables) {
+  public NeighRtm(List<NeighTable> tables, Timers timers) {
     this.tables = tables;
+    this.timer = new NeighTimer(tables);
+    timer.setup(timers);
   }
 
   /** Registers the handlers. Source: net/core/neighbour.c, {@code neigh_init}. */
@@ -118,6 +122,9 @@ public final class NeighRtm {
     boolean override = known == null || request.has(NlmF.NLM_F_REPLACE);
     Wanted wanted = new Wanted(lladdr(request, tb, dev), ndm.state(), flags, override);
     new NeighUpdate(net, request.socket().portId()).neighUpdate(begun, wanted);
+    if ((flags & (Ntf.NTF_USE | NeighUpdate.NTF_MANAGED)) != 0) {
+      timer.neighEventSend(net, begun.key());
+    }
   }
 
   private static @Nullable MacAddress lladdr(RtnlRequest request, Attrs tb, NetDevice dev) {
@@ -136,7 +143,7 @@ public final class NeighRtm {
     if ((ndm.state() & Nud.NUD_PERMANENT) != 0 && (flags & NeighUpdate.NTF_MANAGED) != 0) {
       throw invalid("Invalid NTF_* flag for permanent entry");
     }
-    Neighbour n = table.construct(request.net(), dev, key);
+    Neighbour n = NeighState.neighCreate(request.net(), table.construct(request.net(), dev, key));
     return n.withFlags(flags & (Ntf.NTF_EXT_LEARNED | NeighUpdate.NTF_MANAGED));
   }
 

@@ -35,6 +35,14 @@ public record NeighState(
     return of(net, key.address().family()).entries().get(key);
   }
 
+  /** Puts an entry that is new. Source: net/core/neighbour.c, {@code ___neigh_create}. */
+  static Neighbour neighCreate(Net net, Neighbour neighbour) {
+    long now = net.rtnl().now();
+    Neighbour made = neighbour.made(now, NeighTblRtm.parms(net, neighbour.key()).longAgo(now));
+    put(net, made);
+    return made;
+  }
+
   static void put(Net net, Neighbour neighbour) {
     net.update(
         slot(neighbour.address().family()),
@@ -42,6 +50,7 @@ public record NeighState(
   }
 
   static void remove(Net net, NeighKey key) {
+    NeighTimer.neighDelTimer(net, key);
     net.update(slot(key.address().family()), s -> s.withEntries(s.entries.minus(key)));
   }
 

@@ -34,6 +34,12 @@ public interface NeighTable {
    */
   default void allowAdd(Net net, NetDevice dev) {}
 
+  /**
+   * The host asks for the neighbour on the link ({@code solicit}), after it has asked it directly
+   * in vain or knows no address.
+   */
+  default void solicit(Net net, Neighbour n) {}
+
   /** The host begins to answer for an address on the device ({@code pconstructor}). */
   default void pconstruct(Net net, NetDevice dev, PneighEntry pn) {}
 

@@ -105,6 +105,15 @@ public final class NeighTblRtm {
                 s.table()));
   }
 
+  /** The parameters of an entry: those of its device. */
+  static NeighParms parms(Net net, NeighKey key) {
+    int family = key.address().family();
+    return net.get(slot(family)).parms().stream()
+        .filter(p -> p.ifindex() == key.ifindex())
+        .findFirst()
+        .orElseGet(() -> machineWide(net, family).dflt());
+  }
+
   private static State machineWide(Net net, int family) {
     return net.rtnl().net(Machine.INIT_NET).get(slot(family));
   }
@@ -116,7 +125,7 @@ public final class NeighTblRtm {
       if (request.family() == Af.AF_UNSPEC || request.family() == table.family()) {
         out.accept(neightblFillInfo(net, table));
         for (NeighParms parms : net.get(slot(table.family())).parms()) {
-          out.accept(neightblFillParamInfo(table, parms));
+          out.accept(neightblFillParamInfo(net, table, parms));
         }
       }
     }
@@ -139,7 +148,7 @@ public final class NeighTblRtm {
     Bytes.putU32(config, 4, NeighState.of(net, table.family()).entries().size());
     out.put(Ndta.NDTA_CONFIG, config);
     out.put(Ndta.NDTA_STATS, new byte[SIZEOF_NDT_STATS]);
-    parms(out, state.dflt(), table);
+    parms(net, out, state.dflt(), table);
     return w.message();
   }
 
@@ -148,16 +157,16 @@ public final class NeighTblRtm {
   }
 
   /** Source: net/core/neighbour.c, {@code neightbl_fill_param_info}. */
-  private static NetlinkMessage neightblFillParamInfo(NeighTable table, NeighParms parms) {
+  private static NetlinkMessage neightblFillParamInfo(Net net, NeighTable table, NeighParms parms) {
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNEIGHTBL, 0, new NdtMsg(table.family()));
     w.attrs().put(Ndta.NDTA_NAME, table.id());
-    parms(w.attrs(), parms, table);
+    parms(net, w.attrs(), parms, table);
     return w.message();
   }
 
-  private static void parms(AttrWriter out, NeighParms parms, NeighTable table) {
+  private static void parms(Net net, AttrWriter out, NeighParms parms, NeighTable table) {
     int nest = out.beginUnflagged(Ndta.NDTA_PARMS);
-    parms.fill(out, table.lockTime());
+    parms.fill(net, out, table);
     out.end(nest);
   }
 

@@ -47,6 +47,7 @@ final class NeighUpdate {
       return;
     }
     if ((wanted.state() & Neighbour.NUD_VALID) == 0) {
+      NeighTimer.neighDelTimer(net, old.key());
       next = next.withNudState(wanted.state());
       NeighState.put(net, next);
       tell(next, old.isValid() || failsNow(old, wanted));
@@ -59,13 +60,41 @@ final class NeighUpdate {
     }
     MacAddress lladdr = wanted.lladdr() == null ? old.ha() : wanted.lladdr();
     if (!old.isValid() || wanted.override() || lladdr.equals(old.ha())) {
-      next = next.withHa(lladdr).withNudState(wanted.state());
+      notify |= wanted.state() != old.nudState() || !lladdr.equals(old.ha());
+      next = timed(next, lladdr, wanted.state()).withHa(lladdr).withNudState(wanted.state());
       if (wanted.override()) {
         next = next.withFlags(withRouter(next.flags(), wanted.flags()));
+        notify |= next.flags() != old.flags();
       }
     }
     NeighState.put(net, next);
-    tell(next, !next.equals(old));
+    tell(next, notify);
+  }
+
+  /** The entry with its times and its timer as the new address and state want them. */
+  private Neighbour timed(Neighbour old, MacAddress lladdr, int state) {
+    long now = net.rtnl().now();
+    boolean connected = (state & Neighbour.NUD_CONNECTED) != 0;
+    boolean moves = !lladdr.equals(old.ha());
+    Neighbour next = connected ? old.confirmed(now) : old;
+    next = state != old.nudState() || moves ? next.touched(now) : next;
+    if (state != old.nudState()) {
+      NeighTimer.neighDelTimer(net, old.key());
+      next = (state & Nud.NUD_PROBE) != 0 ? next.withProbes(0) : next;
+      startTimer(next, state);
+    }
+    return moves && !connected
+        ? next.confirmed(NeighTblRtm.parms(net, old.key()).longAgo(now))
+        : next;
+  }
+
+  private void startTimer(Neighbour n, int state) {
+    if ((state & NeighTimer.NUD_IN_TIMER) != 0) {
+      NeighParms parms = NeighTblRtm.parms(net, n.key());
+      boolean reachable = (state & Nud.NUD_REACHABLE) != 0;
+      long wait = reachable ? parms.reachableTime(net, n.address().family()) : 0;
+      NeighTimer.neighAddTimer(net, n.key(), net.rtnl().now() + wait);
+    }
   }
 
   private static boolean failsNow(Neighbour old, Wanted wanted) {

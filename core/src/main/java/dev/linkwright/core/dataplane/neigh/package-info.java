@@ -4,8 +4,8 @@
  * {@code rtnetlink} and {@code netlink}; the two tables register what is theirs (net/ipv4/arp.c,
  * net/ipv6/ndisc.c).
  *
- * <p>No time passes here: an entry stays in the state it was given (reachable ones do not grow
- * stale, incomplete ones do not fail), nothing is asked for on the link and nothing is collected.
+ * <p>Whoever is asked for on the link never answers. Nothing is collected: Linux does so beyond
+ * {@code gc_thresh1} entries. A managed entry is asked for once, not again and again.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.neigh;

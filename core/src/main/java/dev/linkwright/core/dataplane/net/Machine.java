@@ -13,6 +13,7 @@ import org.pcollections.TreePMap;
  * @param names the names under /run/netns; the initial namespace has none
  * @param nextId id of the next namespace to be made
  * @param entropy state of the generator that random addresses come from
+ * @param seed what else of chance derives from
  * @param clock what time it is and what is to happen when
  */
 public record Machine(
@@ -20,6 +21,7 @@ public record Machine(
     PMap<String, Integer> names,
     int nextId,
     long entropy,
+    long seed,
     Clock clock) {
   /** Id of the namespace a machine starts with ({@code init_net}). */
   public static final int INIT_NET = 1;
@@ -28,7 +30,7 @@ public record Machine(
   public static Machine boot(long entropy) {
     PMap<Integer, Netns> first =
         HashTreePMap.<Integer, Netns>empty().plus(INIT_NET, Netns.empty(INIT_NET));
-    return new Machine(first, TreePMap.empty(), INIT_NET + 1, entropy, Clock.BOOT);
+    return new Machine(first, TreePMap.empty(), INIT_NET + 1, entropy, entropy, Clock.BOOT);
   }
 
   /** The namespace with {@code id}, or null once it is gone. */
@@ -37,31 +39,31 @@ public record Machine(
   }
 
   Machine with(Netns netns) {
-    return new Machine(namespaces.plus(netns.id(), netns), names, nextId, entropy, clock);
+    return new Machine(namespaces.plus(netns.id(), netns), names, nextId, entropy, seed, clock);
   }
 
   Machine withNew() {
     return new Machine(
-        namespaces.plus(nextId, Netns.empty(nextId)), names, nextId + 1, entropy, clock);
+        namespaces.plus(nextId, Netns.empty(nextId)), names, nextId + 1, entropy, seed, clock);
   }
 
   Machine withName(String name, int id) {
-    return new Machine(namespaces, names.plus(name, id), nextId, entropy, clock);
+    return new Machine(namespaces, names.plus(name, id), nextId, entropy, seed, clock);
   }
 
   Machine without(int id) {
-    return new Machine(namespaces.minus(id), names, nextId, entropy, clock.without(id));
+    return new Machine(namespaces.minus(id), names, nextId, entropy, seed, clock.without(id));
   }
 
   Machine withoutName(String name) {
-    return new Machine(namespaces, names.minus(name), nextId, entropy, clock);
+    return new Machine(namespaces, names.minus(name), nextId, entropy, seed, clock);
   }
 
   Machine withEntropy(long next) {
-    return new Machine(namespaces, names, nextId, next, clock);
+    return new Machine(namespaces, names, nextId, next, seed, clock);
   }
 
   Machine withClock(Clock next) {
-    return new Machine(namespaces, names, nextId, entropy, next);
+    return new Machine(namespaces, names, nextId, entropy, seed, next);
   }
 }

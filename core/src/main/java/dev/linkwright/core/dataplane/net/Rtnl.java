@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Source: net/core/rtnetlink.c, {@code rtnetlink_rcv_msg}.
  */
 public final class Rtnl {
+  private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+
   private Machine machine;
   private final KernelProfile profile;
   private final List<Notification> notifications = new ArrayList<>();
@@ -128,17 +130,30 @@ public final class Rtnl {
    * A locally administered unicast address from the machine's entropy ({@code eth_random_addr}).
    */
   public MacAddress randomEther() {
-    long x = machine.entropy() + 0x9e37_79b9_7f4a_7c15L;
+    long x = machine.entropy() + GAMMA;
     machine = machine.withEntropy(x);
-    long z = (x ^ (x >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d0_49bb_1331_11ebL;
-    z ^= z >>> 31;
+    long z = mix(x);
     byte[] b = new byte[6];
     for (int i = 0; i < 6; i++) {
       b[i] = (byte) (z >> (8 * i));
     }
     b[0] = (byte) ((b[0] & 0xfe) | 0x02);
     return MacAddress.of(b);
+  }
+
+  /**
+   * A number from 0 up to {@code bound} without it, by chance, but always the same one on this
+   * machine for the same thing.
+   */
+  public long chance(int about, long bound) {
+    return Long.remainderUnsigned(mix(machine.seed() + about * GAMMA), bound);
+  }
+
+  /** As {@link java.util.SplittableRandom} makes numbers that look like chance from a sequence. */
+  private static long mix(long x) {
+    long z = (x ^ (x >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d0_49bb_1331_11ebL;
+    return z ^ (z >>> 31);
   }
 
   void replace(Netns netns) {
