@@ -6,17 +6,22 @@ import dev.linkwright.oracle.LinuxTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Random scenarios on the model and on Linux; any difference fails, shrunk and with its answers in
- * {@code target/differential}, ready to be kept beside {@code golden.txt}. Runs with {@code
- * -Ddifferential=true}:
+ * Random scenarios on the model and on Linux. A difference that shows itself twice fails, shrunk
+ * and with Linux's answers, which are printed and left in {@code target/differential}, ready to be
+ * kept in {@code golden.txt}.
+ *
+ * <p>Continuous integration gives it three minutes and a fresh seed. As long as you like with
+ * {@code -Ddifferential=true}:
  *
  * <ul>
  *   <li>{@code -Ddifferential.seed=N} repeats a run, whose first seed is printed;
@@ -24,12 +29,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  *   <li>{@code -Ddifferential.nexthops=N} of a hundred scenarios are about nexthop objects, 20
  *       unless told;
  *   <li>{@code -Ddifferential.seeds=N} seeds, 1 unless told, each in a boot of its own;
- *   <li>{@code -Ddifferential.kinds="bond dummy"} makes links of these kinds only;
  *   <li>{@code -Ddifferential.record=FILE} writes the figures into a file, such as {@code
  *       ../docs/fidelity.md}, below its line {@code ## Figures}.
  * </ul>
  */
-@EnabledIfSystemProperty(named = "differential", matches = "true")
 final class DifferentialIT {
   private static final Path KEPT = Path.of("target/differential");
   private static final String FIGURES = "## Figures\n";
@@ -39,37 +42,71 @@ final class DifferentialIT {
 
   private static final int MOST_SHRUNK = 12;
 
+  /** How long continuous integration looks for differences, booting included. */
+  private static final Duration BOUND = Duration.ofMinutes(3);
+
+  /** So many scenarios are played in less than a minute. */
+  private static final int BOUNDED_COUNT = 300;
+
+  private final Judge model = new ModelJudge();
+  private final Figures figures = new Figures();
+  private final TreeSet<Long> used = new TreeSet<>();
+
   @Test
+  @EnabledIfSystemProperty(named = "differential", matches = "true")
   void theModelAnswersAsLinux() throws IOException {
     Judge linux = new LinuxJudge(LinuxTests.installed());
-    Judge model = new ModelJudge();
     long first = Long.getLong("differential.seed", System.currentTimeMillis());
     int count = Integer.getInteger("differential.count", 400);
     int seeds = Integer.getInteger("differential.seeds", 1);
     System.out.println("-Ddifferential.seed=" + first + " -Ddifferential.count=" + count);
-    Figures figures = new Figures();
-    TreeSet<Long> used = new TreeSet<>();
+    List<Difference> seen = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {
-      long seed = first + (long) i * STRIDE;
-      used.add(seed);
-      compare(seed, count, figures, linux, model);
+      seen.addAll(compare(first + (long) i * STRIDE, count, linux));
     }
-    String text = figures.text(used);
-    System.out.println(text);
-    record(text);
-    List<String> kept = keep(figures.examples(), linux, model);
-    assertEquals(List.of(), kept);
+    judge(seen, linux);
   }
 
-  private static void compare(long seed, int count, Figures figures, Judge linux, Judge model) {
+  @Test
+  @EnabledIfEnvironmentVariable(named = "LINKWRIGHT_REQUIRE_ORACLE", matches = "1")
+  void theModelAnswersAsLinuxForThreeMinutes() throws IOException {
+    Judge linux = new LinuxJudge(LinuxTests.installed());
+    long began = System.nanoTime();
+    long seed = System.currentTimeMillis();
+    List<Difference> seen = new ArrayList<>();
+    long longest = 0;
+    long spent = 0;
+    while (spent + longest < BOUND.toNanos()) {
+      System.out.println("-Ddifferential.seed=" + seed + " -Ddifferential.count=" + BOUNDED_COUNT);
+      seen.addAll(compare(seed, BOUNDED_COUNT, linux));
+      seed += STRIDE;
+      long now = System.nanoTime() - began;
+      longest = Math.max(longest, now - spent);
+      spent = now;
+    }
+    judge(seen, linux);
+  }
+
+  private List<Difference> compare(long seed, int count, Judge linux) {
+    used.add(seed);
     List<Scenario> scenarios =
         LongStream.range(seed, seed + count).mapToObj(Generator::scenario).toList();
     List<List<Reaction>> l = linux.play(scenarios);
     List<List<Reaction>> m = model.play(scenarios);
+    List<Difference> seen = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       figures.add(scenarios.get(i), l.get(i));
-      Comparison.first(scenarios.get(i), l.get(i), m.get(i)).ifPresent(figures::add);
+      Comparison.first(scenarios.get(i), l.get(i), m.get(i)).ifPresent(seen::add);
     }
+    return seen;
+  }
+
+  private void judge(List<Difference> seen, Judge linux) throws IOException {
+    new Shrinker(linux, model).again(seen).forEach(figures::add);
+    String text = figures.text(used);
+    System.out.println(text);
+    record(text);
+    assertEquals(List.of(), keep(figures.examples(), linux));
   }
 
   private static void record(String text) throws IOException {
@@ -81,8 +118,7 @@ final class DifferentialIT {
     }
   }
 
-  private static List<String> keep(List<Difference> examples, Judge linux, Judge model)
-      throws IOException {
+  private List<String> keep(List<Difference> examples, Judge linux) throws IOException {
     List<Difference> some = examples.subList(0, Math.min(MOST_SHRUNK, examples.size()));
     List<Difference> shortest = new Shrinker(linux, model).shrink(some);
     List<Scenario> scenarios = shortest.stream().map(Difference::reproduction).toList();
@@ -93,6 +129,7 @@ final class DifferentialIT {
       Golden golden = new Golden(shortest.get(i).kind(), scenarios.get(i), answers.get(i));
       Path file = KEPT.resolve(shortest.get(i).scenario().name() + ".txt");
       Files.writeString(file, golden.text());
+      System.out.println(golden.text());
       kept.add(golden.title() + ": " + file);
     }
     return kept;

@@ -5,11 +5,14 @@ import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FixedHeader;
+import dev.linkwright.netlink.route.IfAddrLblMsg;
 import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.NetconfMsg;
 import dev.linkwright.netlink.route.NhMsg;
+import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.ArrayList;
@@ -57,6 +60,8 @@ final class Generator {
   private final RouteRequests routes;
   private final RuleRequests rules;
   private final NexthopRequests nexthops;
+  private final NeighbourRequests neighbours;
+  private final NamespaceRequests namespaces;
   private final Spoiler spoiler;
 
   /** Nexthop objects come up in some scenarios, and then often enough to meet each other. */
@@ -70,6 +75,8 @@ final class Generator {
     this.routes = new RouteRequests(dice, world);
     this.rules = new RuleRequests(dice);
     this.nexthops = new NexthopRequests(dice, world);
+    this.neighbours = new NeighbourRequests(dice, world);
+    this.namespaces = new NamespaceRequests(dice, world);
     this.spoiler = new Spoiler(dice);
     this.nexthopWeight = dice.percent(NEXTHOP_SCENARIOS) ? 60 : 0;
   }
@@ -128,6 +135,13 @@ final class Generator {
                 new Weighted<>(9, () -> rules.change()),
                 new Weighted<>(nexthopWeight, () -> nexthops.change(netns)),
                 new Weighted<>(nexthopWeight / 4, () -> nexthops.ask(netns)),
+                new Weighted<>(7, () -> neighbours.change(netns)),
+                new Weighted<>(1, () -> neighbours.get(netns)),
+                new Weighted<>(1, () -> neighbours.list(netns)),
+                new Weighted<>(1, () -> neighbours.table(netns)),
+                new Weighted<>(2, () -> namespaces.nsid()),
+                new Weighted<>(2, () -> namespaces.label(netns)),
+                new Weighted<>(1, () -> namespaces.netconf(netns)),
                 new Weighted<>(1, () -> routes.list(netns)),
                 new Weighted<>(1, () -> addresses.list(netns)),
                 new Weighted<>(1, () -> rules.list())));
@@ -171,6 +185,9 @@ final class Generator {
             dump(Rtm.RTM_GETRULE, new FibRuleHdr(0, 0, 0, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETNEXTHOP, new NhMsg(0, 0, 0, 0)),
             dump(Rtm.RTM_GETNEXTHOPBUCKET, new NhMsg(0, 0, 0, 0)),
+            dump(Rtm.RTM_GETNEIGH, new NdMsg(0, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETNEIGH, new NdMsg(0, 0, 0, Ntf.NTF_PROXY, 0)),
+            dump(Rtm.RTM_GETADDRLABEL, new IfAddrLblMsg(Af.AF_INET6, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETNETCONF, new NetconfMsg(0)));
     List<Step> steps = new ArrayList<>();
     int seq = world.nextSeq();

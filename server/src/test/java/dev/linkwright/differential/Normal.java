@@ -73,6 +73,7 @@ final class Normal {
           entry("NHA_RES_BUCKET_IDLE_TIME", Treatment.ZERO),
           entry("IFA_CACHEINFO", Treatment.STAMPS),
           entry("RTA_CACHEINFO", Treatment.ZERO),
+          entry("NDA_LLADDR", Treatment.MAC),
           entry("NDA_CACHEINFO", Treatment.ZERO),
           entry("NETCONFA_MC_FORWARDING", Treatment.DROP));
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * <ul>
  *   <li>notifications of IPv6 addresses: each waits for a random time before it is found to be
  *       unique;
+ *   <li>neighbours, which are kept under a random number;
  *   <li>whatever is sorted by an address that was random, see {@link Normal}.
  * </ul>
  */
@@ -38,7 +39,8 @@ final class Order {
 
   /** What may stand in another order is of the same kind; nothing else has one. */
   private static String kind(NetlinkMessage message) {
-    return Normal.hasRandomAddress(message) ? " random " + message.type() : "";
+    boolean neighbour = message.type() == Rtm.RTM_NEWNEIGH || message.type() == Rtm.RTM_DELNEIGH;
+    return neighbour || Normal.hasRandomAddress(message) ? " random " + message.type() : "";
   }
 
   private static boolean isAddress(NetlinkMessage message) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * next one all those together that did no harm.
  */
 final class Shrinker {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 12;
 
   private final Judge linux;
   private final Judge model;
@@ -24,6 +24,20 @@ final class Shrinker {
   Shrinker(Judge linux, Judge model) {
     this.linux = linux;
     this.model = model;
+  }
+
+  /** Those differences that show themselves in their whole scenario once more. */
+  List<Difference> again(List<Difference> differences) {
+    List<Scenario> scenarios = differences.stream().map(Difference::scenario).toList();
+    List<List<Reaction>> l = linux.play(scenarios);
+    List<List<Reaction>> m = model.play(scenarios);
+    List<Difference> again = new ArrayList<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      if (Comparison.first(scenarios.get(i), l.get(i), m.get(i)).isPresent()) {
+        again.add(differences.get(i));
+      }
+    }
+    return again;
   }
 
   /** The same differences in fewer steps with fewer attributes. */

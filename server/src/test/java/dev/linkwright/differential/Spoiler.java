@@ -6,6 +6,7 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
+import dev.linkwright.netlink.route.Netnsa;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Spoiler {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
   private static final int TYPE_MASK = 0x3fff;
   private static final int PID = Ifla.IFLA_NET_NS_PID.type();
+  private static final int NETNSA_FD = Netnsa.NETNSA_FD.type();
   private static final int FIRST_NAMESPACE = 0x4000_0000;
   private static final int SOME_NAMESPACES = 15;
   private static final int FD = Ifla.IFLA_NET_NS_FD.type();
@@ -59,11 +61,13 @@ final class Spoiler {
   static void nameNothingForeign(Node from) {
     for (Node child : from.children) {
       int type = from.set == Ifla.SET ? child.rawType & TYPE_MASK : 0;
+      boolean fd =
+          type == FD || (from.set == Netnsa.SET && (child.rawType & TYPE_MASK) == NETNSA_FD);
       byte[] b = child.payload;
       if (type == PID && b.length >= Integer.BYTES) {
         b[Integer.BYTES - 1] |= 0x20;
       }
-      for (int at = 0; type != FD && at + Integer.BYTES <= b.length; at += Integer.BYTES) {
+      for (int at = 0; !fd && at + Integer.BYTES <= b.length; at += Integer.BYTES) {
         if ((Bytes.getS32(b, at) & ~SOME_NAMESPACES) == FIRST_NAMESPACE) {
           b[at] = 0;
           b[at + Integer.BYTES - 1] = 0;

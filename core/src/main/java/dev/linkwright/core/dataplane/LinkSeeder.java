@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -106,7 +107,7 @@ final class LinkSeeder {
       if (nsid >= 0 && NsIds.getNetNsById(link.net(), nsid) == null) {
         Net peer = peerNet(link);
         if (peer != null) {
-          NsIds.assign(link.net(), peer.id(), nsid);
+          NsIds.assign(link.net(), peer.id(), nsid, NlInfo.KERNEL);
         }
       }
     }

@@ -36,8 +36,14 @@ public record ExtAck(
    * @param min least value of a number or least length, or null if not said
    * @param max largest value of a number or largest length, or null if not said; of an unsigned
    *     number its 64 bits
+   * @param mask bits a number may have, or null if not said
    */
-  public record Accepts(int type, @Nullable Long min, @Nullable Long max) {}
+  public record Accepts(int type, @Nullable Long min, @Nullable Long max, @Nullable Long mask) {
+    /** Without a mask. */
+    public Accepts(int type, @Nullable Long min, @Nullable Long max) {
+      this(type, min, max, null);
+    }
+  }
 
   /** Just the sentence. */
   public static ExtAck message(String message) {

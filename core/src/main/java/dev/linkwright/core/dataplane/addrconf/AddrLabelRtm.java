@@ -34,7 +34,7 @@ public final class AddrLabelRtm {
           Ifal.SET,
           Ifal.IFAL_LABEL.type(),
           Nla.min(Ifal.IFAL_ADDRESS, MAX_BITS / 8),
-          Nla.of(Ifal.IFAL_LABEL));
+          Nla.min(Ifal.IFAL_LABEL, Integer.BYTES));
 
   private AddrLabelRtm() {}
 

@@ -98,7 +98,7 @@ public final class Inet6AfOps implements RtnlAfOps {
     Inet6Dev idev = idev(dev);
     Attrs tb = spec.parse(INET6_AF_POLICY, Validate.LIBERAL);
     if (tb.has(IFLA_INET6_TOKEN)) {
-      inet6SetIftoken(dev, idev, tb.get(IFLA_INET6_TOKEN));
+      inet6SetIftoken(dev, idev, spec.nlaGetIn6Addr(tb, IFLA_INET6_TOKEN));
     }
     if (tb.has(IFLA_INET6_ADDR_GEN_MODE)) {
       int mode = tb.get(IFLA_INET6_ADDR_GEN_MODE);

@@ -14,6 +14,7 @@ import dev.linkwright.netlink.value.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /** Adding and deleting a route, of one next hop or several. Source: net/ipv6/route.c. */
 final class Fib6Route {
@@ -37,8 +38,11 @@ final class Fib6Route {
   /**
    * Adds one route for each next hop and tells about all at once; if one cannot be added, those
    * before it go again. Source: net/ipv6/route.c, {@code ip6_route_multipath_add}.
+   *
+   * @param inserted is told of the flags of the request once a next hop is there: the further ones
+   *     are to be added to it
    */
-  void ip6RouteMultipathAdd(Net net, Fib6Config cfg, List<WeightedHop> hops) {
+  void ip6RouteMultipathAdd(Net net, Fib6Config cfg, List<WeightedHop> hops, IntConsumer inserted) {
     List<Fib6Info> routes = new ArrayList<>();
     List<Fib6Config> configs = new ArrayList<>();
     for (WeightedHop hop : hops) {
@@ -57,6 +61,7 @@ final class Fib6Route {
         done++;
         int rest = by.nlflags() & ~(NlmF.NLM_F_EXCL | NlmF.NLM_F_REPLACE);
         by = by.withFlags(rest | NlmF.NLM_F_CREATE);
+        inserted.accept(by.nlflags());
       }
     } catch (NetlinkException refusal) {
       throw undo(net, cfg, routes, configs.subList(0, done), refusal);

@@ -45,7 +45,7 @@ final class Fib6Rtm {
     if (hops == null) {
       routes.ip6RouteAdd(request.net(), cfg);
     } else {
-      routes.ip6RouteMultipathAdd(request.net(), cfg, hops);
+      routes.ip6RouteMultipathAdd(request.net(), cfg, hops, request::changeFlags);
     }
   }
 

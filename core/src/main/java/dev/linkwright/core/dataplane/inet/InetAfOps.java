@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class InetAfOps implements RtnlAfOps {
   /** The settings come as attributes numbered from 1; their content is checked here. */
   private static final NlaPolicy INET_AF_POLICY =
-      NlaPolicy.policy(IflaInet.SET, IFLA_INET_CONF.type(), Nla.min(IFLA_INET_CONF, 0));
+      NlaPolicy.policy(
+          IflaInet.SET,
+          IFLA_INET_CONF.type(),
+          new Nla(IFLA_INET_CONF, Nla.Type.NESTED, 0, null, null));
 
   private static final int VALUE_SIZE = 4;
 

@@ -59,11 +59,15 @@ public final class IpRouteInput {
     return flow.dst().isMulticast() ? input.multicast() : input.ipRouteInputSlow();
   }
 
-  /** Only the group of all hosts is joined. Source: net/ipv4/route.c, {@code ip_route_input_mc}. */
+  /**
+   * Only the group of all hosts is joined, by devices that are up. Source: net/ipv4/route.c, {@code
+   * ip_route_input_mc}.
+   */
   private Verdict<Rtable> multicast() {
     boolean badSource = flow.src().isMulticast() || flow.src().equals(LIMITED_BROADCAST);
     if (!flow.dst().equals(ALL_HOSTS)
         || badSource
+        || !dev.isUp()
         || InetState.inDevGet(net, dev.ifindex()) == null) {
       return Verdict.failed(Errno.EINVAL);
     }

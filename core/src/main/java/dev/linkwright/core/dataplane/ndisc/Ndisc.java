@@ -91,6 +91,12 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
     Mcast6.pndiscConstructor(net, dev, pn.key().address());
   }
 
+  /** Proxies stand on one device that has IPv6. Source: {@code pndisc_constructor}. */
+  @Override
+  public boolean pconstructs(Net net, int ifindex) {
+    return ifindex != 0 && Inet6State.in6DevGet(net, ifindex) != null;
+  }
+
   /** Source: net/ipv6/ndisc.c, {@code pndisc_destructor}. */
   @Override
   public void pdestruct(Net net, NetDevice dev, PneighEntry pn) {

@@ -143,7 +143,13 @@ public final class NeighRtm {
     if ((ndm.state() & Nud.NUD_PERMANENT) != 0 && (flags & NeighUpdate.NTF_MANAGED) != 0) {
       throw invalid("Invalid NTF_* flag for permanent entry");
     }
-    Neighbour n = NeighState.neighCreate(request.net(), table.construct(request.net(), dev, key));
+    Neighbour made = table.construct(request.net(), dev, key);
+    Neighbour shared =
+        made.key().equals(key) ? null : NeighState.neighLookup(request.net(), made.key());
+    if (shared != null) {
+      return shared;
+    }
+    Neighbour n = NeighState.neighCreate(request.net(), made);
     return n.withFlags(flags & (Ntf.NTF_EXT_LEARNED | NeighUpdate.NTF_MANAGED));
   }
 
@@ -153,6 +159,9 @@ public final class NeighRtm {
     }
     NeighState state = NeighState.of(net, table.family());
     PneighEntry known = state.proxies().get(key);
+    if (known == null && !table.pconstructs(net, key.ifindex())) {
+      throw NetlinkException.refused(Errno.ENOBUFS);
+    }
     int by = protocol == 0 && known != null ? known.protocol() : protocol;
     PneighEntry pn = new PneighEntry(key, flags, by);
     net.set(NeighState.slot(table.family()), state.withProxies(state.proxies().plus(key, pn)));

@@ -40,6 +40,11 @@ public interface NeighTable {
    */
   default void solicit(Net net, Neighbour n) {}
 
+  /** Whether the host can answer on the device, 0 for all. */
+  default boolean pconstructs(Net net, int ifindex) {
+    return true;
+  }
+
   /** The host begins to answer for an address on the device ({@code pconstructor}). */
   default void pconstruct(Net net, NetDevice dev, PneighEntry pn) {}
 

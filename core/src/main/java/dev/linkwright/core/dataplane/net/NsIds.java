@@ -39,18 +39,26 @@ public record NsIds(PMap<Integer, Integer> byPeer) {
     if (known != NOT_ASSIGNED) {
       return known;
     }
+    assign(net, peer, NOT_ASSIGNED, NlInfo.KERNEL);
+    return peernet2id(net, peer);
+  }
+
+  /**
+   * Gives {@code peer} the number {@code nsid}, or below 0 the lowest, which must be free in {@code
+   * net}, and says on whose behalf. Source: net/core/net_namespace.c, {@code alloc_netid}.
+   */
+  public static void assign(Net net, int peer, int nsid, NlInfo by) {
+    int id = nsid < 0 ? free(net) : nsid;
+    net.update(SLOT, ids -> new NsIds(ids.byPeer().plus(peer, id)));
+    notify(net, Rtm.RTM_NEWNSID, id, by);
+  }
+
+  private static int free(Net net) {
     int free = 0;
     while (net.get(SLOT).byPeer().containsValue(free)) {
       free++;
     }
-    assign(net, peer, free);
     return free;
-  }
-
-  /** Gives {@code peer} the free number {@code nsid} in {@code net} and says so. */
-  public static void assign(Net net, int peer, int nsid) {
-    net.update(SLOT, ids -> new NsIds(ids.byPeer().plus(peer, nsid)));
-    notify(net, Rtm.RTM_NEWNSID, nsid);
   }
 
   /** Takes the number of {@code peer} away and says so. Source: {@code unhash_nsid}. */
@@ -58,7 +66,7 @@ public record NsIds(PMap<Integer, Integer> byPeer) {
     int nsid = peernet2id(net, peer);
     if (nsid != NOT_ASSIGNED) {
       net.update(SLOT, ids -> new NsIds(ids.byPeer().minus(peer)));
-      notify(net, Rtm.RTM_DELNSID, nsid);
+      notify(net, Rtm.RTM_DELNSID, nsid, NlInfo.KERNEL);
     }
   }
 
@@ -75,9 +83,9 @@ public record NsIds(PMap<Integer, Integer> byPeer) {
   }
 
   /** Source: net/core/net_namespace.c, {@code rtnl_net_notifyid}. */
-  private static void notify(Net net, int type, int nsid) {
+  private static void notify(Net net, int type, int nsid, NlInfo by) {
     RtnlWriter w = RtnlWriter.begin(type, 0, new RtGenMsg(0));
     w.attrs().put(Netnsa.NETNSA_NSID, nsid);
-    net.multicast(RtnlGroup.RTNLGRP_NSID, w.message());
+    by.rtnlNotify(net, RtnlGroup.RTNLGRP_NSID, w.message());
   }
 }

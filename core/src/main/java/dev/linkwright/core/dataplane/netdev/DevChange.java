@@ -116,7 +116,7 @@ public final class DevChange {
     if (before.length() != length) {
       dev.update(d -> d.withQueues(d.queues().withLength(length)));
       chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_CHANGE_TX_QUEUE_LEN, dev.net(), dev.now());
-      if (dev.now().isUp() && before.isRing() && length > LONGEST_RING) {
+      if (before.isRing() && length > LONGEST_RING) {
         dev.update(d -> d.withQueues(before));
         throw NetlinkException.refused(Errno.ENOMEM);
       }

@@ -3,6 +3,8 @@ package dev.linkwright.core.dataplane.rtnetlink;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Ip;
+import dev.linkwright.netlink.value.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The part of IFLA_AF_SPEC that belongs to one family, not yet checked. */
@@ -34,6 +36,11 @@ public final class AfSpec {
     return request == null
         ? policy.parse(bytes, at, length, mode)
         : request.parseAt(policy, at, length, mode);
+  }
+
+  /** The first bytes of {@code key}, one of {@code tb}, as an IPv6 address. */
+  public IpAddress nlaGetIn6Addr(Attrs tb, Ip key) {
+    return NlaGet.nlaGetIn6Addr(bytes, tb, key);
   }
 
   /** What is nested in {@code key}, one of {@code tb}, as far as it is whole; unchecked. */

@@ -149,7 +149,7 @@ public final class DoSetlink {
         DoSetvfinfo.doSetvfinfo(request.bytes(), tb);
       }
       if (tb.has(Ifla.IFLA_VF_PORTS) || tb.has(Ifla.IFLA_PORT_SELF)) {
-        throw NetlinkException.refused(Errno.EOPNOTSUPP);
+        throw DoSetvfinfo.setVfPort(request.bytes(), tb);
       }
       if (tb.has(Ifla.IFLA_AF_SPEC)) {
         notify |= families.setLinkAf(request, tb, dev);

@@ -6,6 +6,7 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.IflaPort;
 import dev.linkwright.netlink.route.IflaVf;
 import dev.linkwright.netlink.route.IflaVfInfo;
 import java.util.List;
@@ -51,6 +52,19 @@ final class DoSetvfinfo {
           Nla.min(IflaVf.IFLA_VF_IB_NODE_GUID, 16),
           Nla.min(IflaVf.IFLA_VF_IB_PORT_GUID, 16));
 
+  /** Source: net/core/rtnetlink.c, {@code ifla_port_policy}. */
+  private static final NlaPolicy IFLA_PORT_POLICY =
+      NlaPolicy.policy(
+          IflaPort.SET,
+          IflaPort.IFLA_PORT_RESPONSE.type(),
+          Nla.of(IflaPort.IFLA_PORT_VF),
+          Nla.max(IflaPort.IFLA_PORT_PROFILE, 40),
+          Nla.max(IflaPort.IFLA_PORT_VSI_TYPE, 8),
+          Nla.max(IflaPort.IFLA_PORT_INSTANCE_UUID, 16),
+          new Nla(IflaPort.IFLA_PORT_HOST_UUID, Nla.Type.STRING, 16, null, null),
+          Nla.of(IflaPort.IFLA_PORT_REQUEST),
+          Nla.of(IflaPort.IFLA_PORT_RESPONSE));
+
   private DoSetvfinfo() {}
 
   /**
@@ -66,7 +80,7 @@ final class DoSetvfinfo {
     if (list.typeOf(0) != IflaVfInfo.IFLA_VF_INFO.type()) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-    Attrs vf = parse(bytes, list);
+    Attrs vf = parse(IFLA_VF_POLICY, bytes, list.offsetOf(0), list.payloadOf(0).length);
     Attr asked = ASKED.stream().filter(vf::has).findFirst().orElse(null);
     boolean numbered =
         asked != null
@@ -75,11 +89,19 @@ final class DoSetvfinfo {
     throw NetlinkException.refused(numbered ? Errno.EOPNOTSUPP : Errno.EINVAL);
   }
 
-  /** The kernel wants no words here. */
-  private static Attrs parse(byte[] bytes, Attrs list) {
+  /** Why no port profile can be set; that of the device itself is read before. */
+  static NetlinkException setVfPort(byte[] bytes, Attrs tb) {
+    if (!tb.has(Ifla.IFLA_VF_PORTS)) {
+      int at = tb.offsetOf(Ifla.IFLA_PORT_SELF);
+      parse(IFLA_PORT_POLICY, bytes, at, tb.length(Ifla.IFLA_PORT_SELF));
+    }
+    return NetlinkException.refused(Errno.EOPNOTSUPP);
+  }
+
+  /** The nest at {@code at}. The kernel wants no words here. */
+  private static Attrs parse(NlaPolicy policy, byte[] bytes, int at, int length) {
     try {
-      int at = list.offsetOf(0) + NLA_HDRLEN;
-      return IFLA_VF_POLICY.parse(bytes, at, list.payloadOf(0).length, Validate.LIBERAL);
+      return policy.parse(bytes, at + NLA_HDRLEN, length, Validate.LIBERAL);
     } catch (NetlinkException refusal) {
       throw NetlinkException.refused(refusal.errno());
     }

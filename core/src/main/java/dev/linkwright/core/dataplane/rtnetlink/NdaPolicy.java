@@ -25,7 +25,7 @@ public final class NdaPolicy {
               Nla.of(Nda.NDA_PROTOCOL),
               Nla.of(Nda.NDA_NH_ID),
               Nla.of(Nda.NDA_FDB_EXT_ATTRS),
-              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED | NtfExt.NTF_EXT_LOCKED))
+              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED))
           .strictFrom(Nda.NDA_NH_ID.type());
 
   /** A request to delete many. Source: net/core/rtnetlink.c, {@code fdb_del_bulk_policy}. */

@@ -219,7 +219,7 @@ public final class NlaPolicy {
     long value = binary ? payload.length : number(payload, entry.key());
     if (entry.type() == Nla.Type.MASK) {
       if ((value & ~range.max()) != 0) {
-        throw invalid(entry, "reserved bit set", offset);
+        throw invalid("reserved bit set", offset);
       }
       return;
     }

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import static dev.linkwright.netlink.NlPolicyTypeAttr.NL_POLICY_TYPE_ATTR_MASK;
 import static dev.linkwright.netlink.NlPolicyTypeAttr.NL_POLICY_TYPE_ATTR_MAX_LENGTH;
 import static dev.linkwright.netlink.NlPolicyTypeAttr.NL_POLICY_TYPE_ATTR_MAX_VALUE_S;
 import static dev.linkwright.netlink.NlPolicyTypeAttr.NL_POLICY_TYPE_ATTR_MAX_VALUE_U;
@@ -38,8 +39,8 @@ final class PolicyHint {
    */
   static @Nullable Accepts netlinkPolicyDumpWriteAttr(Nla entry) {
     return switch (entry.type()) {
-      // Of a mask Linux says NL_POLICY_TYPE_ATTR_MASK, for which there is no room here.
-      case UNSPEC, REJECT, MASK -> null;
+      case UNSPEC, REJECT -> null;
+      case MASK -> bits(entry);
       case FLAG -> new Accepts(NL_ATTR_TYPE_FLAG, null, null);
       case NESTED -> new Accepts(NL_ATTR_TYPE_NESTED, null, null);
       case STRING -> lengths(NL_ATTR_TYPE_STRING, entry);
@@ -58,6 +59,12 @@ final class PolicyHint {
         type,
         range.min() == 0 ? null : Long.valueOf(range.min()),
         range.max() < U16_MAX ? Long.valueOf(range.max()) : null);
+  }
+
+  private static Accepts bits(Nla entry) {
+    Nla.Range range = entry.range();
+    int type = NL_ATTR_TYPE_U8 + Integer.numberOfTrailingZeros(entry.width());
+    return new Accepts(type, null, null, range == null ? null : Long.valueOf(range.max()));
   }
 
   private static Accepts values(Nla entry) {
@@ -95,6 +102,7 @@ final class PolicyHint {
       put(w, NL_POLICY_TYPE_ATTR_MIN_VALUE_U, accepts.min());
       put(w, NL_POLICY_TYPE_ATTR_MAX_VALUE_U, accepts.max());
     }
+    put(w, NL_POLICY_TYPE_ATTR_MASK, accepts.mask());
     w.put(NL_POLICY_TYPE_ATTR_TYPE, type);
     w.end(nest);
   }

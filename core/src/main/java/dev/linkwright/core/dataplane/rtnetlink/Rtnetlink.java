@@ -53,14 +53,15 @@ public final class Rtnetlink {
     } catch (NetlinkException refusal) {
       request.replies().forEach(reply -> out.add(reply.toBytes()));
       out.add(
-          NetlinkAck.netlinkAck(message, socket, refusal.errno(), said(request, refusal.extAck())));
+          NetlinkAck.netlinkAck(
+              request.asked(), socket, refusal.errno(), said(request, refusal.extAck())));
       return NetlinkReplies.of(out);
     }
     request.replies().forEach(reply -> out.add(reply.toBytes()));
     if (header.has(NlmF.NLM_F_ACK)) {
       String warning = request.warning();
       ExtAck said = warning == null ? ExtAck.NONE : ExtAck.message(warning);
-      out.add(NetlinkAck.netlinkAck(message, socket, null, said));
+      out.add(NetlinkAck.netlinkAck(request.asked(), socket, null, said));
     }
     return NetlinkReplies.of(out);
   }

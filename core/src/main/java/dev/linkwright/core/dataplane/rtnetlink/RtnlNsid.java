@@ -8,6 +8,7 @@ import static dev.linkwright.netlink.route.Netnsa.NETNSA_TARGET_NSID;
 
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
+import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
@@ -56,37 +57,61 @@ public final class RtnlNsid {
       throw NetlinkException.refused(Errno.EINVAL, "Peer netns reference is missing");
     }
     if (NsIds.peernet2id(request.net(), peer.id()) != NsIds.NOT_ASSIGNED) {
-      throw refusedAt(Errno.EEXIST, "Peer netns already has a nsid assigned", tb);
+      throw refusedAt(
+          Errno.EEXIST,
+          "Peer netns already has a nsid assigned",
+          tb.offsetOf(tb.has(NETNSA_PID) ? NETNSA_PID : NETNSA_FD));
     }
     if (nsid >= 0 && NsIds.getNetNsById(request.net(), nsid) != null) {
-      throw refusedAt(Errno.EEXIST, "The specified nsid is already used", tb);
+      throw refusedAt(Errno.EEXIST, "The specified nsid is already used", tb.offsetOf(NETNSA_NSID));
     }
-    if (nsid >= 0) {
-      NsIds.assign(request.net(), peer.id(), nsid);
-    } else {
-      NsIds.peernet2idAlloc(request.net(), peer.id());
-    }
+    NsIds.assign(request.net(), peer.id(), nsid, request.info());
   }
 
-  private static NetlinkException refusedAt(Errno errno, String text, Attrs tb) {
-    return new NetlinkException(errno, ExtAck.at(text, tb.offsetOf(NETNSA_NSID)));
+  private static NetlinkException refusedAt(Errno errno, String text, int offset) {
+    return new NetlinkException(errno, ExtAck.at(text, offset));
   }
 
+  private static NetlinkException invalidPeer(Errno errno, int offset) {
+    return refusedAt(errno, "Peer netns reference is invalid", offset);
+  }
+
+  /** The namespace that is named by a process or a file, or null where none is. */
   private static @Nullable Net peer(RtnlRequest request, Attrs tb) {
-    if (tb.has(NETNSA_PID)) {
-      return RtnlNet.getNetNsByPid(request.net().rtnl(), tb.get(NETNSA_PID));
+    if (!tb.has(NETNSA_PID) && !tb.has(NETNSA_FD)) {
+      return null;
     }
-    return tb.has(NETNSA_FD) ? RtnlNet.getNetNsByFd(request.net().rtnl(), tb.get(NETNSA_FD)) : null;
+    Rtnl rtnl = request.net().rtnl();
+    try {
+      return tb.has(NETNSA_PID)
+          ? RtnlNet.getNetNsByPid(rtnl, tb.get(NETNSA_PID))
+          : RtnlNet.getNetNsByFd(rtnl, tb.get(NETNSA_FD));
+    } catch (NetlinkException refusal) {
+      throw invalidPeer(refusal.errno(), tb.offsetOf(tb.has(NETNSA_PID) ? NETNSA_PID : NETNSA_FD));
+    }
+  }
+
+  /** Source: net/core/net_namespace.c, {@code rtnl_net_valid_getid_req}. */
+  private static Attrs rtnlNetValidGetidReq(RtnlRequest request) {
+    if (!request.strictChk()) {
+      return parse(request);
+    }
+    Attrs tb = request.parse(RtGenMsg.SIZE, POLICY, Validate.DEPRECATED_STRICT);
+    if (tb.has(NETNSA_CURRENT_NSID)) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "Unsupported attribute in peer netns getid request");
+    }
+    return tb;
   }
 
   /** Source: net/core/net_namespace.c, {@code rtnl_net_getid}. */
   private static void rtnlNetGetid(RtnlRequest request) {
-    Attrs tb = parse(request);
+    Attrs tb = rtnlNetValidGetidReq(request);
     Net peer = peer(request, tb);
     if (peer == null && tb.has(NETNSA_NSID)) {
       peer = NsIds.getNetNsById(request.net(), tb.get(NETNSA_NSID));
       if (peer == null) {
-        throw NetlinkException.refused(Errno.ENOENT);
+        throw invalidPeer(Errno.ENOENT, tb.offsetOf(NETNSA_NSID));
       }
     }
     if (peer == null) {
@@ -96,7 +121,8 @@ public final class RtnlNsid {
     if (tb.has(NETNSA_TARGET_NSID)) {
       target = NsIds.getNetNsById(request.net(), tb.get(NETNSA_TARGET_NSID));
       if (target == null) {
-        throw NetlinkException.refused(Errno.EINVAL, "Target netns reference is invalid");
+        throw refusedAt(
+            Errno.EINVAL, "Target netns reference is invalid", tb.offsetOf(NETNSA_TARGET_NSID));
       }
     }
     RtnlWriter w = answer(NsIds.peernet2id(target, peer.id()));

@@ -24,12 +24,14 @@ public final class RtnlRequest {
   private final List<NetlinkMessage> replies = new ArrayList<>();
   private @Nullable String warning;
   private boolean filtered;
+  private int flags;
 
   RtnlRequest(Net net, SockOptions socket, NetlinkMessage message) {
     this.net = net;
     this.socket = socket;
     this.header = message.header();
     this.bytes = message.toBytes();
+    this.flags = header.flags();
   }
 
   /** The namespace of the socket. */
@@ -123,6 +125,16 @@ public final class RtnlRequest {
   /** A sentence for the acknowledgement of a request that succeeds. */
   public void warn(String text) {
     warning = text;
+  }
+
+  /** The handler has written {@code next} over the request's flags, and the answer shows them. */
+  public void changeFlags(int next) {
+    flags = next;
+  }
+
+  /** The request as its answer shows it. */
+  NetlinkMessage asked() {
+    return NetlinkMessage.of(bytes).stamped(flags, header.seq(), header.portId());
   }
 
   /** The dump leaves out what was not asked for: every part says NLM_F_DUMP_FILTERED. */

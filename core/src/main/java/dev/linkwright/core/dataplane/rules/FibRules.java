@@ -4,6 +4,7 @@ import static dev.linkwright.netlink.route.Fra.FRA_PRIORITY;
 
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -182,8 +183,10 @@ public final class FibRules {
             resolved, there(net, sel.iifName()), there(net, sel.oifName())));
   }
 
+  /** Rules follow the name of a device, not its further names. */
   private static boolean there(Net net, String name) {
-    return name.isEmpty() || NetdevState.devGetByName(net, name) != null;
+    NetDevice dev = name.isEmpty() ? null : NetdevState.devGetByName(net, name);
+    return name.isEmpty() || (dev != null && dev.name().equals(name));
   }
 
   private FibRulesOps parseFamily(RtnlRequest request) {

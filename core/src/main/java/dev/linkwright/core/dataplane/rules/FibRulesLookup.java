@@ -199,6 +199,6 @@ public final class FibRulesLookup<R> {
   /** The device a rule names, or -1 while there is none. */
   private int ifindex(String name) {
     NetDevice dev = NetdevState.devGetByName(net, name);
-    return dev == null ? -1 : dev.ifindex();
+    return dev == null || !dev.name().equals(name) ? -1 : dev.ifindex();
   }
 }
