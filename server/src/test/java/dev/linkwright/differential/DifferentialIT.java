@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -42,7 +41,7 @@ final class DifferentialIT {
 
   private static final int MOST_SHRUNK = 12;
 
-  /** How long continuous integration looks for differences, booting included. */
+  /** How long a bounded run looks for differences, booting included. */
   private static final Duration BOUND = Duration.ofMinutes(3);
 
   /** So many scenarios are played in less than a minute. */
@@ -68,7 +67,7 @@ final class DifferentialIT {
   }
 
   @Test
-  @EnabledIfEnvironmentVariable(named = "LINKWRIGHT_REQUIRE_ORACLE", matches = "1")
+  @EnabledIfSystemProperty(named = "differential.bounded", matches = "true")
   void theModelAnswersAsLinuxForThreeMinutes() throws IOException {
     Judge linux = new LinuxJudge(LinuxTests.installed());
     long began = System.nanoTime();

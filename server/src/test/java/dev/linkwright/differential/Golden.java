@@ -13,13 +13,15 @@ import java.util.List;
  * <pre>
  * ## a gateway is not looked for on lo
  * namespaces 1
+ * # $ ip route add unicast 10.0.0.0/8 dev if2 table 254 proto 3
  * # RTM_NEWROUTE NLM_F_REQUEST ...
  * send 0 3c0000001800...
  * reply 240000000200...
  * notice 0 7 4c0000001800...
  * </pre>
  *
- * <p>Lines with {@code #} are for people. What was said is normalised.
+ * <p>Lines with {@code #} are for people: the command where {@code ip} has one, and the message.
+ * What was said is normalised.
  *
  * @param title the claim, or the kind of the difference
  * @param scenario what is done
@@ -79,6 +81,9 @@ record Golden(String title, Scenario scenario, List<Reaction> answers) {
       Step step = scenario.steps().get(i);
       if (step instanceof Step.Send send) {
         remark(out, send.datagram());
+      } else if (step instanceof Step.Sysctl write) {
+        out.append("# $ sysctl -w ").append(write.path().replace('/', '.'));
+        out.append('=').append(write.value()).append('\n');
       }
       out.append(step).append('\n');
       Reaction said = Comparison.compared(answers.get(i));
@@ -96,6 +101,7 @@ record Golden(String title, Scenario scenario, List<Reaction> answers) {
 
   private static void remark(StringBuilder out, byte[] datagram) {
     for (NetlinkMessage message : NetlinkMessage.leading(datagram)) {
+      IpWords.of(message).ifPresent(command -> out.append("# $ ").append(command).append('\n'));
       try {
         MessageText.print(message).lines().forEach(l -> out.append("# ").append(l).append('\n'));
       } catch (NetlinkException soup) {

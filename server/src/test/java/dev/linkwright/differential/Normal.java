@@ -75,6 +75,10 @@ final class Normal {
           entry("RTA_CACHEINFO", Treatment.ZERO),
           entry("NDA_LLADDR", Treatment.MAC),
           entry("NDA_CACHEINFO", Treatment.ZERO),
+          entry("NDTA_CONFIG", Treatment.ZERO),
+          entry("NDTA_STATS", Treatment.ZERO),
+          entry("NDTPA_REFCNT", Treatment.ZERO),
+          entry("NDTPA_REACHABLE_TIME", Treatment.ZERO),
           entry("NETCONFA_MC_FORWARDING", Treatment.DROP));
 
   private static final int MAC_LENGTH = 6;

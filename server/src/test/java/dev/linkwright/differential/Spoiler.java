@@ -16,6 +16,7 @@ final class Spoiler {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
   private static final int TYPE_MASK = 0x3fff;
   private static final int PID = Ifla.IFLA_NET_NS_PID.type();
+  private static final int NETNSA_PID = Netnsa.NETNSA_PID.type();
   private static final int NETNSA_FD = Netnsa.NETNSA_FD.type();
   private static final int FIRST_NAMESPACE = 0x4000_0000;
   private static final int SOME_NAMESPACES = 15;
@@ -64,7 +65,9 @@ final class Spoiler {
       boolean fd =
           type == FD || (from.set == Netnsa.SET && (child.rawType & TYPE_MASK) == NETNSA_FD);
       byte[] b = child.payload;
-      if (type == PID && b.length >= Integer.BYTES) {
+      boolean pid =
+          type == PID || (from.set == Netnsa.SET && (child.rawType & TYPE_MASK) == NETNSA_PID);
+      if (pid && b.length >= Integer.BYTES) {
         b[Integer.BYTES - 1] |= 0x20;
       }
       for (int at = 0; !fd && at + Integer.BYTES <= b.length; at += Integer.BYTES) {

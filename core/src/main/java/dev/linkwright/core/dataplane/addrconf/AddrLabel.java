@@ -19,6 +19,8 @@ record AddrLabel(PVector<AddrLabel.Entry> entries, int seq) {
   /** IPv4-mapped addresses. */
   private static final IpPrefix MAPPED = prefix("::ffff:0:0", 96);
 
+  private static final IpPrefix LOOPBACK = prefix("::1", 128);
+
   private static final Slot<AddrLabel> SLOT =
       Slot.of("ip6addrlbl", AddrLabel.class, ip6addrlblInitTable());
 
@@ -53,7 +55,7 @@ record AddrLabel(PVector<AddrLabel.Entry> entries, int seq) {
         .plus(new Entry(prefix("2001:10::", 28), 0, 7))
         .plus(new Entry(MAPPED, 0, 4))
         .plus(new Entry(prefix("::", 96), 0, 3))
-        .plus(new Entry(prefix("::1", 128), 0, 0));
+        .plus(new Entry(LOOPBACK, 0, 0));
   }
 
   private static IpPrefix prefix(String address, int length) {
@@ -69,6 +71,18 @@ record AddrLabel(PVector<AddrLabel.Entry> entries, int seq) {
   /** Source: net/ipv6/addrlabel.c, {@code __ipv6_addr_label}. */
   @Nullable Entry lookup(IpAddress address, int ifindex) {
     return entries.stream().filter(e -> e.matches(address, ifindex)).findFirst().orElse(null);
+  }
+
+  /**
+   * The same for who asks for it by message, to whom the kernel does not say the entry of ::1: it
+   * takes that address for another kind there. Source: net/ipv6/addrlabel.c, {@code
+   * ip6addrlbl_get}.
+   */
+  @Nullable Entry lookupAsked(IpAddress address, int ifindex) {
+    return entries.stream()
+        .filter(e -> e.matches(address, ifindex) && !e.prefix().equals(LOOPBACK))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The place of the entry for exactly this prefix and device, or -1. */

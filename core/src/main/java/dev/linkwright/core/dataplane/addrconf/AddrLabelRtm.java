@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 
 /** RTM_NEWADDRLABEL, RTM_DELADDRLABEL and RTM_GETADDRLABEL. Source: net/ipv6/addrlabel.c. */
 public final class AddrLabelRtm {
+  /** A prefix of addresses of IPv4 ends where they begin. */
+  private static final int MAPPED_BITS = 96;
+
   private static final int MAX_BITS = 128;
   private static final long NO_LABEL = 0xffff_ffffL;
 
@@ -79,6 +82,7 @@ public final class AddrLabelRtm {
       return;
     }
     require(ifal.index() == 0 || NetdevState.devGetByIndex(net, ifal.index()) != null);
+    require(!AddrType.is(address, AddrType.IPV6_ADDR_MAPPED) || ifal.prefixLen() <= MAPPED_BITS);
     AddrLabel.Entry entry = new AddrLabel.Entry(prefix, ifal.index(), tb.get(Ifal.IFAL_LABEL));
     if (table.meets(entry) && !request.has(NlmF.NLM_F_REPLACE)) {
       throw NetlinkException.refused(Errno.EEXIST);
@@ -89,24 +93,61 @@ public final class AddrLabelRtm {
   /** Source: net/ipv6/addrlabel.c, {@code ip6addrlbl_get}. */
   private static void ip6addrlblGet(RtnlRequest request) {
     Net net = request.net();
-    Attrs tb = request.parse(IfAddrLblMsg.SIZE, IFAL_POLICY, Validate.LIBERAL);
+    Attrs tb = ip6addrlblValidGetReq(request);
     IfAddrLblMsg ifal = header(request);
     require(ifal.family() == IpAddress.AF_INET6 && ifal.prefixLen() == MAX_BITS);
     require(ifal.index() == 0 || NetdevState.devGetByIndex(net, ifal.index()) != null);
     require(tb.has(Ifal.IFAL_ADDRESS));
     AddrLabel table = AddrLabel.of(net);
     IpAddress address = nlaGetIn6Addr(request.bytes(), tb, Ifal.IFAL_ADDRESS);
-    AddrLabel.Entry entry = table.lookup(address, ifal.index());
+    AddrLabel.Entry entry = table.lookupAsked(address, ifal.index());
     if (entry == null) {
       throw NetlinkException.refused(Errno.ESRCH);
     }
     request.rtnlUnicast(fill(entry, table.seq()));
   }
 
+  /** Source: net/ipv6/addrlabel.c, {@code ip6addrlbl_valid_get_req}. */
+  private static Attrs ip6addrlblValidGetReq(RtnlRequest request) {
+    request.requireHeader(IfAddrLblMsg.SIZE, "ipv6: Invalid header for addrlabel get request");
+    if (!request.strictChk()) {
+      return request.parse(IfAddrLblMsg.SIZE, IFAL_POLICY, Validate.LIBERAL);
+    }
+    IfAddrLblMsg ifal = header(request);
+    if ((request.bytes()[NlMsgHdr.SIZE + 1] | ifal.flags() | ifal.seq()) != 0) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "ipv6: Invalid values in header for addrlabel get request");
+    }
+    Attrs tb = request.parse(IfAddrLblMsg.SIZE, IFAL_POLICY, Validate.DEPRECATED_STRICT);
+    if (tb.has(Ifal.IFAL_LABEL)) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "ipv6: Unsupported attribute in addrlabel get request");
+    }
+    return tb;
+  }
+
   /** Source: net/ipv6/addrlabel.c, {@code ip6addrlbl_dump}. */
   private static void ip6addrlblDump(RtnlRequest request, Consumer<NetlinkMessage> out) {
+    if (request.strictChk()) {
+      ip6addrlblValidDumpReq(request);
+    }
     AddrLabel table = AddrLabel.of(request.net());
     table.entries().forEach(entry -> out.accept(fill(entry, table.seq())));
+  }
+
+  /** Source: net/ipv6/addrlabel.c, {@code ip6addrlbl_valid_dump_req}. */
+  private static void ip6addrlblValidDumpReq(RtnlRequest request) {
+    request.requireHeader(IfAddrLblMsg.SIZE, "ipv6: Invalid header for address label dump request");
+    IfAddrLblMsg ifal = header(request);
+    int values = ifal.prefixLen() | ifal.flags() | ifal.index() | ifal.seq();
+    if ((request.bytes()[NlMsgHdr.SIZE + 1] | values) != 0) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "ipv6: Invalid values in header for address label dump request");
+    }
+    if (request.bytes().length > NlMsgHdr.SIZE + IfAddrLblMsg.SIZE) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "ipv6: Invalid data after header for address label dump request");
+    }
   }
 
   /** Source: net/ipv6/addrlabel.c, {@code ip6addrlbl_fill}. */

@@ -26,6 +26,7 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IpProto;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.value.IpAddress;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** RTM_GETROUTE: which route a packet would take. Source: net/ipv6/route.c. */
 final class Fib6GetRoute {
+  private static final int IPPROTO_ICMPV6 = 58;
   private static final int HOST_BITS = 128;
 
   /** INVALID_UID: nobody on this host sends it. */
@@ -65,6 +67,7 @@ final class Fib6GetRoute {
     Attrs tb = inet6RtmValidGetrouteReq(request);
     IpAddress src = address(request, tb, RTA_SRC);
     IpAddress dst = address(request, tb, RTA_DST);
+    rtmGetrouteParseIpProto(tb);
     int iif = tb.getOr(RTA_IIF, 0);
     if (iif != 0 && NetdevState.devGetByIndex(net, iif) == null) {
       throw NetlinkException.refused(Errno.ENODEV);
@@ -107,6 +110,16 @@ final class Fib6GetRoute {
     int oif = ip6RtGetDev(net, rt, dev);
     request.rtnlUnicast(
         Fib6Fill.answer(rt, new Fib6Fill.Answer(flow.dst(), flow.src(), flow.iif(), oif, source)));
+  }
+
+  /** Source: net/ipv4/netlink.c, {@code rtm_getroute_parse_ip_proto}. */
+  private static void rtmGetrouteParseIpProto(Attrs tb) {
+    if (tb.has(RTA_IP_PROTO)) {
+      int proto = tb.get(RTA_IP_PROTO);
+      if (proto != IpProto.IPPROTO_TCP && proto != IpProto.IPPROTO_UDP && proto != IPPROTO_ICMPV6) {
+        throw NetlinkException.refused(Errno.EOPNOTSUPP, "Unsupported ip proto");
+      }
+    }
   }
 
   private static Flow.Transport transport(Attrs tb, int iif) {

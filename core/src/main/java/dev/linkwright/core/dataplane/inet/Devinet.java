@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.inet;
 
 import static dev.linkwright.core.dataplane.inet.InetFill.rtmsgIfa;
 
+import dev.linkwright.core.dataplane.neigh.NeighFlush;
 import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Lifetime;
@@ -234,6 +235,7 @@ public final class Devinet implements NetdevNotifier {
     InetState.remove(net, inDev.ifindex());
     InetNetconf.NETCONF.notifyGone(net, inDev.ifindex());
     NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET, inDev.ifindex());
+    NeighFlush.neighIfdown(net, IpAddress.AF_INET, inDev.ifindex());
   }
 
   private void addLoopbackAddress(Net net, NetDevice dev, InDevice inDev) {

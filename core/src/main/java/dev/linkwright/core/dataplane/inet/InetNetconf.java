@@ -29,11 +29,11 @@ public final class InetNetconf implements NetconfFamily {
       NlaPolicy.policy(
           Netconfa.SET,
           Netconfa.NETCONFA_BC_FORWARDING.type(),
-          Nla.of(Netconfa.NETCONFA_IFINDEX),
-          Nla.of(Netconfa.NETCONFA_FORWARDING),
-          Nla.of(Netconfa.NETCONFA_RP_FILTER),
-          Nla.of(Netconfa.NETCONFA_PROXY_NEIGH),
-          Nla.of(Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN));
+          Nla.min(Netconfa.NETCONFA_IFINDEX, Integer.BYTES),
+          Nla.min(Netconfa.NETCONFA_FORWARDING, Integer.BYTES),
+          Nla.min(Netconfa.NETCONFA_RP_FILTER, Integer.BYTES),
+          Nla.min(Netconfa.NETCONFA_PROXY_NEIGH, Integer.BYTES),
+          Nla.min(Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN, Integer.BYTES));
 
   private InetNetconf() {}
 

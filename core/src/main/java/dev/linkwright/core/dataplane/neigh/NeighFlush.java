@@ -18,7 +18,7 @@ public final class NeighFlush {
    */
   public static List<PneighEntry> neighIfdown(Net net, int family, int ifindex) {
     flushDev(net, family, ifindex, n -> true);
-    return pneighIfdown(net, family, ifindex);
+    return pneighIfdown(net, family, ifindex, false);
   }
 
   /**
@@ -29,7 +29,7 @@ public final class NeighFlush {
    */
   public static List<PneighEntry> neighCarrierDown(Net net, int family, int ifindex) {
     flushDev(net, family, ifindex, n -> (n.nudState() & Nud.NUD_PERMANENT) == 0);
-    return pneighIfdown(net, family, ifindex);
+    return pneighIfdown(net, family, ifindex, true);
   }
 
   /**
@@ -52,10 +52,11 @@ public final class NeighFlush {
   }
 
   /** Source: net/core/neighbour.c, {@code pneigh_ifdown_and_unlock}. */
-  private static List<PneighEntry> pneighIfdown(Net net, int family, int ifindex) {
+  private static List<PneighEntry> pneighIfdown(
+      Net net, int family, int ifindex, boolean skipPermanent) {
     List<PneighEntry> gone =
         NeighState.of(net, family).proxies().values().stream()
-            .filter(pn -> pn.key().ifindex() == ifindex)
+            .filter(pn -> pn.key().ifindex() == ifindex && !(skipPermanent && pn.permanent()))
             .toList();
     for (PneighEntry pn : gone) {
       net.update(NeighState.slot(family), s -> s.withProxies(s.proxies().minus(pn.key())));

@@ -105,7 +105,8 @@ public final class NeighRtm {
     int flags = ndm.flags() | (int) (tb.getOr(Nda.NDA_FLAGS_EXT, 0) << Neighbour.NTF_EXT_SHIFT);
     int protocol = tb.getOr(Nda.NDA_PROTOCOL, 0);
     if ((flags & Ntf.NTF_PROXY) != 0) {
-      addProxy(net, table, key, flags, protocol);
+      boolean permanent = (ndm.state() & Nud.NUD_PERMANENT) != 0;
+      addProxy(net, table, new PneighEntry(key, flags, protocol, permanent));
       return;
     }
     if (dev == null) {
@@ -153,8 +154,9 @@ public final class NeighRtm {
     return n.withFlags(flags & (Ntf.NTF_EXT_LEARNED | NeighUpdate.NTF_MANAGED));
   }
 
-  private static void addProxy(Net net, NeighTable table, NeighKey key, int flags, int protocol) {
-    if ((flags & NeighUpdate.NTF_MANAGED) != 0) {
+  private static void addProxy(Net net, NeighTable table, PneighEntry asked) {
+    NeighKey key = asked.key();
+    if ((asked.flags() & NeighUpdate.NTF_MANAGED) != 0) {
       throw invalid("Invalid NTF_* flag combination");
     }
     NeighState state = NeighState.of(net, table.family());
@@ -162,8 +164,10 @@ public final class NeighRtm {
     if (known == null && !table.pconstructs(net, key.ifindex())) {
       throw NetlinkException.refused(Errno.ENOBUFS);
     }
-    int by = protocol == 0 && known != null ? known.protocol() : protocol;
-    PneighEntry pn = new PneighEntry(key, flags, by);
+    PneighEntry pn =
+        asked.protocol() == 0 && known != null
+            ? new PneighEntry(key, asked.flags(), known.protocol(), asked.permanent())
+            : asked;
     net.set(NeighState.slot(table.family()), state.withProxies(state.proxies().plus(key, pn)));
     if (known == null && key.ifindex() != 0) {
       table.pconstruct(net, NetdevState.deref(net, new DevRef(net.id(), key.ifindex())), pn);

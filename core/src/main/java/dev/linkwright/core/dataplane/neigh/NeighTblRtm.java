@@ -9,6 +9,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
 import dev.linkwright.core.dataplane.rtnetlink.Validate;
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
@@ -49,6 +50,8 @@ public final class NeighTblRtm {
   private static final Slot<State> ND = Slot.of("nd_parms", State.class, START);
 
   /** Source: net/core/neighbour.c, {@code nl_ntbl_parm_policy}. */
+  private static final int NLA_HDRLEN = 4;
+
   private static final NlaPolicy PARMS_POLICY =
       NlaPolicy.policy(
           Ndtpa.SET,
@@ -120,6 +123,9 @@ public final class NeighTblRtm {
 
   /** Source: net/core/neighbour.c, {@code neightbl_dump_info}. */
   private void neightblDumpInfo(RtnlRequest request, Consumer<NetlinkMessage> out) {
+    if (request.strictChk()) {
+      neightblValidDumpInfo(request);
+    }
     Net net = request.net();
     for (NeighTable table : tables) {
       if (request.family() == Af.AF_UNSPEC || request.family() == table.family()) {
@@ -128,6 +134,21 @@ public final class NeighTblRtm {
           out.accept(neightblFillParamInfo(net, table, parms));
         }
       }
+    }
+  }
+
+  /** Source: net/core/neighbour.c, {@code neightbl_valid_dump_info}. */
+  private static void neightblValidDumpInfo(RtnlRequest request) {
+    request.requireHeader(NdtMsg.SIZE, "Invalid header for neighbor table dump request");
+    byte[] b = request.bytes();
+    int padding = b[NlMsgHdr.SIZE + 1] | b[NlMsgHdr.SIZE + 2] | b[NlMsgHdr.SIZE + 3];
+    if (padding != 0) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "Invalid values in header for neighbor table dump request");
+    }
+    if (b.length > NlMsgHdr.SIZE + NdtMsg.SIZE) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "Invalid data after header in neighbor table dump request");
     }
   }
 
@@ -191,7 +212,8 @@ public final class NeighTblRtm {
   }
 
   private static Attrs asked(RtnlRequest request, Attrs tb) {
-    return PARMS_POLICY.parseNested(request.bytes(), tb, Ndta.NDTA_PARMS, Validate.LIBERAL);
+    int at = tb.offsetOf(Ndta.NDTA_PARMS) + NLA_HDRLEN;
+    return request.parseAt(PARMS_POLICY, at, tb.length(Ndta.NDTA_PARMS), Validate.LIBERAL);
   }
 
   /** Source: net/core/neighbour.c, {@code lookup_neigh_parms}. */

@@ -6,5 +6,6 @@ package dev.linkwright.core.dataplane.neigh;
  * @param key the address and the device, 0 for all
  * @param flags as of a {@link Neighbour}
  * @param protocol RTPROT_* of who added it, 0 for unknown
+ * @param permanent whether it outlives the carrier
  */
-public record PneighEntry(NeighKey key, int flags, int protocol) {}
+public record PneighEntry(NeighKey key, int flags, int protocol, boolean permanent) {}
