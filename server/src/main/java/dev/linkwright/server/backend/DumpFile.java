@@ -101,8 +101,7 @@ public final class DumpFile {
   }
 
   private void end() {
-    done.add(
-        new NamespaceDump(name, links, addresses, nexthops, routes, rules, bridges, Map.of()));
+    done.add(new NamespaceDump(name, links, addresses, nexthops, routes, rules, bridges, Map.of()));
     links = new ArrayList<>();
     addresses = new ArrayList<>();
     nexthops = new ArrayList<>();
