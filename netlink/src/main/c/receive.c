@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <linux/netlink.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -123,6 +124,54 @@ static void drop_peeked(int fd, int flags)
 		NEXT(recv)(fd, &head, sizeof(head), MSG_DONTWAIT);
 }
 
+/* How long an answer is looked for before the program sleeps: being woken takes longer than answering does. */
+#define SPIN_NANOSECONDS 50000
+
+static long long now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+/* Whether the model can be at work while this program is. */
+static bool several_processors(void)
+{
+	static int processors;
+	cpu_set_t mine;
+
+	if (processors == 0)
+		processors = sched_getaffinity(0, sizeof(mine), &mine) == 0 ? CPU_COUNT(&mine) : 1;
+	return processors > 1;
+}
+
+/* How many answers are slept for after one that was looked for in vain: a slow model needs the processor itself. */
+#define SLEEPS_AFTER_VAIN_SPIN 4
+
+/* Looks for the answer to what was just sent. */
+static void spin(int fd, const struct entry *e, int flags)
+{
+	static int sleeps;
+	int saved = errno;
+	long long end;
+	char byte;
+
+	if ((flags & MSG_DONTWAIT) || !e->netlink.unanswered || !several_processors())
+		return;
+	if (sleeps > 0) {
+		sleeps--;
+		return;
+	}
+	end = now() + SPIN_NANOSECONDS;
+	while (NEXT(recv)(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN)
+		if (now() >= end) {
+			sleeps = SLEEPS_AFTER_VAIN_SPIN;
+			break;
+		}
+	errno = saved;
+}
+
 static ssize_t receive(int fd, struct entry *e, struct msghdr *message, int flags)
 {
 	struct lw_packet head;
@@ -132,6 +181,7 @@ static ssize_t receive(int fd, struct entry *e, struct msghdr *message, int flag
 		errno = EMSGSIZE;
 		return -1;
 	}
+	spin(fd, e, flags);
 	for (;;) {
 		ssize_t got = receive_packet(fd, &head, message, flags, &result_flags);
 
