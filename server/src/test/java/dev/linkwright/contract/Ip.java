@@ -56,10 +56,16 @@ final class Ip {
               : change(NeighCommand.request(words, names));
       case "route" ->
           words.accept("get")
-              ? get(RouteGetCommand.request(words, names), m -> RouteLine.of(m, names))
+              ? lookup(RouteGetCommand.request(words, names), names)
               : change(RouteCommand.request(words, names, family));
       default -> throw words.notUnderstood(object);
     };
+  }
+
+  /** What is looked up is what stands when everything has come to rest. */
+  private List<String> lookup(NetlinkMessage request, Names names) {
+    lab.settle();
+    return get(request, m -> RouteLine.of(m, names));
   }
 
   private List<String> show(String object, Words words) {
