@@ -61,6 +61,11 @@ abstract class RtnetlinkContract {
   /** A fresh machine. */
   abstract Lab lab();
 
+  /** How often a transcript is played until it comes out as it stands; then it has. */
+  int attempts() {
+    return 1;
+  }
+
   @TestFactory
   Stream<DynamicNode> transcripts() {
     return SUBJECTS.stream()
@@ -70,7 +75,15 @@ abstract class RtnetlinkContract {
   private DynamicNode test(Transcript expected) {
     return dynamicTest(
         expected.title() + ": " + expected.commands(),
-        () -> assertEquals(expected.text(), expected.play(lab()).text()));
+        () -> assertEquals(expected.text(), played(expected)));
+  }
+
+  private String played(Transcript expected) {
+    String text = expected.play(lab()).text();
+    for (int again = 1; again < attempts() && !text.equals(expected.text()); again++) {
+      text = expected.play(lab()).text();
+    }
+    return text;
   }
 
   static List<String> text(String subject) {
