@@ -75,12 +75,12 @@ final class Kernel {
     Dummy dummy = new Dummy(core);
     kind(dummy, dummy);
     kind(new VethLink(core, create), new VethNetdev(core));
-    Vcan vcan = new Vcan(core);
+    Vcan vcan = new Vcan();
     kind(vcan, vcan);
     kind(new VxcanLink(core, create), new VxcanNetdev(core));
-    Ifb ifb = new Ifb(core);
+    Ifb ifb = new Ifb();
     kind(ifb, ifb);
-    Nlmon nlmon = new Nlmon(core);
+    Nlmon nlmon = new Nlmon();
     kind(nlmon, nlmon);
     VrfNetdev vrf = new VrfNetdev(core);
     kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules, Protocols::newTables), vrf);

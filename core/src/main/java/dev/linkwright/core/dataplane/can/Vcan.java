@@ -4,21 +4,13 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
-import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
-import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 
 /** The virtual CAN device. Source: drivers/net/can/vcan.c. */
 public final class Vcan implements RtnlLinkOps, NetdevOps {
   /** The kind. */
   public static final String KIND = "vcan";
-
-  private final NetdevCore core;
-
-  public Vcan(NetdevCore core) {
-    this.core = core;
-  }
 
   @Override
   public String kind() {
@@ -28,11 +20,6 @@ public final class Vcan implements RtnlLinkOps, NetdevOps {
   @Override
   public NetDevice setup(Net net, String name) {
     return CanDev.setup(name).withKind(DevKind.of(KIND, null));
-  }
-
-  @Override
-  public Dev newlink(LinkRequest request, NetDevice created) {
-    return core.register().registerNetdevice(request.netOf(created), created);
   }
 
   @Override

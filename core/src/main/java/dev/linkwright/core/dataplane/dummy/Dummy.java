@@ -50,11 +50,6 @@ public final class Dummy implements RtnlLinkOps, NetdevOps {
   }
 
   @Override
-  public Dev newlink(LinkRequest request, NetDevice created) {
-    return core.register().registerNetdevice(request.netOf(created), created);
-  }
-
-  @Override
   public void ndoValidateAddr(Dev dev) {
     NetdevOps.ethValidateAddr(dev);
   }

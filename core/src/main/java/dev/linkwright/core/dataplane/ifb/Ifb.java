@@ -6,7 +6,6 @@ import dev.linkwright.core.dataplane.netdev.DevKind;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
-import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.LinkValidate;
@@ -22,12 +21,6 @@ public final class Ifb implements RtnlLinkOps, NetdevOps {
   public static final String KIND = "ifb";
 
   private static final long TX_Q_LIMIT = 32;
-
-  private final NetdevCore core;
-
-  public Ifb(NetdevCore core) {
-    this.core = core;
-  }
 
   @Override
   public String kind() {
@@ -49,11 +42,6 @@ public final class Ifb implements RtnlLinkOps, NetdevOps {
   @Override
   public void validate(LinkRequest request) {
     LinkValidate.ethAddress(request.tb());
-  }
-
-  @Override
-  public Dev newlink(LinkRequest request, NetDevice created) {
-    return core.register().registerNetdevice(request.netOf(created), created);
   }
 
   @Override

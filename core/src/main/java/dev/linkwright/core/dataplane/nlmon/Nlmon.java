@@ -1,13 +1,11 @@
 package dev.linkwright.core.dataplane.nlmon;
 
 import dev.linkwright.core.dataplane.net.Net;
-import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
-import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
@@ -24,12 +22,6 @@ public final class Nlmon implements RtnlLinkOps, NetdevOps {
 
   /** A page without what the kernel keeps with a buffer (include/linux/netlink.h). */
   private static final long NLMSG_GOODSIZE = 3776;
-
-  private final NetdevCore core;
-
-  public Nlmon(NetdevCore core) {
-    this.core = core;
-  }
 
   @Override
   public String kind() {
@@ -53,10 +45,5 @@ public final class Nlmon implements RtnlLinkOps, NetdevOps {
     if (request.tb().has(Ifla.IFLA_ADDRESS)) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-  }
-
-  @Override
-  public Dev newlink(LinkRequest request, NetDevice created) {
-    return core.register().registerNetdevice(request.netOf(created), created);
   }
 }

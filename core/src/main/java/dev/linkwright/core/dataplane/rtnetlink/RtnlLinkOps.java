@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.rtnetlink;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import java.util.List;
@@ -30,8 +31,22 @@ public interface RtnlLinkOps {
   /** Looks at the attributes before anything is done; may refuse. */
   default void validate(LinkRequest request) {}
 
-  /** Registers {@code created} and ties it to others; may refuse, leaving nothing behind. */
-  Dev newlink(LinkRequest request, NetDevice created);
+  /**
+   * Registers {@code created} and ties it to others; may refuse, leaving nothing behind. Null for a
+   * kind that has nothing to add to {@link #make}.
+   */
+  default @Nullable Dev newlink(LinkRequest request, NetDevice created) {
+    return null;
+  }
+
+  /**
+   * Registers {@code created} as the kind wants it. Source: net/core/rtnetlink.c, {@code
+   * rtnl_newlink_create}: a device whose kind has no {@code newlink} is registered as it is.
+   */
+  default Dev make(NetdevCore core, LinkRequest request, NetDevice created) {
+    Dev dev = newlink(request, created);
+    return dev == null ? core.register().registerNetdevice(request.netOf(created), created) : dev;
+  }
 
   /** Whether the kind can be changed with IFLA_INFO_DATA. */
   default boolean hasChangelink() {

@@ -201,7 +201,7 @@ public final class RtnlNewlink implements RtnlDoit {
             .withRef(new DevRef(birthplace.id(), p.ifm().index()));
     LinkRequest link =
         new LinkRequest(p.request(), linkNet == null ? net : linkNet, tb, p.link().data());
-    Dev dev = ops.newlink(link, created);
+    Dev dev = ops.make(core, link, created);
     try {
       create.rtnlConfigureLink(dev, p.ifm());
       if (linkNet != null) {

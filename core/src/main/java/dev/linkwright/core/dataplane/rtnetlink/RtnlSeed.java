@@ -70,7 +70,7 @@ public final class RtnlSeed {
     Attrs info = tb.get(Ifla.IFLA_LINKINFO);
     Attrs data = info.has(IflaInfo.IFLA_INFO_DATA) ? info.get(IflaInfo.IFLA_INFO_DATA) : null;
     try {
-      Dev dev = ops.newlink(new LinkRequest(asked, srcNet, tb, data), created);
+      Dev dev = ops.make(core, new LinkRequest(asked, srcNet, tb, data), created);
       dev.update(d -> d.withReg(d.reg().withInitialized(true)));
       return dev;
     } catch (NetlinkException refused) {
