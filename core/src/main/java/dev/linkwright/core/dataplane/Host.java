@@ -317,7 +317,11 @@ public final class Host {
     NetlinkReplies replies =
         KERNEL.rtnetlink().netlinkRcvSkb(rtnl.net(from.netns()), options(from), message);
     unlock(rtnl);
-    if (replies.datagrams().stream().noneMatch(Host::isRefusal)) {
+    boolean refused = false;
+    for (byte[] datagram : replies.datagrams()) {
+      refused |= isRefusal(datagram);
+    }
+    if (!refused) {
       witness.carriedOut(RtnlNet.fdOf(from.netns()), message);
     }
     replies.datagrams().forEach(from::reply);

@@ -77,7 +77,7 @@ public final class AddrDad {
     while (!waiting.isEmpty()) {
       Work first = waiting.get(0);
       queue(rtnl).set(SLOT, new Queue(waiting.minus(0)));
-      if (rtnl.machine().netns(first.netns()) != null) {
+      if (rtnl.hasNet(first.netns())) {
         dadWork(rtnl.net(first.netns()), first);
       }
       waiting = queue(rtnl).get(SLOT).waiting();

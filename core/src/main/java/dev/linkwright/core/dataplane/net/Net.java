@@ -50,7 +50,7 @@ public final class Net {
   }
 
   private Netns value() {
-    Netns now = rtnl.machine().netns(id);
+    Netns now = rtnl.netns(id);
     if (now == null) {
       throw new IllegalStateException("namespace " + id + " is gone");
     }

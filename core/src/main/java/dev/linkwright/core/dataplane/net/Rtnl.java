@@ -15,6 +15,12 @@ public final class Rtnl {
   private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
 
   private Machine machine;
+
+  /** The namespace asked for last; newer than in {@link #machine} if it was changed since. */
+  private @Nullable Netns current;
+
+  private boolean changed;
+
   private final KernelProfile profile;
   private final List<Notification> notifications = new ArrayList<>();
 
@@ -26,6 +32,10 @@ public final class Rtnl {
 
   /** The machine as it stands now. */
   public Machine machine() {
+    if (changed && current != null) {
+      machine = machine.with(current);
+      changed = false;
+    }
     return machine;
   }
 
@@ -40,10 +50,15 @@ public final class Rtnl {
 
   /** The namespace with {@code id}; it must exist. */
   public Net net(int id) {
-    if (machine.netns(id) == null) {
+    if (!hasNet(id)) {
       throw new IllegalArgumentException("no namespace " + id);
     }
     return new Net(this, id);
+  }
+
+  /** Whether the namespace with {@code id} still exists. */
+  public boolean hasNet(int id) {
+    return netns(id) != null;
   }
 
   /** The namespace called {@code name}, or null. */
@@ -54,7 +69,7 @@ public final class Rtnl {
 
   /** Makes a namespace, still without a name and any device. */
   public Net newNet() {
-    int id = machine.nextId();
+    int id = machine().nextId();
     machine = machine.withNew();
     return net(id);
   }
@@ -69,12 +84,13 @@ public final class Rtnl {
    * net/core/net_namespace.c, {@code cleanup_net}.
    */
   public void cleanupNet(Net gone) {
-    for (int id : List.copyOf(machine.namespaces().keySet())) {
+    for (int id : List.copyOf(machine().namespaces().keySet())) {
       if (id != gone.id()) {
         NsIds.unhashNsid(net(id), gone.id());
       }
     }
-    machine = machine.without(gone.id());
+    machine = machine().without(gone.id());
+    current = null;
   }
 
   /** Takes a name away. */
@@ -156,8 +172,24 @@ public final class Rtnl {
     return z ^ (z >>> 31);
   }
 
+  /**
+   * The namespace with {@code id} as it stands now, or null. Most calls come in runs for one
+   * namespace, so that one is kept at hand.
+   */
+  @Nullable Netns netns(int id) {
+    if (current == null || current.id() != id) {
+      current = machine().netns(id);
+    }
+    return current;
+  }
+
+  /** The machine learns of the last of a run of changes only. */
   void replace(Netns netns) {
-    machine = machine.with(netns);
+    if (current != null && current.id() != netns.id()) {
+      machine();
+    }
+    current = netns;
+    changed = true;
   }
 
   void send(Notification notification) {

@@ -1,5 +1,7 @@
 package dev.linkwright.core.dataplane.net;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * The place in a {@link Netns} where one subsystem keeps its state, as {@code net_generic()} does
  * by id. A subsystem declares its slot as a constant; the namespace knows nothing of what is in it.
@@ -7,6 +9,9 @@ package dev.linkwright.core.dataplane.net;
  * @param <T> an immutable type
  */
 public final class Slot<T> {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final int index = COUNT.getAndIncrement();
   private final String name;
   private final Class<T> type;
   private final T initial;
@@ -22,6 +27,11 @@ public final class Slot<T> {
    */
   public static <T> Slot<T> of(String name, Class<T> type, T initial) {
     return new Slot<>(name, type, initial);
+  }
+
+  /** Where a namespace keeps it: slots are counted as they are declared. */
+  int index() {
+    return index;
   }
 
   T initial() {

@@ -30,7 +30,7 @@ public record Dev(Rtnl rtnl, DevRef ref) {
 
   /** The device as it stands now, or null once it is gone. */
   public @Nullable NetDevice orNull() {
-    return rtnl.machine().netns(ref.netns()) == null
+    return !rtnl.hasNet(ref.netns())
         ? null
         : net().get(NetdevState.SLOT).byIndex().get(ref.ifindex());
   }

@@ -30,7 +30,7 @@ public final class RtnlNet {
   /** Source: net/core/net_namespace.c, {@code get_net_ns_by_fd}. */
   public static Net getNetNsByFd(Rtnl rtnl, long fd) {
     int id = (int) fd - FIRST_FD;
-    if (rtnl.machine().netns(id) == null) {
+    if (!rtnl.hasNet(id)) {
       throw NetlinkException.refused(Errno.EBADF);
     }
     return rtnl.net(id);
