@@ -1,7 +1,6 @@
 package dev.linkwright.netlink.jnr;
 
 import dev.linkwright.netlink.error.Errno;
-import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
@@ -50,9 +49,6 @@ public interface LibC {
 
   /** Bytes that the reader at the other end has not taken; see unix(7). */
   long SIOCOUTQ = 0x5411;
-
-  /** Bytes that wait to be read; see unix(7). */
-  long SIOCINQ = 0x541b;
 
   short POLLIN = 0x001;
   short POLLOUT = 0x004;
@@ -104,13 +100,11 @@ public interface LibC {
 
   int getsockopt(int fd, int level, int option, @Out byte[] value, IntByReference length);
 
-  /** {@code data} is direct; it is read from its position on. */
   @ssize_t
-  long send(int fd, @In ByteBuffer data, @size_t long length, int flags);
+  long send(int fd, Pointer data, @size_t long length, int flags);
 
-  /** {@code data} is direct; it is filled from its position on. */
   @ssize_t
-  long recv(int fd, @Out ByteBuffer data, @size_t long length, int flags);
+  long recv(int fd, Pointer data, @size_t long length, int flags);
 
   int shutdown(int fd, int how);
 

@@ -73,12 +73,9 @@ public final class SeqpacketSocket implements AutoCloseable {
    */
   public int receive(ByteBuffer buffer) {
     buffer.clear();
-    int length =
-        LibC.call(
-            () ->
-                (int)
-                    LibC.libc()
-                        .recv(fd, buffer, buffer.capacity(), LibC.MSG_DONTWAIT | LibC.MSG_TRUNC));
+    Pointer data = pointer(buffer);
+    int flags = LibC.MSG_DONTWAIT | LibC.MSG_TRUNC;
+    int length = LibC.call(() -> (int) LibC.libc().recv(fd, data, buffer.capacity(), flags));
     if (length > buffer.capacity()) {
       return -Errno.EMSGSIZE.number();
     }
@@ -87,20 +84,21 @@ public final class SeqpacketSocket implements AutoCloseable {
   }
 
   /**
-   * Sends what remains of {@code buffer} as one packet, without waiting.
+   * Sends {@code buffer} from its beginning up to its limit as one packet, without waiting.
    *
    * @return 0 or a negative error number: EAGAIN if there is no room, EPIPE if the other end is
    *     gone
    */
   public int send(ByteBuffer buffer) {
-    int sent =
-        LibC.call(
-            () ->
-                (int)
-                    LibC.libc()
-                        .send(
-                            fd, buffer, buffer.remaining(), LibC.MSG_DONTWAIT | LibC.MSG_NOSIGNAL));
+    Pointer data = pointer(buffer);
+    int flags = LibC.MSG_DONTWAIT | LibC.MSG_NOSIGNAL;
+    int sent = LibC.call(() -> (int) LibC.libc().send(fd, data, buffer.limit(), flags));
     return Math.min(sent, 0);
+  }
+
+  /** A call with a pointer is compiled by JNR; one with a buffer goes the long way each time. */
+  private static Pointer pointer(ByteBuffer direct) {
+    return Pointer.wrap(LibC.Loaded.RUNTIME, direct);
   }
 
   /** Returns when there is something to receive, or if asked for room to send, or after a wake. */
@@ -130,11 +128,6 @@ public final class SeqpacketSocket implements AutoCloseable {
   /** What the packets that the other end has not received are charged, in bytes. */
   public int unread() {
     return count(LibC.SIOCOUTQ);
-  }
-
-  /** Whether packets wait to be received here. */
-  public boolean hasMore() {
-    return count(LibC.SIOCINQ) > 0;
   }
 
   private int count(long request) {

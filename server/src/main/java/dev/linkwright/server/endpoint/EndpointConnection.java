@@ -30,7 +30,7 @@ final class EndpointConnection implements Runnable {
   private final SocketQueue queue;
   private ByteBuffer in = SeqpacketSocket.buffer(FIRST_BUFFER);
   private volatile @Nullable Opened opened;
-  private boolean ended;
+  private boolean over;
 
   /** What HELLO opened. */
   private record Opened(Host host, NetlinkSock sock, long token, int pid) {}
@@ -46,8 +46,8 @@ final class EndpointConnection implements Runnable {
   @Override
   public void run() {
     try {
-      while (drain()) {
-        if (!endpoint.spin().awaits(socket)) {
+      while (!isOver()) {
+        if (drain() == 0 && !endpoint.spin().awaits(this::hasAnswered)) {
           socket.await(queue.isWaiting());
         }
       }
@@ -56,24 +56,30 @@ final class EndpointConnection implements Runnable {
     }
   }
 
-  /** Answers every packet that has come; false when the connection is over. */
-  synchronized boolean drain() {
-    if (ended) {
-      return false;
+  private boolean hasAnswered() {
+    return drain() > 0 || isOver();
+  }
+
+  /** Whether the program is gone, or has said what it cannot. */
+  private synchronized boolean isOver() {
+    return over;
+  }
+
+  /** Answers every packet that has come, and tells how many. */
+  synchronized int drain() {
+    int answered = 0;
+    if (!over) {
+      queue.moveOn();
     }
-    queue.moveOn();
-    while (true) {
+    while (!over) {
       int length = socket.receive(in);
       if (length == -Errno.EAGAIN.number()) {
-        return true;
+        break;
       }
-      if (length == -Errno.EMSGSIZE.number()) {
-        return false;
-      }
-      if (length < PacketHeader.SIZE || !packet(PacketHeader.read(in))) {
-        return false;
-      }
+      over = length < PacketHeader.SIZE || !packet(PacketHeader.read(in));
+      answered++;
     }
+    return answered;
   }
 
   /** Answers one packet; false if it ends the connection. */
@@ -169,7 +175,8 @@ final class EndpointConnection implements Runnable {
 
   /** Closes the model's socket if the program has gone; its thread will find out, too. */
   void reap() {
-    if (opened != null && !drain()) {
+    drain();
+    if (opened != null && isOver()) {
       closeSock();
     }
   }
@@ -187,7 +194,7 @@ final class EndpointConnection implements Runnable {
 
   /** Closes the model's socket and this one; afterwards nobody may use it. */
   private synchronized void end() {
-    ended = true;
+    over = true;
     if (opened != null) {
       endpoint.unregister(opened.token());
       opened.sock().close();

@@ -1,7 +1,7 @@
 package dev.linkwright.server.endpoint;
 
-import dev.linkwright.netlink.jnr.SeqpacketSocket;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Waiting for the next packet without sleeping, for the moment in which a program usually sends it:
@@ -15,7 +15,7 @@ final class Spin {
   private final AtomicInteger spinning = new AtomicInteger();
 
   /** Whether something came within the moment; false, too, if it was not waited for. */
-  boolean awaits(SeqpacketSocket socket) {
+  boolean awaits(BooleanSupplier came) {
     if (spinning.incrementAndGet() > atMost) {
       spinning.decrementAndGet();
       return false;
@@ -23,7 +23,7 @@ final class Spin {
     try {
       long end = System.nanoTime() + NANOS;
       while (System.nanoTime() < end) {
-        if (socket.hasMore()) {
+        if (came.getAsBoolean()) {
           return true;
         }
         Thread.onSpinWait();
