@@ -34,6 +34,7 @@ abstract class RtnetlinkContract {
           "can",
           "ifb",
           "nlmon",
+          "bond",
           "address",
           "route",
           "rule",

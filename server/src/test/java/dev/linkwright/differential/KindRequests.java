@@ -1,10 +1,14 @@
 package dev.linkwright.differential;
 
+import dev.linkwright.netlink.attr.Attr;
+import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Headed;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.IflaBond;
+import dev.linkwright.netlink.route.IflaBondSlave;
 import dev.linkwright.netlink.route.IflaBr;
 import dev.linkwright.netlink.route.IflaBrport;
 import dev.linkwright.netlink.route.IflaInfo;
@@ -21,7 +25,7 @@ import dev.linkwright.netlink.route.VxcanInfo;
 final class KindRequests {
   private static final String ALL =
       "dummy dummy dummy veth veth vrf vrf bridge bridge macvlan macvlan ipvlan ipvlan vlan vlan"
-          + " macvtap ipvtap vxcan vcan ifb nlmon nosuch";
+          + " macvtap ipvtap vxcan vcan ifb nlmon bond bond nosuch";
 
   /** More of one kind makes more links of it; {@code -Ddifferential.kinds} has others. */
   private static final String[] KINDS =
@@ -29,6 +33,29 @@ final class KindRequests {
 
   /** Kinds that stand on another link. */
   private static final String STACKED = "macvlan|ipvlan|vlan|macvtap|ipvtap";
+
+  private static final Attr[] BOND_NUMBERS = {
+    IflaBond.IFLA_BOND_UPDELAY,
+    IflaBond.IFLA_BOND_PEER_NOTIF_DELAY,
+    IflaBond.IFLA_BOND_USE_CARRIER,
+    IflaBond.IFLA_BOND_ARP_ALL_TARGETS,
+    IflaBond.IFLA_BOND_ARP_VALIDATE,
+    IflaBond.IFLA_BOND_PRIMARY_RESELECT,
+    IflaBond.IFLA_BOND_FAIL_OVER_MAC,
+    IflaBond.IFLA_BOND_XMIT_HASH_POLICY,
+    IflaBond.IFLA_BOND_NUM_PEER_NOTIF,
+    IflaBond.IFLA_BOND_ALL_SLAVES_ACTIVE,
+    IflaBond.IFLA_BOND_MIN_LINKS,
+    IflaBond.IFLA_BOND_LP_INTERVAL,
+    IflaBond.IFLA_BOND_PACKETS_PER_SLAVE,
+    IflaBond.IFLA_BOND_AD_LACP_ACTIVE,
+    IflaBond.IFLA_BOND_AD_LACP_RATE,
+    IflaBond.IFLA_BOND_AD_SELECT,
+    IflaBond.IFLA_BOND_AD_ACTOR_SYS_PRIO,
+    IflaBond.IFLA_BOND_TLB_DYNAMIC_LB,
+    IflaBond.IFLA_BOND_MISSED_MAX,
+    IflaBond.IFLA_BOND_COUPLED_CONTROL
+  };
 
   private static final int[] MACVLAN_MODES = {1, 2, 4, 4, 8, 16, 16, 3, 0};
 
@@ -49,24 +76,29 @@ final class KindRequests {
     Node info = attrs.nest(Ifla.IFLA_LINKINFO, IflaInfo.SET);
     info.put(IflaInfo.IFLA_INFO_KIND, kind);
     if (dice.percent(kind.matches("dummy|nosuch|vcan|ifb|nlmon") ? 5 : 93)) {
-      data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), kind, true);
+      data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), netns, kind, true);
     }
   }
 
   /** What changes a link, or its place as a port. */
   void change(Node attrs, int netns, World.Seen link) {
     Node info = attrs.nest(Ifla.IFLA_LINKINFO, IflaInfo.SET);
-    if (dice.percent(25)) {
+    if (dice.percent(8)) {
+      info.put(IflaInfo.IFLA_INFO_SLAVE_KIND, "bond");
+      bondPort(info.nest(IflaInfo.IFLA_INFO_SLAVE_DATA, IflaInfo.slaveData("bond")));
+      return;
+    }
+    if (dice.percent(20)) {
       info.put(IflaInfo.IFLA_INFO_SLAVE_KIND, dice.percent(90) ? "bridge" : "vrf");
       bridgePort(info.nest(IflaInfo.IFLA_INFO_SLAVE_DATA, IflaInfo.slaveData("bridge")));
       return;
     }
     String kind = dice.percent(95) ? link.kind() : dice.of(KINDS);
     info.put(IflaInfo.IFLA_INFO_KIND, kind);
-    data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), kind, false);
+    data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), netns, kind, false);
   }
 
-  private void data(Node data, String kind, boolean add) {
+  private void data(Node data, int netns, String kind, boolean add) {
     switch (kind) {
       case "vrf" -> data.put(IflaVrf.IFLA_VRF_TABLE, dice.of(Universe.TABLES));
       case "veth" -> peer(data, VethInfo.VETH_INFO_PEER);
@@ -75,6 +107,7 @@ final class KindRequests {
       case "macvlan", "macvtap" -> macvlan(data, add);
       case "ipvlan", "ipvtap" -> ipvlan(data);
       case "bridge" -> bridge(data);
+      case "bond" -> bond(data, netns, add);
       default -> data.put(IflaVrf.IFLA_VRF_TABLE, 1);
     }
   }
@@ -191,6 +224,48 @@ final class KindRequests {
         case 7 -> data.put(IflaBrport.IFLA_BRPORT_ISOLATED, dice.below(2));
         default -> data.put(IflaBrport.IFLA_BRPORT_MULTICAST_ROUTER, dice.between(0, 3));
       }
+    }
+  }
+
+  /** Modes with LACP or balancing change by themselves with time, so they are rare. */
+  private void bond(Node data, int netns, boolean add) {
+    if (add && dice.percent(80)) {
+      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 7));
+    }
+    for (int i = dice.between(0, 2); i > 0; i--) {
+      if (dice.percent(60)) {
+        data.put(dice.of(BOND_NUMBERS), dice.of(0, 0, 1, 1, 2, 3, 6, 255, 256, 65536, -1));
+      } else {
+        bondPorts(data, netns);
+      }
+    }
+  }
+
+  private void bondPorts(Node data, int netns) {
+    switch (dice.below(6)) {
+      case 0, 1 -> data.put(IflaBond.IFLA_BOND_ACTIVE_SLAVE, dice.of(world.links(netns)).index());
+      case 2 -> data.put(IflaBond.IFLA_BOND_ACTIVE_SLAVE, dice.of(0, 99));
+      case 3 -> data.put(IflaBond.IFLA_BOND_PRIMARY, dice.of(world.links(netns)).index());
+      case 4 -> data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 2, 3));
+      default -> {
+        boolean arp = dice.percent(50);
+        Node targets =
+            data.nest(
+                arp ? IflaBond.IFLA_BOND_ARP_IP_TARGET : IflaBond.IFLA_BOND_NS_IP6_TARGET,
+                AttrSet.EMPTY);
+        for (int n = dice.between(0, 3); n > 0; n--) {
+          byte[] target = dice.of(arp ? Universe.IPV4 : Universe.IPV6).toBytes();
+          targets.nest(dice.below(4), target, AttrSet.EMPTY);
+        }
+      }
+    }
+  }
+
+  private void bondPort(Node data) {
+    if (dice.percent(60)) {
+      data.put(IflaBondSlave.IFLA_BOND_SLAVE_PRIO, dice.of(-1, 0, 1, 5));
+    } else {
+      data.put(IflaBondSlave.IFLA_BOND_SLAVE_QUEUE_ID, dice.of(0, 1, 2, 16, 17));
     }
   }
 }

@@ -215,10 +215,10 @@ final class LinkRequests {
     return dice.percent(90) ? dice.of(world.links(netns)).index() : dice.of(0, 99, -1);
   }
 
-  /** A bridge or VRF where there is one. */
+  /** A bridge, VRF, bond or team where there is one. */
   private int someMaster(int netns) {
     List<World.Seen> masters =
-        world.links(netns).stream().filter(l -> l.kind().matches("bridge|vrf")).toList();
+        world.links(netns).stream().filter(l -> l.kind().matches("bridge|vrf|bond|team")).toList();
     if (masters.isEmpty() || dice.percent(15)) {
       return dice.percent(60) ? 0 : someIndex(netns);
     }

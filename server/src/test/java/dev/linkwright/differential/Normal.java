@@ -54,6 +54,7 @@ final class Normal {
           entry("IFLA_NUM_RX_QUEUES", Treatment.DROP),
           entry("IFLA_ADDRESS", Treatment.MAC),
           entry("IFLA_PERM_ADDRESS", Treatment.MAC),
+          entry("IFLA_BOND_SLAVE_PERM_HWADDR", Treatment.MAC),
           entry("IFLA_INET6_STATS", Treatment.ZERO),
           entry("IFLA_INET6_ICMP6STATS", Treatment.ZERO),
           entry("IFLA_INET6_CACHEINFO", Treatment.ALL_BUT_FIRST_WORD),

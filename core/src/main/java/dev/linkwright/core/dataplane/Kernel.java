@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane;
 
+import dev.linkwright.core.dataplane.bond.BondLinkOps;
 import dev.linkwright.core.dataplane.bridge.BridgeLink;
 import dev.linkwright.core.dataplane.bridge.DevMc;
 import dev.linkwright.core.dataplane.can.Vcan;
@@ -40,6 +41,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlNewlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSeed;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSetlink;
+import dev.linkwright.core.dataplane.team.TeamLink;
 import dev.linkwright.core.dataplane.veth.VethLink;
 import dev.linkwright.core.dataplane.veth.VethNetdev;
 import dev.linkwright.core.dataplane.vlan.VlanLink;
@@ -118,6 +120,8 @@ final class Kernel {
             core, linkKinds, protocols.inetaddrChain(), protocols.inet6addrChain());
     IpvtapLink.ipvtapInit(linkKinds, ipvlan);
     VlanLink.vlanProtoInit(core, linkKinds);
+    BondLinkOps.bondingInit(core, linkKinds, timers);
+    TeamLink.teamModuleInit(core, linkKinds);
     NdoDfltFdb dflt = new NdoDfltFdb(core.open().rxMode(), DevMc::of);
     RtnlFdb.register(core, handlers, dflt);
     BridgeLink.brInit(core, linkKinds, handlers, dflt);
@@ -170,6 +174,6 @@ final class Kernel {
     do {
       protocols.addrconfDadWork(rtnl);
       core.linkWatch().linkwatchRunQueue(rtnl);
-    } while (protocols.addrconfDadWork(rtnl));
+    } while (protocols.addrconfDadWork(rtnl) || core.delayed().run(rtnl));
   }
 }

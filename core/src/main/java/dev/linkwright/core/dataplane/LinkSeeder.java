@@ -81,6 +81,7 @@ final class LinkSeeder {
     made.forEach((ref, dev) -> up(link(ref), dev));
     made.forEach((ref, dev) -> down(link(ref), dev));
     core.linkWatch().linkwatchRunQueue(rtnlOf());
+    made.forEach((ref, dev) -> seed.ports(dev, link(ref).dumped()));
     made.forEach((ref, dev) -> RtnlSeed.overlay(dev, link(ref).dumped()));
     links.values().stream().map(SeedLink::net).distinct().forEach(LinkSeeder::countIndices);
   }

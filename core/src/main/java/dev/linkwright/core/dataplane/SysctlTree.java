@@ -41,31 +41,34 @@ final class SysctlTree {
    */
   private record File(String path, ToIntFunction<Net> read, ObjIntConsumer<Net> write) {}
 
-  private static final Map<String, File> FILES =
-      Stream.of(
-              new File(
-                  "net/ipv4/ip_forward",
-                  net -> DevinetSysctl.read(net, "all", "forwarding"),
-                  DevinetSysctl::inetForwardChange),
-              flag(
-                  "net/ipv4/nexthop_compat_mode",
-                  NexthopState::compatMode,
-                  NexthopState::compatMode),
-              new File("net/ipv6/route/gc_interval", Fib6::gcInterval, Fib6::setGcInterval),
-              flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
-              kept("net/ipv4/raw_l3mdev_accept", true),
-              kept("net/ipv4/tcp_l3mdev_accept", false),
-              kept("net/ipv4/udp_l3mdev_accept", false))
-          .collect(Collectors.toUnmodifiableMap(File::path, Function.identity()));
+  private static Map<String, File> files(DevinetSysctl ipv4) {
+    return Stream.of(
+            new File(
+                "net/ipv4/ip_forward",
+                net -> DevinetSysctl.read(net, "all", "forwarding"),
+                ipv4::inetForwardChange),
+            flag(
+                "net/ipv4/nexthop_compat_mode", NexthopState::compatMode, NexthopState::compatMode),
+            new File("net/ipv6/route/gc_interval", Fib6::gcInterval, Fib6::setGcInterval),
+            flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
+            kept("net/ipv4/raw_l3mdev_accept", true),
+            kept("net/ipv4/tcp_l3mdev_accept", false),
+            kept("net/ipv4/udp_l3mdev_accept", false))
+        .collect(Collectors.toUnmodifiableMap(File::path, Function.identity()));
+  }
 
   /** What was written to files that are kept without effect. */
   private record Kept(PMap<String, Boolean> values) {
     static final Slot<Kept> SLOT = Slot.of("sysctls", Kept.class, new Kept(HashTreePMap.empty()));
   }
 
+  private final Map<String, File> files;
+  private final DevinetSysctl ipv4;
   private final Ipv6Sysctl ipv6;
 
-  SysctlTree(Ipv6Sysctl ipv6) {
+  SysctlTree(DevinetSysctl ipv4, Ipv6Sysctl ipv6) {
+    this.files = files(ipv4);
+    this.ipv4 = ipv4;
     this.ipv6 = ipv6;
   }
 
@@ -77,7 +80,7 @@ final class SysctlTree {
    */
   boolean write(Net net, String key, int value) {
     String path = path(key);
-    File file = FILES.get(path);
+    File file = files.get(path);
     if (file != null) {
       file.write().accept(net, value);
       return true;
@@ -86,8 +89,7 @@ final class SysctlTree {
     return words.length == 5
         && (path.startsWith(IPV6_CONF + "/")
             ? ipv6.write(net, words[3], words[4], value)
-            : path.startsWith(IPV4_CONF + "/")
-                && DevinetSysctl.write(net, words[3], words[4], value));
+            : path.startsWith(IPV4_CONF + "/") && ipv4.write(net, words[3], words[4], value));
   }
 
   /** Takes 0 and 1. Source: kernel/sysctl.c, {@code proc_dou8vec_minmax}. */
@@ -114,7 +116,7 @@ final class SysctlTree {
   /** The number in a file, or null if there is none. */
   @Nullable Integer read(Net net, String key) {
     String path = path(key);
-    File file = FILES.get(path);
+    File file = files.get(path);
     if (file != null) {
       return file.read().applyAsInt(net);
     }
@@ -141,7 +143,7 @@ final class SysctlTree {
       return Ipv6Sysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
     }
     TreeSet<String> entries = new TreeSet<>();
-    Stream.concat(FILES.keySet().stream(), Stream.of(IPV4_CONF + "/", IPV6_CONF + "/"))
+    Stream.concat(files.keySet().stream(), Stream.of(IPV4_CONF + "/", IPV6_CONF + "/"))
         .filter(f -> f.startsWith(path + "/"))
         .map(f -> f.substring(path.length() + 1).replaceFirst("/.*", "/"))
         .forEach(entries::add);

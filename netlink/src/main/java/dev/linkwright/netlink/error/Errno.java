@@ -41,6 +41,7 @@ public enum Errno {
   ERANGE(34, "Numerical result out of range"),
   ENAMETOOLONG(36, "File name too long"),
   ENOSYS(38, "Function not implemented"),
+  ENOTEMPTY(39, "Directory not empty"),
   ELOOP(40, "Too many levels of symbolic links"),
   ENODATA(61, "No data available"),
   EPROTO(71, "Protocol error"),

@@ -129,6 +129,7 @@ final class BridgeIf {
       RxHandlers.netdevRxHandlerUnregister(dev);
       throw refusal;
     }
+    core.lro().devDisableLro(dev);
     br.setPriv(br.priv(Bridge.class).plusPort(dev.ref()));
     brManagePromisc(br);
     if (!BridgeStp.port(dev).promisc() && dev.now().isPriv(IffPriv.IFF_UNICAST_FLT)) {

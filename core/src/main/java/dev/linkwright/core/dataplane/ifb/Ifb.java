@@ -48,4 +48,9 @@ public final class Ifb implements RtnlLinkOps, NetdevOps {
   public void ndoValidateAddr(Dev dev) {
     NetdevOps.ethValidateAddr(dev);
   }
+
+  @Override
+  public boolean keepsItsAddress() {
+    return true;
+  }
 }

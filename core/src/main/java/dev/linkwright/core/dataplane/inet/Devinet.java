@@ -9,6 +9,8 @@ import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.net.Timers;
+import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.DevLro;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
@@ -42,10 +44,12 @@ public final class Devinet implements NetdevNotifier {
           | IfaF.IFA_F_STABLE_PRIVACY;
 
   private final InetaddrChain chain;
+  private final DevLro lro;
   private final CheckLifetime checkLifetime = new CheckLifetime(this);
 
-  public Devinet(InetaddrChain chain, Timers timers) {
+  public Devinet(InetaddrChain chain, DevLro lro, Timers timers) {
     this.chain = chain;
+    this.lro = lro;
     checkLifetime.setup(timers);
   }
 
@@ -209,8 +213,11 @@ public final class Devinet implements NetdevNotifier {
   }
 
   /** Source: net/ipv4/devinet.c, {@code inetdev_init}. */
-  private static void inetdevInit(Net net, NetDevice dev) {
+  private void inetdevInit(Net net, NetDevice dev) {
     DevConf dflt = net.get(InetState.SLOT).dflt();
+    if (dflt.is(Ipv4Devconf.FORWARDING)) {
+      lro.devDisableLro(Dev.of(net, dev));
+    }
     InDevice inDev = InDevice.inetdevInit(dev.ifindex(), dflt);
     NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
     InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), dflt);

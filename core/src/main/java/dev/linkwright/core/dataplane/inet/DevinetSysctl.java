@@ -2,6 +2,9 @@ package dev.linkwright.core.dataplane.inet;
 
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.DevLro;
+import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.route.NetconfaIfindex;
@@ -36,7 +39,11 @@ public final class DevinetSysctl {
           Ipv4Devconf.ROUTE_LOCALNET,
           Ipv4Devconf.PROMOTE_SECONDARIES);
 
-  private DevinetSysctl() {}
+  private final DevLro lro;
+
+  public DevinetSysctl(DevLro lro) {
+    this.lro = lro;
+  }
 
   /**
    * Writes one setting.
@@ -45,7 +52,7 @@ public final class DevinetSysctl {
    * @param name of the file
    * @return false if there is no such device or the model does not know the setting
    */
-  public static boolean write(Net net, String conf, String name, int value) {
+  public boolean write(Net net, String conf, String name, int value) {
     int index = SETTINGS.indexOf(name);
     return index >= 0 && devinetConfProc(net, conf, index, value);
   }
@@ -72,7 +79,7 @@ public final class DevinetSysctl {
     };
   }
 
-  private static boolean devinetConfProc(Net net, String device, int index, int value) {
+  private boolean devinetConfProc(Net net, String device, int index, int value) {
     switch (device) {
       case "all" -> {
         if (index == Ipv4Devconf.FORWARDING) {
@@ -116,7 +123,10 @@ public final class DevinetSysctl {
     }
   }
 
-  private static void write(Net net, InDevice inDev, int index, int value) {
+  private void write(Net net, InDevice inDev, int index, int value) {
+    if (inDev.cnf().get(index) != value) {
+      disableLro(net, inDev, index, value);
+    }
     put(net, inDev, index, value);
     if (inDev.cnf().get(index) != value) {
       InetNetconf.NETCONF.notifyOne(net, inDev.ifindex(), inDev.cnf().with(index, value), index);
@@ -149,7 +159,7 @@ public final class DevinetSysctl {
   /**
    * Every device, present or to come, forwards or does not. Source: {@code inet_forward_change}.
    */
-  public static void inetForwardChange(Net net, int value) {
+  public void inetForwardChange(Net net, int value) {
     InetState now = net.get(InetState.SLOT);
     if (now.all().get(Ipv4Devconf.FORWARDING) == value) {
       return;
@@ -163,6 +173,7 @@ public final class DevinetSysctl {
     for (NetDevice dev : NetdevState.devices(net)) {
       InDevice inDev = InetState.inDevGet(net, dev.ifindex());
       if (inDev != null) {
+        disableLro(net, inDev, Ipv4Devconf.FORWARDING, value);
         put(net, inDev, Ipv4Devconf.FORWARDING, value);
         InetNetconf.NETCONF.notifyOne(
             net,
@@ -170,6 +181,12 @@ public final class DevinetSysctl {
             inDev.cnf().with(Ipv4Devconf.FORWARDING, value),
             Ipv4Devconf.FORWARDING);
       }
+    }
+  }
+
+  private void disableLro(Net net, InDevice inDev, int index, int value) {
+    if (index == Ipv4Devconf.FORWARDING && value != 0) {
+      lro.devDisableLro(new Dev(net.rtnl(), new DevRef(net.id(), inDev.ifindex())));
     }
   }
 

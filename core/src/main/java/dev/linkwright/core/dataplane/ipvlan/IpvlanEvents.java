@@ -36,6 +36,8 @@ final class IpvlanEvents implements NetdevNotifier {
     switch (event.cmd()) {
       case NETDEV_UP, NETDEV_CHANGE ->
           ipvlans.forEach(ipvlan -> core.linkWatch().netifStackedTransferOperstate(dev, ipvlan));
+      case NETDEV_FEAT_CHANGE ->
+          ipvlans.forEach(ipvlan -> ipvlan.update(d -> d.inheritTsoMax(phys)));
       case NETDEV_UNREGISTER -> unregister(phys, ipvlans);
       case NETDEV_CHANGEMTU -> ipvlans.forEach(ipvlan -> ipvlan.update(d -> d.withMtu(phys.mtu())));
       case NETDEV_PRE_CHANGEADDR -> ipvlans.forEach(ipvlan -> ask(ipvlan, event.info()));

@@ -84,4 +84,9 @@ final class IpvlanNetdev implements NetdevOps {
   private static Dev phys(Dev dev) {
     return dev.other(dev.priv(Ipvlan.class).physDev());
   }
+
+  @Override
+  public boolean keepsItsAddress() {
+    return true;
+  }
 }

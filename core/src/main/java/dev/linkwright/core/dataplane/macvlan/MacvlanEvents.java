@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.macvlan;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
@@ -39,6 +40,7 @@ final class MacvlanEvents implements NetdevNotifier {
           vlans.forEach(vlan -> core.linkWatch().netifStackedTransferOperstate(dev, vlan));
       case NETDEV_CHANGEMTU -> shrink(vlans, lower.mtu());
       case NETDEV_CHANGEADDR -> followAddress(dev, vlans);
+      case NETDEV_FEAT_CHANGE -> vlans.forEach(vlan -> followFeatures(lower, vlan));
       case NETDEV_UNREGISTER -> unregister(lower, vlans);
       case NETDEV_PRE_TYPE_CHANGE -> throw NetlinkException.refused(Errno.EPERM);
       case NETDEV_NOTIFY_PEERS, NETDEV_RESEND_IGMP ->
@@ -52,6 +54,13 @@ final class MacvlanEvents implements NetdevNotifier {
 
   private void shrink(List<Dev> vlans, long mtu) {
     core.change().followMtu(vlans.stream().filter(v -> v.now().mtu() > mtu).toList(), mtu);
+  }
+
+  private void followFeatures(NetDevice lower, Dev vlan) {
+    vlan.update(d -> d.inheritTsoMax(lower));
+    if (!lower.isPriv(IffPriv.NETIF_F_LRO)) {
+      core.lro().devDisableLro(vlan);
+    }
   }
 
   private void followAddress(Dev lower, List<Dev> vlans) {

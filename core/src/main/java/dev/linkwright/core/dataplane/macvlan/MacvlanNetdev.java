@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
 import dev.linkwright.core.dataplane.netdev.FdbOps;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -32,7 +33,8 @@ final class MacvlanNetdev implements NetdevOps {
   @Override
   public void ndoInit(Dev dev) {
     Dev lower = lower(dev);
-    dev.update(d -> d.stackedOn(lower.now()));
+    boolean lro = lower.now().isPriv(IffPriv.NETIF_F_LRO);
+    dev.update(d -> d.stackedOn(lower.now()).withPriv(IffPriv.NETIF_F_LRO, lro));
     MacvlanPorts.update(lower, p -> p.withCount(p.count() + 1));
   }
 

@@ -115,6 +115,15 @@ public final class DevRxMode {
   }
 
   /**
+   * Like {@link #devSync} for a device that stands on several. Source: net/core/dev_addr_lists.c,
+   * {@code dev_uc_sync_multiple} and {@code dev_mc_sync_multiple}.
+   */
+  public void devSyncMultiple(Dev to, Dev from) {
+    mc(to, from, from.now().rx().mc().syncMultipleTo(to.now().rx().mc()));
+    uc(to, from, from.now().rx().uc().syncMultipleTo(to.now().rx().uc()));
+  }
+
+  /**
    * Takes back what {@link #devSync} gave. Source: net/core/dev_addr_lists.c, {@code dev_mc_unsync}
    * and {@code dev_uc_unsync}.
    */

@@ -136,11 +136,27 @@ public record HwAddrList(PVector<HwAddr> entries) {
     Synced lists = new Synced(to, this);
     for (HwAddr ha : new ArrayList<>(entries)) {
       if (ha.syncCnt() == 0) {
-        HwAddr told = ha.withSyncCnt(1).withRefcount(ha.refcount() + 1);
-        HwAddrList from = lists.from().with(lists.from().indexOf(ha.addr()), told);
-        lists = new Synced(lists.to().add(ha.addr(), Use.SYNC), from);
+        lists = lists.from().syncOne(lists.to(), ha);
       } else if (ha.refcount() == 1) {
         lists = lists.from().unsyncOne(lists.to(), ha);
+      }
+    }
+    return lists;
+  }
+
+  /**
+   * Like {@link #syncTo} where several devices are below: one that was told before is not told
+   * again, and an address goes from all once nobody above wants it. Source:
+   * net/core/dev_addr_lists.c, {@code __hw_addr_sync_multiple}.
+   */
+  Synced syncMultipleTo(HwAddrList to) {
+    Synced lists = new Synced(to, this);
+    for (HwAddr ha : new ArrayList<>(entries)) {
+      HwAddr there = lists.to().find(ha.addr());
+      if (ha.syncCnt() == ha.refcount()) {
+        lists = lists.from().unsyncOne(lists.to(), ha);
+      } else if (there == null || there.synced() == 0 || ha.syncCnt() == 0) {
+        lists = lists.from().syncOne(lists.to(), ha);
       }
     }
     return lists;
@@ -155,6 +171,11 @@ public record HwAddrList(PVector<HwAddr> entries) {
       }
     }
     return lists;
+  }
+
+  private Synced syncOne(HwAddrList to, HwAddr ha) {
+    HwAddr told = ha.withSyncCnt(ha.syncCnt() + 1).withRefcount(ha.refcount() + 1);
+    return new Synced(to.add(ha.addr(), Use.SYNC), with(indexOf(ha.addr()), told));
   }
 
   private Synced unsyncOne(HwAddrList to, HwAddr ha) {

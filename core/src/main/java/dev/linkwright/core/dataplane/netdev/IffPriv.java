@@ -36,5 +36,8 @@ public final class IffPriv {
   /** No VLAN may stand on the device; a feature in the kernel. */
   public static final int NETIF_F_VLAN_CHALLENGED = 1 << 17;
 
+  /** The device puts small frames together before the stack sees them; a feature in the kernel. */
+  public static final int NETIF_F_LRO = 1 << 18;
+
   private IffPriv() {}
 }

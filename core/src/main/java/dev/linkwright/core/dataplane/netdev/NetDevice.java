@@ -223,7 +223,12 @@ public record NetDevice(
    */
   public NetDevice stackedOn(NetDevice lower) {
     return withCarrier(lower.carrier().ok() ? carrier.on(false) : carrier.off(false))
-        .withQueues(queues.withGso(queues.gso().inheritTsoMax(lower.queues().gso())));
+        .inheritTsoMax(lower);
+  }
+
+  /** With the segmentation limits of the device below ({@code netif_inherit_tso_max}). */
+  public NetDevice inheritTsoMax(NetDevice lower) {
+    return withQueues(queues.withGso(queues.gso().inheritTsoMax(lower.queues().gso())));
   }
 
   public NetDevice withMtu(long next) {

@@ -13,6 +13,8 @@ public final class NetdevCore {
   private final DevChange change;
   private final DevRegister register;
   private final DevNetns netns;
+  private final DevLro lro;
+  private final DelayedEvents delayed;
 
   public NetdevCore(NetdevChain chain, NetdevKinds kinds, RtmsgIfinfo rtmsg) {
     this.chain = chain;
@@ -23,6 +25,8 @@ public final class NetdevCore {
     this.change = new DevChange(chain, kinds);
     this.register = new DevRegister(this, rtmsg);
     this.netns = new DevNetns(this, rtmsg);
+    this.lro = new DevLro(chain);
+    this.delayed = new DelayedEvents(chain);
   }
 
   public NetdevChain chain() {
@@ -56,6 +60,16 @@ public final class NetdevCore {
   /** Coming and going. */
   public DevRegister register() {
     return register;
+  }
+
+  /** Large receive offload. */
+  public DevLro lro() {
+    return lro;
+  }
+
+  /** What drivers do later. */
+  public DelayedEvents delayed() {
+    return delayed;
   }
 
   /** Moving to another namespace. */

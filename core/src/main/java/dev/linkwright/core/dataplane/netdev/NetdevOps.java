@@ -35,6 +35,11 @@ public interface NetdevOps {
     throw NetlinkException.refused(Errno.EOPNOTSUPP);
   }
 
+  /** Whether the kind has no {@link #ndoSetMacAddress} of its own. */
+  default boolean keepsItsAddress() {
+    return false;
+  }
+
   /** Makes {@code slave} a port; refuses with EOPNOTSUPP unless overridden. */
   default void ndoAddSlave(Dev dev, Dev slave) {
     throw NetlinkException.refused(Errno.EOPNOTSUPP);

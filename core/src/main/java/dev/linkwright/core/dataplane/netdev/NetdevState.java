@@ -118,7 +118,8 @@ public record NetdevState(
     return new NetdevState(byIndex.plus(dev.ifindex(), dev), byName, lastIndex, generation);
   }
 
-  NetdevState without(int ifindex) {
+  /** Without the device of this number; its name is still known. */
+  public NetdevState without(int ifindex) {
     return new NetdevState(byIndex.minus(ifindex), byName, lastIndex, generation + 1);
   }
 

@@ -46,4 +46,9 @@ public final class Nlmon implements RtnlLinkOps, NetdevOps {
       throw NetlinkException.refused(Errno.EINVAL);
     }
   }
+
+  @Override
+  public boolean keepsItsAddress() {
+    return true;
+  }
 }

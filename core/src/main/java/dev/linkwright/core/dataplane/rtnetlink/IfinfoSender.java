@@ -58,6 +58,7 @@ public final class IfinfoSender implements RtmsgIfinfo, NetdevNotifier {
           NETDEV_CHANGE_TX_QUEUE_LEN ->
           tell(event, IflaEvent.IFLA_EVENT_NONE);
       case NETDEV_FEAT_CHANGE -> tell(event, IflaEvent.IFLA_EVENT_FEATURES);
+      case NETDEV_BONDING_FAILOVER -> tell(event, IflaEvent.IFLA_EVENT_BONDING_FAILOVER);
       case NETDEV_NOTIFY_PEERS -> tell(event, IflaEvent.IFLA_EVENT_NOTIFY_PEERS);
       case NETDEV_RESEND_IGMP -> tell(event, IflaEvent.IFLA_EVENT_IGMP_RESEND);
       default -> {

@@ -38,7 +38,7 @@ public final class RtnlCreate {
    */
   public NetDevice rtnlCreateLink(
       RtnlRequest request, Net net, RtnlLinkOps ops, String name, Attrs tb) {
-    TxQueues queues = queues(tb);
+    TxQueues queues = queues(tb, ops.defaultQueues());
     NetDevice fresh = ops.setup(net, name);
     linkMsg.validateLinkmsg(request, new Target(fresh, null), tb);
     NetDevice dev =
@@ -57,9 +57,9 @@ public final class RtnlCreate {
     return withProperties(dev, tb);
   }
 
-  private static TxQueues queues(Attrs tb) {
-    long tx = tb.getOr(Ifla.IFLA_NUM_TX_QUEUES, 1);
-    long rx = tb.getOr(Ifla.IFLA_NUM_RX_QUEUES, 1);
+  private static TxQueues queues(Attrs tb, int usual) {
+    long tx = tb.getOr(Ifla.IFLA_NUM_TX_QUEUES, usual);
+    long rx = tb.getOr(Ifla.IFLA_NUM_RX_QUEUES, usual);
     if (tx < 1 || tx > MAX_QUEUES) {
       throw NetlinkException.refused(Errno.EINVAL, "Invalid number of transmit queues");
     }

@@ -23,6 +23,14 @@ public interface RtnlLinkOps {
    */
   NetDevice setup(Net net, String name);
 
+  /**
+   * How many transmit and receive queues a device has where the request does not say ({@code
+   * get_num_tx_queues}).
+   */
+  default int defaultQueues() {
+    return 1;
+  }
+
   /** What is accepted in IFLA_INFO_DATA, or null if the kind ignores it ({@code maxtype} 0). */
   default @Nullable NlaPolicy policy() {
     return null;
@@ -97,6 +105,20 @@ public interface RtnlLinkOps {
       w.putRaw(dumped.rawTypeOf(i), dumped.payloadOf(i));
     }
   }
+
+  /**
+   * Takes over what a kernel said in IFLA_INFO_DATA of a link that has its ports now.
+   *
+   * @param dumped what {@link #fillInfo} wrote there
+   */
+  default void seedPorts(Dev dev, Attrs dumped) {}
+
+  /**
+   * Takes over what a kernel said of a port in IFLA_INFO_SLAVE_DATA.
+   *
+   * @param dumped what {@link #fillSlaveInfo} wrote there
+   */
+  default void seedPort(Dev port, Attrs dumped) {}
 
   /** The namespace that IFLA_LINK counts in, or null if the kind has none such. */
   default @Nullable Net getLinkNet(Dev dev) {

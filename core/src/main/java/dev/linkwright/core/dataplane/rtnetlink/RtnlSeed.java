@@ -145,6 +145,20 @@ public final class RtnlSeed {
     return dev;
   }
 
+  /** Takes over what {@code dumped} says of ports, of the device and as one itself. */
+  public void ports(Dev dev, RtnlMessage dumped) {
+    Attrs info = dumped.attrs().getOrEmpty(Ifla.IFLA_LINKINFO);
+    RtnlLinkOps ops = kinds.of(dev.now());
+    if (ops != null && info.has(IflaInfo.IFLA_INFO_DATA)) {
+      ops.seedPorts(dev, info.get(IflaInfo.IFLA_INFO_DATA));
+    }
+    DevRef master = dev.now().master();
+    RtnlLinkOps above = master == null ? null : kinds.of(dev.other(master).now());
+    if (above != null && info.has(IflaInfo.IFLA_INFO_SLAVE_DATA)) {
+      above.seedPort(dev, info.get(IflaInfo.IFLA_INFO_SLAVE_DATA));
+    }
+  }
+
   /** Whether a dumped link is an end of a pair. */
   public static boolean isPair(RtnlMessage dumped) {
     return PAIRS.contains(kindOf(dumped.attrs()));

@@ -40,6 +40,7 @@ final class VlanEvents implements NetdevNotifier {
       case NETDEV_CHANGE -> vlans.forEach(vlan -> link.vlanStackedTransferOperstate(dev, vlan));
       case NETDEV_CHANGEADDR -> syncAddresses(dev, vlans);
       case NETDEV_CHANGEMTU -> shrink(vlans, real.mtu());
+      case NETDEV_FEAT_CHANGE -> vlans.forEach(vlan -> vlan.update(d -> d.inheritTsoMax(real)));
       case NETDEV_DOWN -> down(dev, vlans);
       case NETDEV_UP -> vlans.forEach(vlan -> up(dev, vlan));
       case NETDEV_UNREGISTER -> unregister(real, vlans);

@@ -131,6 +131,7 @@ public final class VlanLink implements RtnlLinkOps {
       core.register().unregisterNetdevice(dev);
       throw refusal;
     }
+    core.lro().devDisableLro(real);
     vlanStackedTransferOperstate(real, dev);
     core.linkWatch().linkwatchFireEvent(dev);
     return dev;
