@@ -35,6 +35,8 @@ abstract class RtnetlinkContract {
           "ifb",
           "nlmon",
           "bond",
+          "bondmodes",
+          "team",
           "address",
           "route",
           "rule",

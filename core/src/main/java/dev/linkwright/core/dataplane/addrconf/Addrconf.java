@@ -92,6 +92,9 @@ public final class Addrconf implements NetdevNotifier {
       followMtu(net, dev);
       return;
     }
+    if (!dev.listed()) {
+      return;
+    }
     Inet6Dev idev = ipv6AddDev(net, dev);
     if (idev.ready() && !idev.disabled() && !dev.is(Iff.IFF_SLAVE)) {
       linkReady(net, dev);

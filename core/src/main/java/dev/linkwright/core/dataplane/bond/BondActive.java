@@ -4,6 +4,7 @@ import static dev.linkwright.netlink.route.IflaBond.IFLA_BOND_MIN_LINKS;
 import static dev.linkwright.netlink.route.IflaBond.IFLA_BOND_PRIMARY_RESELECT;
 import static dev.linkwright.netlink.route.IflaBond.IFLA_BOND_RESEND_IGMP;
 
+import dev.linkwright.core.dataplane.net.TimerFunction;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which port a bond uses, and its carrier. Source: drivers/net/bonding/bond_main.c. */
 final class BondActive {
+  private static final TimerFunction MCAST_WORK = TimerFunction.of("mcast_work");
+
   private static final int RESELECT_BETTER = 1;
   private static final int RESELECT_FAILURE = 2;
 
@@ -25,6 +28,15 @@ final class BondActive {
     this.core = core;
     this.addresses = addresses;
     this.peers = peers;
+  }
+
+  void setup() {
+    core.delayed()
+        .setup(
+            MCAST_WORK,
+            bond ->
+                core.chain()
+                    .callNetdeviceNotifiers(NetdevCmd.NETDEV_RESEND_IGMP, bond.net(), bond.now()));
   }
 
   /**
@@ -169,7 +181,7 @@ final class BondActive {
         (params.usesPrimary() && next != null) || params.mode() == BondMode.BOND_MODE_ROUNDROBIN;
     if (bond.now().isUp() && params.isSet(IFLA_BOND_RESEND_IGMP) && concerned) {
       for (long i = params.get(IFLA_BOND_RESEND_IGMP); i > 0; i--) {
-        core.delayed().queue(bond, NetdevCmd.NETDEV_RESEND_IGMP);
+        core.delayed().queue(MCAST_WORK, bond);
       }
     }
   }
@@ -192,12 +204,24 @@ final class BondActive {
     BondParams params = BondState.bond(bond).params();
     boolean carrier =
         params.is8023ad()
-            ? Bond3ad.activeAggregator(bond) && params.get(IFLA_BOND_MIN_LINKS) <= 1
+            ? Bond3ad.activePort(bond) != null && params.get(IFLA_BOND_MIN_LINKS) <= 1
             : BondState.slaves(bond).stream().anyMatch(BondActive::isLinkUp);
     if (carrier) {
       core.linkWatch().netifCarrierOn(bond);
     } else {
       core.linkWatch().netifCarrierOff(bond);
+    }
+  }
+
+  /**
+   * Uses the port that LACP without a partner chooses, and none of the others; only while the bond
+   * is up. Source: drivers/net/bonding/bond_3ad.c, {@code bond_3ad_initiate_agg_selection}.
+   */
+  void initiateAggSelection(Dev bond) {
+    if (BondState.bond(bond).params().is8023ad() && bond.now().isUp()) {
+      Dev chosen = Bond3ad.choose(bond);
+      BondState.slaves(bond).forEach(dev -> setBackup(dev, !dev.equals(chosen)));
+      bondSetCarrier(bond);
     }
   }
 

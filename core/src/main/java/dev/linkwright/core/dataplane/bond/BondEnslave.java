@@ -216,6 +216,7 @@ final class BondEnslave {
     }
     bondComputeFeatures(bond);
     active.bondSetCarrier(bond);
+    active.initiateAggSelection(bond);
     if (params.usesPrimary()) {
       active.bondSelectActiveSlave(bond);
     }
@@ -239,6 +240,7 @@ final class BondEnslave {
       BondState.update(bond, b -> b.withPrimary(null, false));
     }
     chooseAnother(bond, dev, wasActive, how);
+    active.initiateAggSelection(bond);
     active.bondSetCarrier(bond);
     if (!BondState.hasSlaves(bond)) {
       addresses.randomAddress(bond);

@@ -29,7 +29,9 @@ final class BondEvents implements NetdevNotifier {
   public void notifierCall(NetdevEvent event) {
     NetDevice now = event.dev();
     if (now.kind().priv() instanceof Bond && event.cmd() == NetdevCmd.NETDEV_UP) {
-      monitor.bondMiiMonitor(Dev.of(event.net(), now));
+      Dev bond = Dev.of(event.net(), now);
+      monitor.queue(bond);
+      active.initiateAggSelection(bond);
     }
     if (now.master() != null && now.kind().port() instanceof Slave slave) {
       Dev dev = Dev.of(event.net(), now);
@@ -41,7 +43,11 @@ final class BondEvents implements NetdevNotifier {
   private void bondSlaveNetdevEvent(NetdevEvent event, Dev dev, Dev bond) {
     switch (event.cmd()) {
       case NETDEV_UNREGISTER -> enslave.bondReleaseOne(bond, dev, Release.DELETED);
-      case NETDEV_UP, NETDEV_CHANGE, NETDEV_DOWN -> monitor.bondMiiMonitor(bond);
+      case NETDEV_UP, NETDEV_CHANGE -> {
+        monitor.speedChanged(bond, dev);
+        monitor.queue(bond);
+      }
+      case NETDEV_DOWN -> monitor.queue(bond);
       case NETDEV_CHANGENAME -> renamed(dev, bond);
       case NETDEV_FEAT_CHANGE -> enslave.bondComputeFeatures(bond);
       case NETDEV_RESEND_IGMP ->

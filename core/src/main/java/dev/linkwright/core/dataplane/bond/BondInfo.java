@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.bond;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.netlink.attr.Attr;
@@ -83,10 +84,14 @@ final class BondInfo {
           IflaBond.IFLA_BOND_MISSED_MAX,
           IflaBond.IFLA_BOND_COUPLED_CONTROL);
 
-  private BondInfo() {}
+  private final NetdevCore core;
+
+  BondInfo(NetdevCore core) {
+    this.core = core;
+  }
 
   /** Source: drivers/net/bonding/bond_netlink.c, {@code bond_fill_info}. */
-  static void bondFillInfo(AttrWriter w, Dev dev) {
+  void bondFillInfo(AttrWriter w, Dev dev) {
     Bond bond = BondState.bond(dev);
     BondParams params = bond.params();
     put(w, params, IflaBond.IFLA_BOND_MODE);
@@ -134,20 +139,25 @@ final class BondInfo {
     w.end(list);
   }
 
-  private static void lacp(AttrWriter w, Dev dev, BondParams params) {
+  private void lacp(AttrWriter w, Dev dev, BondParams params) {
     put(w, params, IflaBond.IFLA_BOND_AD_ACTOR_SYS_PRIO);
     put(w, params, IflaBond.IFLA_BOND_AD_USER_PORT_KEY);
     w.put(IflaBond.IFLA_BOND_AD_ACTOR_SYSTEM, params.adActorSystem());
-    if (!Bond3ad.activeAggregator(dev)) {
+    Dev active = Bond3ad.activePort(dev);
+    if (active == null) {
       return;
     }
     int info = w.beginUnflagged(IflaBond.IFLA_BOND_AD_INFO);
-    w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_AGGREGATOR, 1);
+    w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_AGGREGATOR, BondState.slave(active).options().id());
     w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_NUM_PORTS, 1);
-    w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_ACTOR_KEY, 0);
+    w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_ACTOR_KEY, Bond3ad.actorOperKey(params, speed(active)));
     w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_PARTNER_KEY, Bond3ad.PARTNER_KEY);
     w.put(IflaBondAdInfo.IFLA_BOND_AD_INFO_PARTNER_MAC, MacAddress.of(new byte[6]));
     w.end(info);
+  }
+
+  private long speed(Dev dev) {
+    return core.kinds().ops(dev.now()).linkSpeed(dev);
   }
 
   /** Source: drivers/net/bonding/bond_netlink.c, {@code bond_fill_slave_info}. */
@@ -159,10 +169,16 @@ final class BondInfo {
     w.put(IflaBondSlave.IFLA_BOND_SLAVE_PERM_HWADDR, slave.before().permHwaddr());
     w.put(IflaBondSlave.IFLA_BOND_SLAVE_QUEUE_ID, slave.options().queueId());
     w.put(IflaBondSlave.IFLA_BOND_SLAVE_PRIO, slave.options().prio());
-    if (BondState.bond(bond).params().is8023ad() && Bond3ad.activeAggregator(bond)) {
+    BondParams params = BondState.bond(bond).params();
+    if (params.is8023ad()) {
       w.put(IflaBondSlave.IFLA_BOND_SLAVE_AD_AGGREGATOR_ID, slave.options().id());
-      w.put(IflaBondSlave.IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE, Bond3ad.ALONE);
+      w.put(
+          IflaBondSlave.IFLA_BOND_SLAVE_AD_ACTOR_OPER_PORT_STATE,
+          Bond3ad.actorOperPortState(params, !slave.backup()));
       w.put(IflaBondSlave.IFLA_BOND_SLAVE_AD_PARTNER_OPER_PORT_STATE, 0);
+      w.put(IflaBondSlave.IFLA_BOND_SLAVE_AD_CHURN_ACTOR_STATE, 0);
+      w.put(IflaBondSlave.IFLA_BOND_SLAVE_AD_CHURN_PARTNER_STATE, 0);
+      w.put(IflaBondSlave.IFLA_BOND_SLAVE_ACTOR_PORT_PRIO, Bond3ad.PORT_PRIO);
     }
   }
 

@@ -47,7 +47,8 @@ public final class BondLinkOps implements RtnlLinkOps {
     peers.setup(timers);
     BondActive active = new BondActive(core, addresses, peers);
     BondEnslave enslave = new BondEnslave(core, active, addresses);
-    BondMonitor monitor = new BondMonitor(active);
+    active.setup();
+    BondMonitor monitor = new BondMonitor(core, active, peers);
     monitor.setup(timers);
     BondNetdev netdev = new BondNetdev(core, active, addresses, enslave);
     core.kinds().register(Bond.KIND, netdev);
@@ -130,7 +131,7 @@ public final class BondLinkOps implements RtnlLinkOps {
 
   @Override
   public void fillInfo(AttrWriter w, Dev dev) {
-    BondInfo.bondFillInfo(w, dev);
+    new BondInfo(core).bondFillInfo(w, dev);
   }
 
   @Override

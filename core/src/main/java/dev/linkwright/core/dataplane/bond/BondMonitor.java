@@ -12,6 +12,7 @@ import dev.linkwright.core.dataplane.net.TimerFunction;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,14 +24,24 @@ import java.util.Map;
 final class BondMonitor {
   private static final TimerFunction MII_WORK = TimerFunction.of("mii_work");
 
+  private final NetdevCore core;
   private final BondActive active;
+  private final BondPeers peers;
 
-  BondMonitor(BondActive active) {
+  BondMonitor(NetdevCore core, BondActive active, BondPeers peers) {
+    this.core = core;
     this.active = active;
+    this.peers = peers;
   }
 
   void setup(Timers timers) {
     timers.setup(MII_WORK, DevRef.class, (net, ref) -> bondMiiMonitor(new Dev(net.rtnl(), ref)));
+    core.delayed().setup(MII_WORK, this::bondMiiMonitor);
+  }
+
+  /** Looks once the request is answered. */
+  void queue(Dev bond) {
+    core.delayed().queue(MII_WORK, bond);
   }
 
   private static Timer work(Dev bond) {
@@ -46,15 +57,17 @@ final class BondMonitor {
    * Looks at the ports' links, if the bond is up and watches them. Source: {@code
    * bond_mii_monitor}.
    */
-  void bondMiiMonitor(Dev bond) {
+  private void bondMiiMonitor(Dev bond) {
     BondParams params = BondState.bond(bond).params();
     if (!bond.now().isUp() || !params.watchesLinks()) {
       return;
     }
+    boolean tell = BondPeers.bondShouldNotifyPeers(bond);
     Map<Dev, Integer> found = bondMiimonInspect(bond);
     if (!found.isEmpty()) {
       found.forEach((dev, link) -> BondState.updateSlave(dev, s -> s.withFound(link)));
       bondMiimonCommit(bond, found);
+      peers.looked(bond, tell);
     }
   }
 
@@ -103,6 +116,21 @@ final class BondMonitor {
     return has ? BOND_LINK_BACK : BOND_LINK_FAIL;
   }
 
+  /**
+   * A port of a bond with LACP that does not say how fast it is cannot be used. Source: {@code
+   * bond_slave_netdev_event}, NETDEV_UP and NETDEV_CHANGE.
+   */
+  void speedChanged(Dev bond, Dev dev) {
+    if (BondState.bond(bond).params().is8023ad() && !hasSpeed(dev)) {
+      BondState.updateSlave(dev, s -> s.withLink(BOND_LINK_DOWN));
+    }
+  }
+
+  /** Source: {@code bond_update_speed_duplex}. */
+  private boolean hasSpeed(Dev dev) {
+    return core.kinds().ops(dev.now()).linkSpeed(dev) > 0;
+  }
+
   /** Source: {@code bond_miimon_commit}. */
   private void bondMiimonCommit(Dev bond, Map<Dev, Integer> found) {
     boolean failover = false;
@@ -114,6 +142,7 @@ final class BondMonitor {
         failover |= commitDown(bond, dev);
       }
     }
+    active.initiateAggSelection(bond);
     if (failover) {
       active.bondSelectActiveSlave(bond);
     }
@@ -121,8 +150,12 @@ final class BondMonitor {
   }
 
   private boolean commitUp(Dev bond, Dev dev) {
-    active.lowerStateChanged(dev);
     BondParams params = BondState.bond(bond).params();
+    if (params.needsSpeed() && !hasSpeed(dev)) {
+      BondState.updateSlave(dev, s -> s.withLink(BOND_LINK_DOWN));
+      return false;
+    }
+    active.lowerStateChanged(dev);
     if (params.is8023ad()) {
       active.setBackup(dev, true);
     } else if (!params.isActiveBackup()) {

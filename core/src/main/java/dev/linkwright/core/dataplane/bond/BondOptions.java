@@ -200,7 +200,9 @@ final class BondOptions {
       if (asked.params().isSet(IFLA_BOND_ARP_INTERVAL)) {
         asked.update(p -> p.with(IFLA_BOND_ARP_INTERVAL, 0).with(IFLA_BOND_ARP_VALIDATE, 0));
       }
-      monitor.bondMiiMonitor(asked.bond());
+      if (asked.bond().now().isUp()) {
+        monitor.queue(asked.bond());
+      }
     } else if (key.equals(IFLA_BOND_ARP_INTERVAL) && value != 0) {
       asked.update(p -> p.with(IFLA_BOND_MIIMON, 0));
     } else if (key.equals(IFLA_BOND_MIN_LINKS)) {
@@ -248,7 +250,8 @@ final class BondOptions {
     }
     if (BondState.currActive(bond) == null
         || !BondState.slave(dev).isLinkUp()
-        || !dev.now().isUp()) {
+        || !dev.now().isUp()
+        || !dev.now().carrier().ok()) {
       throw invalid(asked, IFLA_BOND_ACTIVE_SLAVE);
     }
     active.bondChangeActiveSlave(bond, dev);

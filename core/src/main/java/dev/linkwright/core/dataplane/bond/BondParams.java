@@ -79,6 +79,11 @@ public record BondParams(
     return is8023ad() || isLb() || mode() == BondMode.BOND_MODE_XOR;
   }
 
+  /** Source: include/net/bonding.h, {@code bond_needs_speed_duplex}. */
+  boolean needsSpeed() {
+    return is8023ad() || isLb();
+  }
+
   /** Whether every port has the bond's address. */
   boolean sharesAddress() {
     return !isSet(IFLA_BOND_FAIL_OVER_MAC) || !isActiveBackup();

@@ -52,7 +52,7 @@ final class BondPeers {
   }
 
   /** Whether it is time, and somebody hears it. */
-  private static boolean bondShouldNotifyPeers(Dev bond) {
+  static boolean bondShouldNotifyPeers(Dev bond) {
     Bond now = BondState.bond(bond);
     return now.currActive() != null
         && now.sendPeerNotif() > 0
@@ -67,7 +67,9 @@ final class BondPeers {
   /** Comes back when the links are looked at next. */
   private static void later(Dev bond) {
     BondParams params = BondState.bond(bond).params();
-    if (params.watchesLinks() && BondState.bond(bond).sendPeerNotif() > 0) {
+    if (!params.watchesLinks() || BondState.bond(bond).sendPeerNotif() == 0) {
+      bond.rtnl().delTimer(work(bond));
+    } else {
       bond.rtnl().modTimer(work(bond), bond.rtnl().now() + params.get(IFLA_BOND_MIIMON));
     }
   }
@@ -79,7 +81,18 @@ final class BondPeers {
   }
 
   private void again(Dev bond) {
-    boolean tell = bondShouldNotifyPeers(bond);
+    looked(bond, bondShouldNotifyPeers(bond));
+  }
+
+  /**
+   * The links have been looked at.
+   *
+   * @param tell whether it was time to tell before
+   */
+  void looked(Dev bond, boolean tell) {
+    if (BondState.bond(bond).sendPeerNotif() == 0) {
+      return;
+    }
     BondState.update(bond, b -> b.withSendPeerNotif(b.sendPeerNotif() - 1));
     if (tell) {
       tell(bond);

@@ -184,7 +184,7 @@ public final class Devinet implements NetdevNotifier {
     NetDevice dev = event.dev();
     InDevice inDev = InetState.inDevGet(net, event.ifindex());
     if (inDev == null) {
-      boolean mtuIsFine = dev.mtu() >= IPV4_MIN_MTU;
+      boolean mtuIsFine = dev.mtu() >= IPV4_MIN_MTU && dev.listed();
       switch (event.cmd()) {
         case NETDEV_REGISTER -> {
           inetdevInit(net, dev);

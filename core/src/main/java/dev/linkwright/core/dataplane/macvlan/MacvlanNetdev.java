@@ -154,6 +154,13 @@ final class MacvlanNetdev implements NetdevOps {
     return dev.kind().priv() instanceof Macvlan vlan ? vlan.lowerdev() : null;
   }
 
+  /** Source: drivers/net/macvlan.c, {@code macvlan_ethtool_get_link_ksettings}. */
+  @Override
+  public long linkSpeed(Dev dev) {
+    Dev below = lower(dev);
+    return core.kinds().ops(below.now()).linkSpeed(below);
+  }
+
   private DevRxMode rxMode() {
     return core.open().rxMode();
   }

@@ -14,7 +14,7 @@ public final class NetdevCore {
   private final DevRegister register;
   private final DevNetns netns;
   private final DevLro lro;
-  private final DelayedEvents delayed;
+  private final DelayedWork delayed;
 
   public NetdevCore(NetdevChain chain, NetdevKinds kinds, RtmsgIfinfo rtmsg) {
     this.chain = chain;
@@ -26,7 +26,7 @@ public final class NetdevCore {
     this.register = new DevRegister(this, rtmsg);
     this.netns = new DevNetns(this, rtmsg);
     this.lro = new DevLro(chain);
-    this.delayed = new DelayedEvents(chain);
+    this.delayed = new DelayedWork();
   }
 
   public NetdevChain chain() {
@@ -67,8 +67,8 @@ public final class NetdevCore {
     return lro;
   }
 
-  /** What drivers do later. */
-  public DelayedEvents delayed() {
+  /** What drivers leave to a worker. */
+  public DelayedWork delayed() {
     return delayed;
   }
 

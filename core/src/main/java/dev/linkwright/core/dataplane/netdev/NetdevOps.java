@@ -40,6 +40,14 @@ public interface NetdevOps {
     return false;
   }
 
+  /**
+   * How fast the device says it is, in megabits a second both ways at once; -1 if it does not say
+   * ({@code get_link_ksettings}).
+   */
+  default long linkSpeed(Dev dev) {
+    return -1;
+  }
+
   /** Makes {@code slave} a port; refuses with EOPNOTSUPP unless overridden. */
   default void ndoAddSlave(Dev dev, Dev slave) {
     throw NetlinkException.refused(Errno.EOPNOTSUPP);

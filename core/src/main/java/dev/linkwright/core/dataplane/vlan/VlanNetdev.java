@@ -166,6 +166,13 @@ final class VlanNetdev implements NetdevOps {
     return dev.kind().priv() instanceof Vlan vlan ? vlan.realDev() : null;
   }
 
+  /** Source: net/8021q/vlan_dev.c, {@code vlan_ethtool_get_link_ksettings}. */
+  @Override
+  public long linkSpeed(Dev dev) {
+    Dev below = real(dev);
+    return core.kinds().ops(below.now()).linkSpeed(below);
+  }
+
   private DevRxMode rxMode() {
     return core.open().rxMode();
   }
