@@ -6,20 +6,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** docs/seeds.md cites transcripts: each is there. */
+/** docs/seeds.md cites transcripts and tests: each is there. */
 final class SeedsTest {
   private static final Pattern CITED =
-      Pattern.compile("`(" + String.join("|", RtnetlinkContract.SUBJECTS) + "): ([^`]+)`");
+      Pattern.compile(
+          "`(" + String.join("|", RtnetlinkContract.SUBJECTS) + "|[A-Za-z]+Contract): ([^`]+)`");
+
+  /** The tests that no transcript can hold. */
+  private static final List<Class<?>> CONTRACTS =
+      List.of(
+          RollbackContract.class,
+          ForeignObjectsContract.class,
+          DumpRacesContract.class,
+          OverrunContract.class);
 
   @Test
-  void everyTranscriptCitedIsThere() throws IOException {
+  void everyTranscriptAndTestCitedIsThere() throws IOException {
     List<String> cited =
         CITED
             .matcher(Files.readString(Path.of("../docs/seeds.md")))
@@ -27,8 +38,9 @@ final class SeedsTest {
             .map(SeedsTest::name)
             .toList();
     Set<String> there =
-        RtnetlinkContract.SUBJECTS.stream()
-            .flatMap(SeedsTest::titles)
+        Stream.concat(
+                RtnetlinkContract.SUBJECTS.stream().flatMap(SeedsTest::titles),
+                CONTRACTS.stream().flatMap(SeedsTest::names))
             .collect(Collectors.toUnmodifiableSet());
     assertThat(cited).hasSizeGreaterThan(60).isSubsetOf(there);
   }
@@ -40,5 +52,12 @@ final class SeedsTest {
   private static Stream<String> titles(String subject) {
     return Transcript.parse(RtnetlinkContract.text(subject)).stream()
         .map(t -> subject + ": " + t.title());
+  }
+
+  private static Stream<String> names(Class<?> contract) {
+    return Stream.of(contract.getDeclaredMethods())
+        .map(method -> method.getAnnotation(DisplayName.class))
+        .filter(Objects::nonNull)
+        .map(name -> contract.getSimpleName() + ": " + name.value());
   }
 }

@@ -52,5 +52,11 @@ public record ApplyReport(
    * @param note what was special, such as a lost answer; or null
    */
   public record AppliedStep(
-      int index, String namespace, String ip, Answer answer, @Nullable String note) {}
+      int index, String namespace, String ip, Answer answer, @Nullable String note) {
+    /** The same as one that follows {@code steps} others, for a reason. */
+    AppliedStep after(int steps, String why) {
+      return new AppliedStep(
+          steps + index, namespace, ip, answer, note == null ? why : why + "; " + note);
+    }
+  }
 }

@@ -24,14 +24,21 @@ final class KernelSession implements AutoCloseable {
   private final Kernel kernel;
   private final Duration timeout;
   private final Map<String, NetlinkConnection> connections = new HashMap<>();
+  private final Listeners listeners;
 
   KernelSession(Kernel kernel, Duration timeout) {
     this.kernel = kernel;
     this.timeout = timeout;
+    this.listeners = new Listeners(kernel);
   }
 
   Kernel kernel() {
     return kernel;
+  }
+
+  /** What listens as long as this session lasts. */
+  Listeners listeners() {
+    return listeners;
   }
 
   /**
@@ -79,6 +86,7 @@ final class KernelSession implements AutoCloseable {
   public void close() {
     connections.values().forEach(NetlinkConnection::close);
     connections.clear();
+    listeners.close();
   }
 
   /** Names as numbers, for one message. */

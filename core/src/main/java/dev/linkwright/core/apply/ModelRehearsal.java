@@ -25,7 +25,7 @@ final class ModelRehearsal implements Rehearsal {
   ModelRehearsal(Kernel model, Collection<String> namespaces) {
     this.model = model;
     this.session = new KernelSession(model, ANSWER);
-    this.observer = new Observer(session, SETTLE);
+    this.observer = Observer.alone(session, SETTLE);
     this.namespaces = List.copyOf(namespaces);
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a kernel through dumps. Dumps that changes cut into are taken again, a bounded number of
- * times.
+ * times; what is announced between them makes it look again until the time is over.
  */
 final class Observer {
   private static final int ATTEMPTS = 8;
@@ -34,20 +34,31 @@ final class Observer {
 
   private final KernelSession session;
   private final Duration settleLimit;
+  private final @Nullable Listeners listeners;
 
-  /**
-   * An observer of the kernel behind {@code session}.
-   *
-   * @param settleLimit how long to wait for address detection and carrier changes to come to an end
-   */
-  Observer(KernelSession session, Duration settleLimit) {
+  private Observer(KernelSession session, Duration settleLimit, @Nullable Listeners listeners) {
     this.session = session;
     this.settleLimit = settleLimit;
+    this.listeners = listeners;
   }
 
   /**
-   * Looks until nothing is on its way any more, or the time is over. Namespaces that do not exist
-   * are left out.
+   * An observer of the kernel behind {@code session}, which others change, too.
+   *
+   * @param settleLimit how long to wait for address detection and carrier changes to come to an end
+   */
+  static Observer of(KernelSession session, Duration settleLimit) {
+    return new Observer(session, settleLimit, session.listeners());
+  }
+
+  /** An observer of a kernel that nobody else changes. */
+  static Observer alone(KernelSession session, Duration settleLimit) {
+    return new Observer(session, settleLimit, null);
+  }
+
+  /**
+   * Looks until nothing is on its way any more and nothing was announced meanwhile, or the time is
+   * over. Namespaces that do not exist are left out.
    */
   Observation settled(Collection<String> namespaces) {
     return until(namespaces, state -> true);
@@ -58,7 +69,7 @@ final class Observer {
     long deadline = System.nanoTime() + settleLimit.toNanos();
     while (true) {
       Observation seen = look(namespaces);
-      boolean done = seen.settled() && wanted.test(seen.state());
+      boolean done = seen.settled() && seen.consistent() && wanted.test(seen.state());
       if (done || System.nanoTime() - deadline >= 0) {
         return seen;
       }
@@ -69,9 +80,12 @@ final class Observer {
   private Observation look(Collection<String> namespaces) {
     for (int attempt = 1; ; attempt++) {
       try {
-        List<NamespaceDump> dumps = dump(namespaces);
+        List<String> there = new TreeSet<>(namespaces).stream().filter(this::exists).toList();
+        there.forEach(this::listen);
+        List<NamespaceDump> dumps = dump(there);
+        boolean consistent = there.stream().noneMatch(this::heard);
         NetworkState state = StateReader.read(dumps);
-        return new Observation(state, dumps, isSettled(state));
+        return new Observation(state, dumps, isSettled(state), consistent);
       } catch (InconsistentDumpException e) {
         if (attempt == ATTEMPTS) {
           throw NetlinkException.outcomeUnknown(
@@ -82,13 +96,17 @@ final class Observer {
     }
   }
 
-  private List<NamespaceDump> dump(Collection<String> namespaces) {
-    List<String> there = new ArrayList<>();
-    for (String name : new TreeSet<>(namespaces)) {
-      if (exists(name)) {
-        there.add(name);
-      }
+  private void listen(String namespace) {
+    if (listeners != null) {
+      listeners.begin(namespace);
     }
+  }
+
+  private boolean heard(String namespace) {
+    return listeners != null && listeners.heard(namespace);
+  }
+
+  private List<NamespaceDump> dump(List<String> there) {
     List<NamespaceDump> out = new ArrayList<>();
     for (String name : there) {
       out.add(dump(name, netnsIds(name, there)));

@@ -9,6 +9,7 @@ import dev.linkwright.core.plan.Prediction;
 import dev.linkwright.core.plan.Rehearsal;
 import dev.linkwright.core.state.Desired;
 import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.Rule;
 import dev.linkwright.core.state.StateDelta;
 import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public final class Workshop {
   private static final int WAYS_BACK = 3;
+  private static final String NOT_BY_ITSELF = "the kernel has not done it by itself";
 
   private final Kernel kernel;
   private final Kernel.Seeder models;
@@ -99,7 +101,7 @@ public final class Workshop {
       boolean sent = steps.stream().allMatch(s -> s.answer().ok());
       ApplyReport report =
           sent
-              ? verify(current, observer, namespaces, steps)
+              ? verify(current, completed(current, observer, applier, steps), observer)
               : goBack(current, before.state(), observer, applier, steps);
       notes.end(report);
       return report;
@@ -142,8 +144,36 @@ public final class Workshop {
     return plan.steps().stream().map(s -> s.namespace() + " " + s.ip()).toList();
   }
 
-  private static ApplyReport verify(
-      Plan plan, Observer observer, Set<String> namespaces, List<AppliedStep> steps) {
+  /**
+   * The steps, and those that make the rules for VRFs where the kernel has not: it does so with the
+   * first VRF of a namespace, once, also if somebody has deleted them since (vrf_add_fib_rules).
+   * Nothing one can read tells whether there was one before.
+   */
+  private List<AppliedStep> completed(
+      Plan plan, Observer observer, Applier applier, List<AppliedStep> steps) {
+    Set<String> namespaces = plan.inputs().observed().namespaces().keySet();
+    Observation now = observer.settled(namespaces);
+    List<Difference> missing =
+        differences(plan, now.state()).stream().filter(Workshop::isMissingL3mdevRule).toList();
+    if (missing.isEmpty()) {
+      return steps;
+    }
+    NetworkState complete = now.state();
+    for (Difference d : missing) {
+      complete = complete.with(complete.namespace(d.key().namespace()).with((Rule) d.object()));
+    }
+    List<AppliedStep> all = new ArrayList<>(steps);
+    Plan rest = Planner.restore(now.state(), complete, room(now));
+    applier.run(rest, "apply").forEach(s -> all.add(s.after(plan.steps().size(), NOT_BY_ITSELF)));
+    return all;
+  }
+
+  private static boolean isMissingL3mdevRule(Difference d) {
+    return d.after() == null && d.object() instanceof Rule rule && rule.action().l3mdev();
+  }
+
+  private static ApplyReport verify(Plan plan, List<AppliedStep> steps, Observer observer) {
+    Set<String> namespaces = plan.inputs().observed().namespaces().keySet();
     NetworkState after = observer.until(namespaces, s -> differences(plan, s).isEmpty()).state();
     List<Difference> differences = differences(plan, after);
     boolean asPredicted = differences.isEmpty();
@@ -198,6 +228,6 @@ public final class Workshop {
   }
 
   private Observer observer(KernelSession session) {
-    return new Observer(session, limits.settle());
+    return Observer.of(session, limits.settle());
   }
 }

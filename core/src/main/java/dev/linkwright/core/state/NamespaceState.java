@@ -28,6 +28,12 @@ public record NamespaceState(
     return new NamespaceState(name, List.of(), List.of(), List.of(), List.of());
   }
 
+  /** The same with one more rule. */
+  public NamespaceState with(Rule rule) {
+    List<Rule> more = Stream.concat(rules.stream(), Stream.of(rule)).toList();
+    return new NamespaceState(name, links, addresses, routes, more);
+  }
+
   /** The link with this name, or null. */
   public @Nullable Link link(IfName linkName) {
     return links.stream().filter(l -> l.name().equals(linkName)).findFirst().orElse(null);

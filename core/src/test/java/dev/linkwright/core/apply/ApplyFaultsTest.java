@@ -9,6 +9,7 @@ import dev.linkwright.core.plan.Plan;
 import dev.linkwright.core.state.Desired;
 import dev.linkwright.core.state.StateDelta;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.fault.ChangeFaults;
 import dev.linkwright.netlink.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

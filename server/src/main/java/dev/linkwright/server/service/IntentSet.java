@@ -67,6 +67,13 @@ record IntentSet(Change change, List<Intent> put, List<IntentRef> removed, List<
     return new IntentSet(new Change(sources, gone), put, removed, warnings);
   }
 
+  /** The same with one more warning. */
+  IntentSet warn(String warning) {
+    List<String> more = new ArrayList<>(warnings);
+    more.add(warning);
+    return new IntentSet(change, put, removed, more);
+  }
+
   /** Every namespace the set speaks of or spoke of, and the host's own. */
   Set<String> namespaces() {
     Set<String> names = new TreeSet<>();

@@ -38,6 +38,9 @@ public final class PlanService {
    */
   private static final int DRAFTS = 32;
 
+  private static final String RESTLESS =
+      "the host kept changing while it was read: what the plan starts from may not fit together";
+
   private final ManagedHost host;
   private final IntentStore store;
   private final Clock clock;
@@ -92,7 +95,8 @@ public final class PlanService {
     Baseline baseline = ServiceJson.baseline(snapshot.baseline());
     Observation seen = host.workshop().observe(namespaces(set, baseline));
     Compiled compiled = compile(set, seen);
-    return new Draft(set, host.workshop().plan(seen, compiled.desired(), baseline));
+    IntentSet warned = seen.consistent() ? set : set.warn(RESTLESS);
+    return new Draft(warned, host.workshop().plan(seen, compiled.desired(), baseline));
   }
 
   private static Set<String> namespaces(IntentSet set, Baseline baseline) {

@@ -1,0 +1,13 @@
+package dev.linkwright.contract;
+
+/**
+ * The complaints that no transcript can hold, on the running kernel. Named so that only {@link
+ * LinuxComplaintsIT} finds it.
+ */
+final class LinuxComplaints
+    implements RollbackContract, ForeignObjectsContract, DumpRacesContract, OverrunContract {
+  @Override
+  public Lab lab() {
+    return new LinuxLab();
+  }
+}
