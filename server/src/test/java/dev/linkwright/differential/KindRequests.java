@@ -25,14 +25,14 @@ import dev.linkwright.netlink.route.VxcanInfo;
 final class KindRequests {
   private static final String ALL =
       "dummy dummy dummy veth veth vrf vrf bridge bridge macvlan macvlan ipvlan ipvlan vlan vlan"
-          + " macvtap ipvtap vxcan vcan ifb nlmon bond bond nosuch";
+          + " macvtap ipvtap vxcan vcan ifb nlmon bond bond vxlan macsec nosuch";
 
   /** More of one kind makes more links of it; {@code -Ddifferential.kinds} has others. */
   private static final String[] KINDS =
       System.getProperty("differential.kinds", ALL).trim().split("\\s+");
 
   /** Kinds that stand on another link. */
-  private static final String STACKED = "macvlan|ipvlan|vlan|macvtap|ipvtap";
+  private static final String STACKED = "macvlan|ipvlan|vlan|macvtap|ipvtap|macsec";
 
   private static final Attr[] BOND_NUMBERS = {
     IflaBond.IFLA_BOND_UPDELAY,
@@ -61,10 +61,12 @@ final class KindRequests {
 
   private final Dice dice;
   private final World world;
+  private final TunnelRequests tunnels;
 
   KindRequests(Dice dice, World world) {
     this.dice = dice;
     this.world = world;
+    this.tunnels = new TunnelRequests(dice);
   }
 
   /** What makes a link of some kind. */
@@ -108,6 +110,8 @@ final class KindRequests {
       case "ipvlan", "ipvtap" -> ipvlan(data);
       case "bridge" -> bridge(data);
       case "bond" -> bond(data, netns, add);
+      case "vxlan" -> tunnels.vxlan(data, add);
+      case "macsec" -> tunnels.macsec(data, add);
       default -> data.put(IflaVrf.IFLA_VRF_TABLE, 1);
     }
   }

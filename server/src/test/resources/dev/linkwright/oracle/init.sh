@@ -8,7 +8,7 @@ mkdir /run/netns
 export TMPDIR=/run
 
 for module in ipv6 dummy veth vrf macvlan ipvlan 8021q bridge macvtap ipvtap vcan vxcan nlmon \
-    vxlan team macsec; do
+    vxlan team ghash-generic ctr gcm macsec; do
   modprobe -d '@ROOT@' "$module" || echo "no module $module"
 done
 # Without the devices they come with.

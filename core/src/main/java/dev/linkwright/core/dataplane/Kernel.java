@@ -11,6 +11,7 @@ import dev.linkwright.core.dataplane.ifb.Ifb;
 import dev.linkwright.core.dataplane.ipvlan.IpvlanLink;
 import dev.linkwright.core.dataplane.ipvlan.IpvtapLink;
 import dev.linkwright.core.dataplane.loopback.Loopback;
+import dev.linkwright.core.dataplane.macsec.MacsecLink;
 import dev.linkwright.core.dataplane.macvlan.MacvlanLink;
 import dev.linkwright.core.dataplane.macvtap.MacvtapLink;
 import dev.linkwright.core.dataplane.net.Machine;
@@ -47,6 +48,7 @@ import dev.linkwright.core.dataplane.veth.VethNetdev;
 import dev.linkwright.core.dataplane.vlan.VlanLink;
 import dev.linkwright.core.dataplane.vrf.VrfLink;
 import dev.linkwright.core.dataplane.vrf.VrfNetdev;
+import dev.linkwright.core.dataplane.vxlan.VxlanLink;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.List;
 
@@ -68,6 +70,7 @@ final class Kernel {
   private final RtnlDellink dellink = new RtnlDellink(core, linkKinds);
   private final Timers timers = new Timers();
   private final Protocols protocols;
+  private final VxlanLink vxlan;
 
   Kernel() {
     chain.registerNetdeviceNotifier(sender);
@@ -88,6 +91,9 @@ final class Kernel {
     kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules, Protocols::newTables), vrf);
     chain.registerNetdeviceNotifier(vrf);
     stackedKinds(protocols);
+    vxlan = VxlanLink.vxlanInitModule(core, linkKinds, create);
+    MacsecLink.macsecInit(core, linkKinds);
+    protocols.nexthops().registerNexthopNotifier(VxlanLink::nexthopEventDel);
     protocols.ndiscLateInit(chain);
   }
 
@@ -144,6 +150,7 @@ final class Kernel {
 
   /** Empties and forgets a namespace. */
   void cleanupNet(Net net) {
+    vxlan.vxlanExitNet(net);
     dellink.defaultDeviceExit(net, net.rtnl().net(Machine.INIT_NET));
     net.rtnl().cleanupNet(net);
   }

@@ -8,7 +8,6 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
-import dev.linkwright.core.dataplane.netdev.RxHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSeed;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * masters, then what is up; at last every property that follows from nothing else.
  */
 final class LinkSeeder {
-  /** Kinds the model does not have that take the frames of the device below. */
-  private static final Set<String> TAKERS = Set.of("macsec");
-
   private final NetdevCore core;
   private final RtnlSeed seed;
   private final RtnlAfFamilies families;
@@ -115,7 +110,7 @@ final class LinkSeeder {
   }
 
   private @Nullable Net peerNet(SeedLink link) {
-    int wanted = link.dumped().attrs().getOr(Ifla.IFLA_LINK, 0);
+    int wanted = seed.lowerOf(link.dumped().attrs());
     boolean pair = RtnlSeed.isPair(link.dumped());
     for (SeedLink other : links.values()) {
       boolean elsewhere = other.net().id() != link.net().id() && other.ifm().index() == wanted;
@@ -133,11 +128,16 @@ final class LinkSeeder {
 
   /** What {@code link} stands on or is tied to, or null if it is nothing or not known. */
   private @Nullable DevRef below(SeedLink link) {
-    int index = link.dumped().attrs().getOr(Ifla.IFLA_LINK, 0);
-    int nsid = link.dumped().attrs().getOr(Ifla.IFLA_LINK_NETNSID, -1);
-    Net net = nsid < 0 ? link.net() : NsIds.getNetNsById(link.net(), nsid);
+    int index = seed.lowerOf(link.dumped().attrs());
+    Net net = linkNet(link);
     DevRef ref = net == null ? null : new DevRef(net.id(), index);
     return ref != null && links.containsKey(ref) && !ref.equals(link.ref()) ? ref : null;
+  }
+
+  /** The namespace of what {@code link} stands on, or null if that is not known. */
+  private static @Nullable Net linkNet(SeedLink link) {
+    int nsid = link.dumped().attrs().getOr(Ifla.IFLA_LINK_NETNSID, -1);
+    return nsid < 0 ? link.net() : NsIds.getNetNsById(link.net(), nsid);
   }
 
   private void makeAll() {
@@ -179,11 +179,11 @@ final class LinkSeeder {
     if (pair && below != null) {
       return makePair(link, link(below));
     }
-    return makeKnown(link, below);
+    return makeKnown(link);
   }
 
-  private static boolean needsLower(SeedLink link) {
-    return link.dumped().attrs().has(Ifla.IFLA_LINK);
+  private boolean needsLower(SeedLink link) {
+    return seed.lowerOf(link.dumped().attrs()) != 0;
   }
 
   private boolean makePair(SeedLink link, SeedLink peer) {
@@ -198,8 +198,9 @@ final class LinkSeeder {
     return true;
   }
 
-  private boolean makeKnown(SeedLink link, @Nullable DevRef below) {
-    Net srcNet = below == null ? link.net() : link.net().rtnl().net(below.netns());
+  private boolean makeKnown(SeedLink link) {
+    Net there = linkNet(link);
+    Net srcNet = there == null ? link.net() : there;
     Dev dev = seed.known(link.net(), srcNet, link.dumped(), null);
     if (dev == null) {
       return false;
@@ -221,11 +222,11 @@ final class LinkSeeder {
     DevRef below = below(link);
     Dev lower = below == null ? null : made.get(below);
     if (lower != null) {
-      tie(lower, dev, kind);
+      tie(lower, dev);
     }
   }
 
-  private void tie(Dev lower, Dev dev, String kind) {
+  private void tie(Dev lower, Dev dev) {
     try {
       core.uppers().netdevUpperDevLink(lower, dev);
     } catch (NetlinkException deeperThanTheModelAllows) {
@@ -234,9 +235,6 @@ final class LinkSeeder {
               + dev.now().name()
               + " does not hold on to the link below: "
               + deeperThanTheModelAllows.errno());
-    }
-    if (TAKERS.contains(kind) && !RxHandlers.netdevIsRxHandlerBusy(lower)) {
-      lower.update(d -> d.withKind(d.kind().withRxHandler(kind)));
     }
   }
 

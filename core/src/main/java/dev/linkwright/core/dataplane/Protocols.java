@@ -53,6 +53,7 @@ final class Protocols {
               new Fib6RulesOps()));
   private final Arp arp = new Arp();
   private final Ndisc ndisc = new Ndisc();
+  private final NexthopRtm nexthops;
   private final Addrconf addrconf;
   private final SysctlTree sysctls;
 
@@ -66,7 +67,7 @@ final class Protocols {
     FibLookup lookup = new FibLookup(rules);
     Fib6 fib6 = new Fib6(rules, timers);
     FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);
-    NexthopRtm nexthops = new NexthopRtm(fib.nexthops(), fib6.nexthops());
+    nexthops = new NexthopRtm(fib.nexthops(), fib6.nexthops());
     nexthops.register(handlers);
     chain.registerNetdeviceNotifier(nexthops);
     chain.registerNetdeviceNotifier(arp);
@@ -122,6 +123,11 @@ final class Protocols {
   /** The files below /proc/sys/net. */
   SysctlTree sysctls() {
     return sysctls;
+  }
+
+  /** The nexthop objects. */
+  NexthopRtm nexthops() {
+    return nexthops;
   }
 
   /** Where a kind may refuse an IPv6 address. */

@@ -59,6 +59,7 @@ public final class Seeder {
       String where = netns.isEmpty() ? "" : " in namespace " + netns;
       new SeedReplay(connection, where, notModelled).replay(messages);
       new BridgeSeed(connection, where, notModelled).replay(messages);
+      new VxlanSeed(connection, where, notModelled).replay(messages);
     }
   }
 }

@@ -33,7 +33,24 @@ final class AddrAuto {
       addr.addAddr(net, idev, LOOPBACK, LOOPBACK.bits(), IfaProto.IFAPROT_KERNEL_LO);
     } else if (dev.type() == HwAddress.ARPHRD_ETHER) {
       addrconfAddrGen(net, dev, addrconf.addrconfAddDev(net, dev));
+    } else if (dev.type() == HwAddress.ARPHRD_NONE) {
+      withoutEui64(net, addrconf.addrconfAddDev(net, dev));
     }
+  }
+
+  /**
+   * A device without a link layer has nothing to make an identifier of; the random address that
+   * Linux makes instead is not made here.
+   */
+  private static void withoutEui64(Net net, Inet6Dev idev) {
+    if (isEui64(idev)) {
+      int mode = In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM;
+      Inet6State.put(net, idev.withCnf(idev.cnf().with(Ipv6Devconf.ADDR_GEN_MODE, mode)));
+    }
+  }
+
+  private static boolean isEui64(Inet6Dev idev) {
+    return idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE) == In6AddrGenMode.IN6_ADDR_GEN_MODE_EUI64;
   }
 
   /**
@@ -41,9 +58,7 @@ final class AddrAuto {
    * net/ipv6/addrconf.c, {@code addrconf_addr_gen}.
    */
   private void addrconfAddrGen(Net net, NetDevice dev, Inet6Dev idev) {
-    boolean eui64 =
-        idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE) == In6AddrGenMode.IN6_ADDR_GEN_MODE_EUI64;
-    if (dev.isL3Master() || dev.is(Iff.IFF_SLAVE) || !eui64) {
+    if (dev.isL3Master() || dev.is(Iff.IFF_SLAVE) || !isEui64(idev)) {
       return;
     }
     IpAddress own = IpAddress.v6(LINK_LOCAL, addrconfIfidEui48(dev));

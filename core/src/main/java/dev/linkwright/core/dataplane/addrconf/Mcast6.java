@@ -109,6 +109,16 @@ public final class Mcast6 {
     }
   }
 
+  /** A socket wants a group. Source: net/ipv6/mcast.c, {@code ipv6_sock_mc_join}. */
+  public static void ipv6SockMcJoin(Net net, NetDevice dev, IpAddress group) {
+    ipv6DevMcInc(net, dev, group);
+  }
+
+  /** It no longer does. Source: net/ipv6/mcast.c, {@code ipv6_sock_mc_drop}. */
+  public static void ipv6SockMcDrop(Net net, NetDevice dev, IpAddress group) {
+    ipv6DevMcDec(net, dev, group);
+  }
+
   private static void put(Net net, NetDevice dev, PVector<Group> groups) {
     net.update(SLOT, s -> new State(s.byDevice().plus(dev.ifindex(), groups)));
   }

@@ -159,7 +159,7 @@ public final class BondLinkOps implements RtnlLinkOps {
   }
 
   @Override
-  public void seedPorts(Dev dev, Attrs dumped) {
+  public void seeded(Dev dev, Attrs dumped) {
     int activeSlave = dumped.getOr(IflaBond.IFLA_BOND_ACTIVE_SLAVE, 0);
     int primary = dumped.getOr(IflaBond.IFLA_BOND_PRIMARY, 0);
     for (DevRef ref : BondState.bond(dev).slaves()) {

@@ -1,7 +1,7 @@
 package dev.linkwright.core.dataplane.bridge;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
-import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.RealDevHolder;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -33,16 +33,29 @@ final class BrFeatures {
   private static Set<Feature> featuresOf(Dev dev) {
     return switch (dev.now().kind().name()) {
       case "vlan" -> vlanFeatures(dev);
+      case "macsec" -> macsecFeatures(dev);
       case "vxlan" -> EnumSet.complementOf(EnumSet.of(Feature.HIGHDMA, Feature.GSO_ROBUST));
       default -> EnumSet.complementOf(EnumSet.of(Feature.GSO_ROBUST));
     };
   }
 
+  /** What the device below has of MACSEC_FEATURES. Source: {@code macsec_dev_init}. */
+  private static Set<Feature> macsecFeatures(Dev dev) {
+    Set<Feature> features = EnumSet.of(Feature.SG, Feature.HIGHDMA, Feature.FRAGLIST);
+    features.retainAll(featuresOf(realDev(dev)));
+    features.add(Feature.GSO_SOFTWARE);
+    return features;
+  }
+
   /** What the device below lets pass with a tag; a veth all it has, most others little. */
   private static Set<Feature> vlanFeatures(Dev dev) {
-    DevRef lower = dev.now().adjacency().lowers().get(0);
-    Dev real = dev.other(lower);
+    Dev real = realDev(dev);
     boolean all = real.now().kind().name().equals("veth");
     return all ? featuresOf(real) : EnumSet.of(Feature.HIGHDMA, Feature.GSO_SOFTWARE);
+  }
+
+  /** The device below; the two may be just parting. */
+  private static Dev realDev(Dev dev) {
+    return dev.other(dev.priv(RealDevHolder.class).realDev());
   }
 }

@@ -21,6 +21,9 @@ public final class DevMc {
   private static final MacAddress ALL_SNOOPERS = MacAddress.parse("01:00:5e:00:00:6a");
   private static final MacAddress ALL_SNOOPERS6 = MacAddress.parse("33:33:00:00:00:6a");
 
+  /** Kinds that keep to themselves what they want to receive. */
+  private static final Set<String> SILENT = Set.of("vxlan");
+
   private DevMc() {}
 
   /** The addresses of {@code dev}. */
@@ -41,7 +44,8 @@ public final class DevMc {
     mc.addAll(groups);
     for (DevRef upper : now.adjacency().uppers()) {
       Dev above = dev.other(upper);
-      if (!upper.equals(now.master()) && above.now().isUp()) {
+      boolean passedOn = !upper.equals(now.master()) && !SILENT.contains(above.now().kind().name());
+      if (passedOn && above.now().isUp()) {
         mc.addAll(of(above));
       }
     }

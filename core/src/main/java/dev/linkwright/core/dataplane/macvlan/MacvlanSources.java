@@ -4,6 +4,7 @@ import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_DATA;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_MODE;
 
+import dev.linkwright.core.dataplane.netdev.EthHash;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -20,9 +21,6 @@ import org.pcollections.TreePVector;
  */
 final class MacvlanSources {
   private static final int ETH_ALEN = 6;
-
-  /** The kernel's multiplier for hashing 64 bits (include/linux/hash.h, GOLDEN_RATIO_64). */
-  private static final long GOLDEN_RATIO_64 = 0x61C8_8646_80B5_83EBL;
 
   private static final int MACVLAN_HASH_BITS = 8;
 
@@ -92,18 +90,7 @@ final class MacvlanSources {
    */
   static List<MacAddress> inHashOrder(PVector<MacAddress> sources) {
     List<MacAddress> out = new ArrayList<>(sources);
-    out.sort(Comparator.comparingInt(MacvlanSources::macvlanEthHash));
+    out.sort(Comparator.comparingInt(a -> EthHash.ethHash(a, MACVLAN_HASH_BITS)));
     return out;
-  }
-
-  /** Source: drivers/net/macvlan.c, {@code macvlan_eth_hash}. */
-  private static int macvlanEthHash(MacAddress address) {
-    byte[] bytes = address.toBytes();
-    long value = 0;
-    for (int i = ETH_ALEN - 1; i >= 0; i--) {
-      value = (value << Byte.SIZE) | (bytes[i] & 0xff);
-    }
-    long hash = (value << (2 * Byte.SIZE)) * GOLDEN_RATIO_64;
-    return (int) (hash >>> (Long.SIZE - MACVLAN_HASH_BITS));
   }
 }

@@ -18,6 +18,7 @@ public record HwAddress(
   public static final int ARPHRD_LOOPBACK = 772;
   public static final int ARPHRD_CAN = 280;
   public static final int ARPHRD_NETLINK = 824;
+  public static final int ARPHRD_NONE = 0xfffe;
 
   public static final int NET_ADDR_PERM = 0;
   public static final int NET_ADDR_RANDOM = 1;
@@ -42,6 +43,10 @@ public record HwAddress(
   /** Of a netlink monitor, which has no address. */
   public static final HwAddress NETLINK =
       new HwAddress(ARPHRD_NETLINK, NONE, NONE, NET_ADDR_PERM, null);
+
+  /** Of a device that carries packets without a link layer. */
+  public static final HwAddress NOTHING =
+      new HwAddress(ARPHRD_NONE, NONE, NONE, NET_ADDR_PERM, null);
 
   /** With another address of the given origin. */
   public HwAddress with(MacAddress next, int origin) {

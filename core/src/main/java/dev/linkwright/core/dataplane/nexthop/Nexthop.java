@@ -38,7 +38,7 @@ public record Nexthop(
   }
 
   /** Whether it is for forwarding databases. Source: include/net/nexthop.h, nexthop_is_fdb. */
-  boolean isFdb() {
+  public boolean isFdb() {
     return grp != null ? grp.fdb() : nhInfo().isFdb();
   }
 

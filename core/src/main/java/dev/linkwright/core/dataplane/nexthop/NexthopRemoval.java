@@ -4,14 +4,20 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Takes objects away, with what stands on them. Source: net/ipv4/nexthop.c. */
 final class NexthopRemoval {
   private final List<NexthopFib> fibs;
+  private final List<NexthopNotifier> notifiers = new CopyOnWriteArrayList<>();
 
   NexthopRemoval(List<NexthopFib> fibs) {
     this.fibs = fibs;
+  }
+
+  void registerNexthopNotifier(NexthopNotifier notifier) {
+    notifiers.add(notifier);
   }
 
   /**
@@ -21,6 +27,7 @@ final class NexthopRemoval {
    *     remove_nexthop}
    */
   void removeNexthop(Net net, Nexthop nh, NhConfig.@Nullable By by) {
+    notifiers.forEach(notifier -> notifier.nexthopEventDel(net, nh.id()));
     if (by != null) {
       NexthopFill.nexthopNotify(net, Rtm.RTM_DELNEXTHOP, nh, by);
     }

@@ -36,6 +36,11 @@ public final class NexthopRtm implements NetdevNotifier {
     NexthopGet.register(handlers);
   }
 
+  /** Lets {@code notifier} hear of objects that go; called by the wiring. */
+  public void registerNexthopNotifier(NexthopNotifier notifier) {
+    removal.registerNexthopNotifier(notifier);
+  }
+
   private void rtmNewNexthop(RtnlRequest request) {
     insert.nexthopAdd(request.net(), NhConfigMsg.rtmToNhConfig(request));
   }

@@ -49,6 +49,11 @@ public record NexthopState(
     return nh;
   }
 
+  /** Whether a group leads anywhere by IPv4. Source: net/nexthop.h, {@code nexthop_has_v4}. */
+  public static boolean hasV4(Net net, Nexthop group) {
+    return group.nhGrp().entries().stream().anyMatch(entry -> member(net, entry).nhInfo().isV4());
+  }
+
   /** All objects by rising number. */
   static List<Nexthop> all(Net net) {
     return List.copyOf(net.get(SLOT).byId().values());

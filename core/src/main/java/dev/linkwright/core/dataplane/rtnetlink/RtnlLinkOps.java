@@ -6,6 +6,7 @@ import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.route.Ifla;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,12 @@ public interface RtnlLinkOps {
   }
 
   /**
-   * Takes over what a kernel said in IFLA_INFO_DATA of a link that has its ports now.
+   * Takes over what a kernel said in IFLA_INFO_DATA and {@link #seedData} could not say; the link
+   * has its ports now.
    *
    * @param dumped what {@link #fillInfo} wrote there
    */
-  default void seedPorts(Dev dev, Attrs dumped) {}
+  default void seeded(Dev dev, Attrs dumped) {}
 
   /**
    * Takes over what a kernel said of a port in IFLA_INFO_SLAVE_DATA.
@@ -119,6 +121,14 @@ public interface RtnlLinkOps {
    * @param dumped what {@link #fillSlaveInfo} wrote there
    */
   default void seedPort(Dev port, Attrs dumped) {}
+
+  /**
+   * The number of the device that a link stands on which a kernel described as {@code dumped}; 0
+   * for none.
+   */
+  default int seedLower(Attrs dumped) {
+    return dumped.getOr(Ifla.IFLA_LINK, 0);
+  }
 
   /** The namespace that IFLA_LINK counts in, or null if the kind has none such. */
   default @Nullable Net getLinkNet(Dev dev) {

@@ -45,6 +45,12 @@ public final class RtnlSeed {
     return kinds.rtnlLinkOpsGet(kind) != null;
   }
 
+  /** The number of the device that a dumped link stands on or is tied to, 0 for none. */
+  public int lowerOf(Attrs tb) {
+    RtnlLinkOps ops = kinds.rtnlLinkOpsGet(kindOf(tb));
+    return ops == null ? tb.getOr(Ifla.IFLA_LINK, 0) : ops.seedLower(tb);
+  }
+
   /**
    * Makes a link of a kind the model has, standing on a device of {@code srcNet}.
    *
@@ -150,7 +156,7 @@ public final class RtnlSeed {
     Attrs info = dumped.attrs().getOrEmpty(Ifla.IFLA_LINKINFO);
     RtnlLinkOps ops = kinds.of(dev.now());
     if (ops != null && info.has(IflaInfo.IFLA_INFO_DATA)) {
-      ops.seedPorts(dev, info.get(IflaInfo.IFLA_INFO_DATA));
+      ops.seeded(dev, info.get(IflaInfo.IFLA_INFO_DATA));
     }
     DevRef master = dev.now().master();
     RtnlLinkOps above = master == null ? null : kinds.of(dev.other(master).now());

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.vlan;
 
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.RealDevHolder;
 import dev.linkwright.core.dataplane.netdev.RefHolder;
 import dev.linkwright.netlink.route.VlanFlag;
 import dev.linkwright.netlink.value.MacAddress;
@@ -17,7 +18,7 @@ import dev.linkwright.netlink.value.MacAddress;
  */
 public record Vlan(
     DevRef realDev, int protocol, int id, int flags, VlanQos qos, MacAddress realDevAddr)
-    implements RefHolder {
+    implements RealDevHolder, RefHolder {
   /** The kind's name. */
   static final String KIND = "vlan";
 
