@@ -63,7 +63,7 @@ public final class Inet6Netconf implements NetconfFamily {
 
   @Override
   public String prefix() {
-    return "";
+    return "ipv6: ";
   }
 
   @Override
