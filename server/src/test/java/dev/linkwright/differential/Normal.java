@@ -33,6 +33,8 @@ final class Normal {
     ZERO,
     /** A random link-layer address becomes a fixed one; those that requests name stay. */
     MAC,
+    /** A channel of macsec: a link-layer address, then two bytes of port. */
+    CHANNEL,
     /** A bridge's id: two bytes of priority, then a link-layer address. */
     BRIDGE_ID,
     /**
@@ -55,6 +57,7 @@ final class Normal {
           entry("IFLA_ADDRESS", Treatment.MAC),
           entry("IFLA_PERM_ADDRESS", Treatment.MAC),
           entry("IFLA_BOND_SLAVE_PERM_HWADDR", Treatment.MAC),
+          entry("IFLA_MACSEC_SCI", Treatment.CHANNEL),
           entry("IFLA_INET6_STATS", Treatment.ZERO),
           entry("IFLA_INET6_ICMP6STATS", Treatment.ZERO),
           entry("IFLA_INET6_CACHEINFO", Treatment.ALL_BUT_FIRST_WORD),
@@ -167,8 +170,9 @@ final class Normal {
     if (treatment != null) {
       switch (treatment) {
         case ZERO -> Arrays.fill(payload, (byte) 0);
-        case MAC -> fixRandomMac(payload, 0);
-        case BRIDGE_ID -> fixRandomMac(payload, 2);
+        case MAC -> fixRandomMac(payload, 0, 0);
+        case CHANNEL -> fixRandomMac(payload, 0, 2);
+        case BRIDGE_ID -> fixRandomMac(payload, 2, 0);
         case LINK_LOCAL -> fixRandomInterfaceId(payload);
         case STAMPS -> withoutStamps(payload);
         case ALL_BUT_FIRST_WORD ->
@@ -220,14 +224,14 @@ final class Normal {
   }
 
   /** Random is a local unicast address other than those of {@link Universe}. */
-  private static void fixRandomMac(byte[] payload, int at) {
-    if (payload.length != at + MAC_LENGTH) {
+  private static void fixRandomMac(byte[] payload, int at, int behind) {
+    if (payload.length != at + MAC_LENGTH + behind) {
       return;
     }
     boolean local = (payload[at] & 3) == 2;
     boolean named = payload[at] == 2 && payload[at + 1] == 0 && payload[at + 2] == 0;
     if (local && !named) {
-      Arrays.fill(payload, at, payload.length, (byte) 0xee);
+      Arrays.fill(payload, at, at + MAC_LENGTH, (byte) 0xee);
     }
   }
 }
