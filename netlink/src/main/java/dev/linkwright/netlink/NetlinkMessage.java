@@ -100,6 +100,22 @@ public final class NetlinkMessage {
     System.arraycopy(bytes, 0, target, at, bytes.length);
   }
 
+  /** Whether the other says the same: type and payload, whoever was asked and when. */
+  public boolean saysTheSame(NetlinkMessage other) {
+    return type() == other.type()
+        && Arrays.equals(
+            bytes, NlMsgHdr.SIZE, bytes.length, other.bytes, NlMsgHdr.SIZE, other.bytes.length);
+  }
+
+  /** Equal for messages that say the same. */
+  public int payloadHash() {
+    int hash = 1;
+    for (int i = NlMsgHdr.SIZE; i < bytes.length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
   /** Bytes behind the header. */
   public int payloadLength() {
     return bytes.length - NlMsgHdr.SIZE;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class SeedsTest {
   private static final Pattern CITED =
       Pattern.compile(
-          "`(" + String.join("|", RtnetlinkContract.SUBJECTS) + "|[A-Za-z]+Contract): ([^`]+)`");
+          "`(" + String.join("|", RtnetlinkContract.SUBJECTS) + "|[A-Za-z]+Contract|ManyLinksIT): ([^`]+)`");
 
   /** The tests that no transcript can hold. */
   private static final List<Class<?>> CONTRACTS =
@@ -27,7 +27,8 @@ final class SeedsTest {
           RollbackContract.class,
           ForeignObjectsContract.class,
           DumpRacesContract.class,
-          OverrunContract.class);
+          OverrunContract.class,
+          ManyLinksIT.class);
 
   @Test
   void everyTranscriptAndTestCitedIsThere() throws IOException {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class Observer {
   private final KernelSession session;
   private final Duration settleLimit;
   private final @Nullable Listeners listeners;
+  private final StateReader reader = new StateReader();
 
   private Observer(KernelSession session, Duration settleLimit, @Nullable Listeners listeners) {
     this.session = session;
@@ -51,7 +53,7 @@ final class Observer {
     return new Observer(session, settleLimit, session.listeners());
   }
 
-  /** An observer of a kernel that nobody else changes. */
+  /** An observer of a kernel that nobody else changes and no model is made from: a rehearsal's. */
   static Observer alone(KernelSession session, Duration settleLimit) {
     return new Observer(session, settleLimit, null);
   }
@@ -84,7 +86,7 @@ final class Observer {
         there.forEach(this::listen);
         List<NamespaceDump> dumps = dump(there);
         boolean consistent = there.stream().noneMatch(this::heard);
-        NetworkState state = StateReader.read(dumps);
+        NetworkState state = reader.next(dumps);
         return new Observation(state, dumps, isSettled(state), consistent);
       } catch (InconsistentDumpException e) {
         if (attempt == ATTEMPTS) {
@@ -131,11 +133,16 @@ final class Observer {
         namespace,
         dump(namespace, List.of(Queries.links()), true),
         dump(namespace, Queries.addresses(), false),
-        dump(namespace, List.of(Queries.nexthops()), false),
+        forAModel(() -> dump(namespace, List.of(Queries.nexthops()), false)),
         dump(namespace, Queries.routes(), false),
         dump(namespace, Queries.rules(), false),
-        dump(namespace, Queries.bridges(), false),
+        forAModel(() -> dump(namespace, Queries.bridges(), false)),
         netnsIds);
+  }
+
+  /** What no picture shows but a model is made from; nobody makes one from a rehearsal. */
+  private List<NetlinkMessage> forAModel(Supplier<List<NetlinkMessage>> dump) {
+    return listeners == null ? List.of() : dump.get();
   }
 
   private List<NetlinkMessage> dump(
@@ -213,8 +220,10 @@ final class Observer {
   }
 
   private static boolean isWaiting(Address a, NamespaceState n) {
-    boolean tentative = a.has(Address.IFA_F_TENTATIVE) && !a.has(Address.IFA_F_DADFAILED);
+    if (!a.has(Address.IFA_F_TENTATIVE) || a.has(Address.IFA_F_DADFAILED)) {
+      return false;
+    }
     @Nullable Link link = n.link(a.link());
-    return tentative && link != null && link.isUp() && link.status().carrier();
+    return link != null && link.isUp() && link.status().carrier();
   }
 }

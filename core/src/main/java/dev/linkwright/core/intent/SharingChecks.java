@@ -5,8 +5,10 @@ import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.LinkKind;
 import dev.linkwright.core.state.MacvlanMode;
 import dev.linkwright.netlink.value.IpPrefix;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,12 @@ final class SharingChecks {
   }
 
   void check(List<Device> devices) {
-    for (int i = 0; i < devices.size(); i++) {
-      Device device = devices.get(i);
+    Set<Device> earlier = new HashSet<>();
+    for (Device device : devices) {
       if (device.parent() == null) {
+        earlier.add(device);
         continue;
       }
-      List<Device> earlier = devices.subList(0, i);
       for (LinkKey sibling : world.children(device.parent())) {
         @Nullable Device other = world.device(sibling);
         boolean counts = other == null || other.kind() == null || earlier.contains(other);
@@ -38,6 +40,7 @@ final class SharingChecks {
       }
       parentIsNotABridgePort(device, device.parent());
       macIsNotTheParents(device, device.parent());
+      earlier.add(device);
     }
   }
 

@@ -9,11 +9,13 @@ import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.netlink.value.IpPrefix;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ final class World {
   private final Set<LinkKey> removed;
   private final Map<LinkKey, Device> declared = new LinkedHashMap<>();
   private final Map<LinkKey, LinkKey> masters = new LinkedHashMap<>();
+
+  /** What stands on what, made when it is asked for first; empty for what stands on nothing. */
+  private final Map<Optional<LinkKey>, List<LinkKey>> children = new HashMap<>();
+
 
   World(NetworkState observed, Set<LinkKey> removed, List<Device> devices, List<Port> ports) {
     this.observed = observed;
@@ -155,7 +161,14 @@ final class World {
 
   /** Everything that stands on {@code parent}, in every namespace. */
   List<LinkKey> children(LinkKey parent) {
-    return all().filter(k -> parent.equals(parent(k))).toList();
+    if (children.isEmpty()) {
+      all().forEach(k -> children.computeIfAbsent(standsOn(k), p -> new ArrayList<>()).add(k));
+    }
+    return children.getOrDefault(Optional.of(parent), List.of());
+  }
+
+  private Optional<LinkKey> standsOn(LinkKey key) {
+    return Optional.ofNullable(parent(key));
   }
 
   /** Every device there will be. */

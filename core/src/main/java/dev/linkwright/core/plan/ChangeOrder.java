@@ -19,8 +19,10 @@ import dev.linkwright.core.state.Route;
 import dev.linkwright.netlink.value.IfName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +49,13 @@ final class ChangeOrder {
   private static final int ADD_ROUTES = 11;
   private static final int ADD_RULES = 12;
 
-  private final List<Change> changes;
   private final NetworkState now;
+  private final Map<LinkKey, Set<LinkKey>> below = new HashMap<>();
+  private final Map<LinkKey, Integer> depths = new HashMap<>();
 
   private ChangeOrder(List<Change> changes, NetworkState now) {
-    this.changes = changes;
     this.now = now;
+    changes.forEach(this::learnBelow);
   }
 
   /** {@code changes} in the order in which they can be made on {@code now}. */
@@ -116,7 +119,7 @@ final class ChangeOrder {
     if (!(c.object() instanceof LinkKey key)) {
       return 0;
     }
-    int depth = depth(key, new HashSet<>());
+    int depth = depths.computeIfAbsent(key, k -> depth(k, new HashSet<>()));
     return c.request() instanceof DeleteLink ? -depth : depth;
   }
 
@@ -149,27 +152,34 @@ final class ChangeOrder {
         out.add(new LinkKey(key.namespace(), link.master()));
       }
     }
-    for (Change c : changes) {
-      if (c.request() instanceof CreateLink create) {
-        created(out, key, create.spec());
-      } else if (c.request() instanceof Request.SetLink set && set.object().equals(key)) {
-        Optional<IfName> master = set.changes().master();
-        if (master != null && master.isPresent()) {
-          out.add(new LinkKey(key.namespace(), master.get()));
-        }
-      }
-    }
+    out.addAll(below.getOrDefault(key, Set.of()));
     return out;
   }
 
-  private static void created(Set<LinkKey> out, LinkKey key, LinkSpec spec) {
+  private void learnBelow(Change c) {
+    if (c.request() instanceof CreateLink create) {
+      created(create.spec());
+    } else if (c.request() instanceof Request.SetLink set) {
+      LinkKey key = set.object();
+      Optional<IfName> master = set.changes().master();
+      if (master != null && master.isPresent()) {
+        isAbove(key, new LinkKey(key.namespace(), master.get()));
+      }
+    }
+  }
+
+  private void created(LinkSpec spec) {
     @Nullable LinkKey parent = spec.parent();
-    if (spec.key().equals(key) && parent != null) {
-      out.add(parent);
+    if (parent != null) {
+      isAbove(spec.key(), parent);
     }
-    if (spec.kind() instanceof LinkKind.Veth v && key.equals(v.peer())) {
-      out.add(spec.key());
+    if (spec.kind() instanceof LinkKind.Veth v && v.peer() != null) {
+      isAbove(v.peer(), spec.key());
     }
+  }
+
+  private void isAbove(LinkKey key, LinkKey lower) {
+    below.computeIfAbsent(key, k -> new HashSet<>()).add(lower);
   }
 
   private String linkName(Change c) {

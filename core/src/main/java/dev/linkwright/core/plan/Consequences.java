@@ -7,6 +7,7 @@ import dev.linkwright.core.state.Link;
 import dev.linkwright.core.state.LinkAspects;
 import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.LinkKind;
+import dev.linkwright.core.state.NamespaceState;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.core.state.ObjectKey;
 import dev.linkwright.core.state.Route;
@@ -15,11 +16,13 @@ import dev.linkwright.core.state.StateDelta;
 import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.core.state.StateText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,32 +47,29 @@ final class Consequences {
           Map.entry(LinkField.UP, Set.of("up", "flags", "operstate", "carrier", "qdisc")));
 
   private final List<Step> steps;
-  private final NetworkState first;
-  private final NetworkState last;
+  private final Inventory first;
+  private final Inventory last;
   private final Predicate<ObjectKey> unwanted;
 
-  private Consequences(List<Step> steps, NetworkState first, Predicate<ObjectKey> unwanted) {
+  private Consequences(
+      List<Step> steps, NetworkState first, NetworkState last, Predicate<ObjectKey> unwanted) {
     this.steps = steps;
-    this.first = first;
-    this.last = steps.isEmpty() ? first : steps.get(steps.size() - 1).after();
+    this.first = new Inventory(first);
+    this.last = new Inventory(last);
     this.unwanted = unwanted;
   }
 
   /**
    * {@code steps} with their consequences.
    *
-   * @param before what there was before the first step
+   * @param first what there was before the first step
+   * @param last what there is after the last one
    * @param unwanted what is meant to go, and so is not lost
    */
-  static List<Step> attach(List<Step> steps, NetworkState before, Predicate<ObjectKey> unwanted) {
-    Consequences finder = new Consequences(steps, before, unwanted);
-    List<Step> out = new ArrayList<>();
-    NetworkState at = before;
-    for (Step step : steps) {
-      out.add(step.withConsequences(finder.of(step, at)));
-      at = step.after();
-    }
-    return out;
+  static List<Step> attach(
+      List<Step> steps, NetworkState first, NetworkState last, Predicate<ObjectKey> unwanted) {
+    Consequences finder = new Consequences(steps, first, last, unwanted);
+    return steps.stream().map(step -> step.withConsequences(finder.of(step))).toList();
   }
 
   /**
@@ -77,15 +77,13 @@ final class Consequences {
    * null.
    */
   static @Nullable Step firstTouching(
-      List<Step> steps, NetworkState before, ObjectKey key, @Nullable LinkField field) {
-    NetworkState at = before;
+      List<Step> steps, ObjectKey key, @Nullable LinkField field) {
     for (Step step : steps) {
-      for (Difference d : StateDelta.between(at, step.after())) {
+      for (Difference d : step.effects()) {
         if (d.key().equals(key) && touches(d, field)) {
           return step;
         }
       }
-      at = step.after();
     }
     return null;
   }
@@ -98,8 +96,8 @@ final class Consequences {
     return value != null && !value.equals(field.of(is));
   }
 
-  private List<Consequence> of(Step step, NetworkState at) {
-    List<Difference> all = new ArrayList<>(StateDelta.between(at, step.after()));
+  private List<Consequence> of(Step step) {
+    List<Difference> all = new ArrayList<>(step.effects());
     List<Consequence> out = moves(step, all);
     for (Difference d : all) {
       @Nullable Difference rest = withoutDirect(step.change(), d);
@@ -161,8 +159,8 @@ final class Consequences {
   private @Nullable Consequence judge(Step step, Difference d) {
     String cause = Causes.of(step.change(), d);
     if (d.before() == null) {
-      boolean passing = !isIn(last, d.key(), d.object());
-      boolean back = isIn(first, d.key(), d.object());
+      boolean passing = !last.has(d.key(), d.object());
+      boolean back = first.has(d.key(), d.object());
       return passing || back
           ? null
           : new Consequence(Effect.ADDED, d, null, cause, step.index(), null);
@@ -176,7 +174,7 @@ final class Consequences {
 
   /** Whether the link's aspects in the end are what they were before the step. */
   private boolean isRestored(Difference d) {
-    Link end = last.link((LinkKey) d.key());
+    Link end = last.state.link((LinkKey) d.key());
     if (end == null || !(d.before() instanceof Link was)) {
       return false;
     }
@@ -186,7 +184,7 @@ final class Consequences {
 
   private @Nullable Consequence gone(Step step, Difference d, String cause) {
     Object was = d.object();
-    if (isIn(last, d.key(), was)) {
+    if (last.has(d.key(), was)) {
       Step by = restoring(step, d.key(), was);
       boolean plan = by.change().object().equals(d.key());
       Effect effect = plan ? Effect.RESTORED_BY_PLAN : Effect.RESTORED_BY_KERNEL;
@@ -202,9 +200,9 @@ final class Consequences {
       }
     }
     if (isDerived(was)) {
-      return isIn(first, d.key(), was) ? removed(step, d, cause) : null;
+      return first.has(d.key(), was) ? removed(step, d, cause) : null;
     }
-    boolean meant = unwanted.test(d.key()) || !isIn(first, d.key(), was);
+    boolean meant = unwanted.test(d.key()) || !first.has(d.key(), was);
     return meant ? null : new Consequence(Effect.LOST, d, null, cause, step.index(), null);
   }
 
@@ -214,28 +212,45 @@ final class Consequences {
 
   private Step restoring(Step after, ObjectKey key, Object object) {
     for (Step later : steps.subList(after.index(), steps.size())) {
-      if (isIn(later.after(), key, object)) {
+      if (later.effects().stream().anyMatch(d -> d.key().equals(key) && brings(d, object))) {
         return later;
       }
     }
     return steps.get(steps.size() - 1);
   }
 
+  private static boolean brings(Difference d, Object object) {
+    return d.after() != null
+        && (object instanceof Link
+            || StateDelta.describe(d.object()).equals(StateDelta.describe(object)));
+  }
+
   private static boolean isDerived(Object o) {
     return (o instanceof Address a && a.isDerived()) || (o instanceof Route r && r.isDerived());
   }
 
-  private static boolean isIn(NetworkState state, ObjectKey key, Object object) {
-    if (object instanceof Link) {
-      return state.link((LinkKey) key) != null;
+  /** What there was or is, in lines, to be found quickly. */
+  private static final class Inventory {
+    private final NetworkState state;
+    private final Set<String> lines = new HashSet<>();
+
+    Inventory(NetworkState state) {
+      this.state = state;
+      for (NamespaceState n : state.namespaces().values()) {
+        Stream.of(n.addresses(), n.routes(), n.rules())
+            .flatMap(List::stream)
+            .forEach(o -> lines.add(line(n.name(), o)));
+      }
     }
-    String line = StateDelta.describe(object);
-    List<?> same =
-        object instanceof Address
-            ? state.namespace(key.namespace()).addresses()
-            : object instanceof Route
-                ? state.namespace(key.namespace()).routes()
-                : state.namespace(key.namespace()).rules();
-    return same.stream().anyMatch(o -> StateDelta.describe(o).equals(line));
+
+    boolean has(ObjectKey key, Object object) {
+      return object instanceof Link
+          ? state.link((LinkKey) key) != null
+          : lines.contains(line(key.namespace(), object));
+    }
+
+    private static String line(String namespace, Object object) {
+      return namespace + '/' + StateDelta.describe(object);
+    }
   }
 }

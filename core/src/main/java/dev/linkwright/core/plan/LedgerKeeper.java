@@ -130,7 +130,7 @@ final class LedgerKeeper {
       out.add(new Entry(key, field, before, null, origin(key, field)));
       return;
     }
-    Step step = Consequences.firstTouching(steps, observed, key, field);
+    Step step = Consequences.firstTouching(steps, key, field);
     if (step != null) {
       Cause cause = new Cause(step.change().object(), step.change().field());
       out.add(new Entry(key, field, before, cause, step.change().why().intent()));

@@ -8,6 +8,8 @@ import dev.linkwright.core.state.Desired;
 import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.core.state.ObjectKey;
+import dev.linkwright.core.state.StateDelta;
+import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.error.Errno;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -149,7 +151,8 @@ public final class Planner {
     NetworkState after = answer.ok() ? rehearsal.state() : now;
     int index = steps.size() + 1;
     String ip = IpCommand.of(change.request());
-    steps.add(new Step(index, change, template, sent.message(), ip, answer, List.of(), after));
+    List<Difference> effects = StateDelta.between(now, after);
+    steps.add(new Step(index, change, template, sent.message(), ip, answer, List.of(), effects));
     if (!answer.ok()) {
       conflicts.add(Remedies.refused(change, index, answer));
     }
@@ -179,7 +182,7 @@ public final class Planner {
   private Plan finish(NetworkState end, Target primary, List<String> notModelled) {
     NetworkState observed = inputs.observed();
     Predicate<ObjectKey> unwanted = key -> primary.speaksOf(key) && !primary.wants(key);
-    List<Step> complete = Consequences.attach(steps, observed, unwanted);
+    List<Step> complete = Consequences.attach(steps, observed, end, unwanted);
     Baseline during =
         conflicts.isEmpty()
             ? inputs.baseline().plus(keeper.discover(steps, end))

@@ -1,7 +1,7 @@
 package dev.linkwright.core.plan;
 
 import dev.linkwright.core.rtnl.Template;
-import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.NetlinkMessage;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param ip the command of iproute2 that sends the same
  * @param answer what the rehearsal answered
  * @param consequences what the kernel does besides
- * @param after what there is after it, as rehearsed
+ * @param effects what is another after it than before, as rehearsed
  */
 public record Step(
     int index,
@@ -25,9 +25,10 @@ public record Step(
     String ip,
     Answer answer,
     List<Consequence> consequences,
-    NetworkState after) {
+    List<Difference> effects) {
   public Step {
     consequences = List.copyOf(consequences);
+    effects = List.copyOf(effects);
   }
 
   /** The namespace it is sent in. */
@@ -36,6 +37,6 @@ public record Step(
   }
 
   Step withConsequences(List<Consequence> more) {
-    return new Step(index, change, template, rehearsed, ip, answer, more, after);
+    return new Step(index, change, template, rehearsed, ip, answer, more, effects);
   }
 }

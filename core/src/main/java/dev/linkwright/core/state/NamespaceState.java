@@ -1,26 +1,91 @@
 package dev.linkwright.core.state;
 
 import dev.linkwright.netlink.value.IfName;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one network namespace holds, each list in the order the kernel dumped it.
- *
- * @param name as under /run/netns, {@link NetworkState#HOST} for the host's own
- * @param links all links, also those that are down
- * @param addresses IPv4 and IPv6
- * @param routes of all tables, without cached clones
- * @param rules IPv4 and IPv6
- */
-public record NamespaceState(
-    String name, List<Link> links, List<Address> addresses, List<Route> routes, List<Rule> rules) {
-  public NamespaceState {
-    links = List.copyOf(links);
-    addresses = List.copyOf(addresses);
-    routes = List.copyOf(routes);
-    rules = List.copyOf(rules);
+/** What one network namespace holds, each list in the order the kernel dumped it. Never changes. */
+public final class NamespaceState {
+  private final String name;
+  private final List<Link> links;
+  private final List<Address> addresses;
+  private final List<Route> routes;
+  private final List<Rule> rules;
+
+  /** Made when somebody looks something up: most pictures are only compared. */
+  private volatile @Nullable Index index;
+
+  /**
+   * A picture.
+   *
+   * @param name as under /run/netns, {@link NetworkState#HOST} for the host's own
+   * @param links all links, also those that are down
+   * @param addresses IPv4 and IPv6
+   * @param routes of all tables, without cached clones
+   * @param rules IPv4 and IPv6
+   */
+  public NamespaceState(
+      String name, List<Link> links, List<Address> addresses, List<Route> routes, List<Rule> rules) {
+    this.name = name;
+    this.links = List.copyOf(links);
+    this.addresses = List.copyOf(addresses);
+    this.routes = List.copyOf(routes);
+    this.rules = List.copyOf(rules);
+  }
+
+  /** What is where; the first of several counts. */
+  private static final class Index {
+    private final Map<IfName, Link> links = new HashMap<>();
+    private final Map<AddressKey, Address> addresses = new HashMap<>();
+    private final Map<RouteKey, List<Route>> routes = new HashMap<>();
+    private final Map<RuleKey, Rule> rules = new HashMap<>();
+
+    Index(NamespaceState n) {
+      n.links.forEach(l -> links.putIfAbsent(l.name(), l));
+      n.addresses.forEach(a -> addresses.putIfAbsent(a.key(n.name), a));
+      n.routes.forEach(
+          r -> routes.computeIfAbsent(r.key(n.name), key -> new ArrayList<>()).add(r));
+      n.rules.forEach(r -> rules.putIfAbsent(r.key(n.name), r));
+    }
+  }
+
+  private Index index() {
+    @Nullable Index made = index;
+    if (made == null) {
+      made = new Index(this);
+      index = made;
+    }
+    return made;
+  }
+
+  /** As under /run/netns, {@link NetworkState#HOST} for the host's own. */
+  public String name() {
+    return name;
+  }
+
+  /** All links, also those that are down. */
+  public List<Link> links() {
+    return links;
+  }
+
+  /** IPv4 and IPv6. */
+  public List<Address> addresses() {
+    return addresses;
+  }
+
+  /** Of all tables, without cached clones. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** IPv4 and IPv6. */
+  public List<Rule> rules() {
+    return rules;
   }
 
   /** A namespace in which nothing was seen. */
@@ -36,7 +101,7 @@ public record NamespaceState(
 
   /** The link with this name, or null. */
   public @Nullable Link link(IfName linkName) {
-    return links.stream().filter(l -> l.name().equals(linkName)).findFirst().orElse(null);
+    return index().links.get(linkName);
   }
 
   /** The link with this interface index, or null. */
@@ -51,16 +116,36 @@ public record NamespaceState(
 
   /** The address the kernel would take for the same one, or null. */
   public @Nullable Address address(AddressKey key) {
-    return addresses.stream().filter(a -> a.key(name).equals(key)).findFirst().orElse(null);
+    return index().addresses.get(key);
   }
 
   /** The routes that share this key; the kernel's own may be several. */
   public List<Route> routes(RouteKey key) {
-    return routes.stream().filter(r -> r.key(name).equals(key)).toList();
+    return List.copyOf(index().routes.getOrDefault(key, List.of()));
   }
 
   /** The rule the kernel would take for the same one, or null. */
   public @Nullable Rule rule(RuleKey key) {
-    return rules.stream().filter(r -> r.key(name).equals(key)).findFirst().orElse(null);
+    return index().rules.get(key);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof NamespaceState other
+        && name.equals(other.name)
+        && links.equals(other.links)
+        && addresses.equals(other.addresses)
+        && routes.equals(other.routes)
+        && rules.equals(other.rules);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, links, addresses, routes, rules);
+  }
+
+  @Override
+  public String toString() {
+    return name + links + addresses + routes + rules;
   }
 }

@@ -1,9 +1,13 @@
 package dev.linkwright.core.state;
 
+import dev.linkwright.netlink.value.IfName;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +90,11 @@ public final class StateDelta {
   }
 
   private static void links(List<Difference> out, NamespaceState a, NamespaceState b) {
-    for (Link before : a.links()) {
-      Link after = b.link(before.name());
+    Split<Link> split = Split.of(a.links(), b.links());
+    Map<IfName, Link> come = new LinkedHashMap<>();
+    split.come().forEach(link -> come.put(link.name(), link));
+    for (Link before : split.gone()) {
+      Link after = come.remove(before.name());
       if (after == null) {
         out.add(new Difference(before.key(a.name()), before, null, Map.of()));
       } else {
@@ -97,10 +104,39 @@ public final class StateDelta {
         }
       }
     }
-    for (Link after : b.links()) {
-      if (a.link(after.name()) == null) {
-        out.add(new Difference(after.key(a.name()), null, after, Map.of()));
+    come.values().forEach(c -> out.add(new Difference(c.key(a.name()), null, c, Map.of())));
+  }
+
+  /**
+   * Two lists without what stands in both as the same object, as most does where only the changed
+   * was read anew.
+   *
+   * @param gone what is left of the first, to be changed by the caller
+   * @param come what is left of the second
+   */
+  private record Split<T>(List<T> gone, List<T> come) {
+    static <T> Split<T> of(List<T> before, List<T> after) {
+      int both = Math.min(before.size(), after.size());
+      int head = 0;
+      while (head < both && before.get(head) == after.get(head)) {
+        head++;
       }
+      int tail = 0;
+      while (tail < both - head
+          && before.get(before.size() - 1 - tail) == after.get(after.size() - 1 - tail)) {
+        tail++;
+      }
+      List<T> gone = before.subList(head, before.size() - tail);
+      List<T> come = after.subList(head, after.size() - tail);
+      return new Split<>(without(gone, come), without(come, gone));
+    }
+
+    private static <T> List<T> without(List<T> list, List<T> other) {
+      Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>(other.size()));
+      known.addAll(other);
+      List<T> out = new ArrayList<>(list);
+      out.removeIf(known::contains);
+      return out;
     }
   }
 
@@ -114,14 +150,15 @@ public final class StateDelta {
       List<T> after,
       Function<T, ObjectKey> key,
       Function<T, String> line) {
-    List<T> gone = new ArrayList<>(before);
+    Split<T> split = Split.of(before, after);
+    List<T> gone = split.gone();
     List<T> come = new ArrayList<>();
     Map<String, List<T>> byLine = new LinkedHashMap<>();
-    for (T t : before) {
+    for (T t : gone) {
       byLine.computeIfAbsent(line.apply(t), k -> new ArrayList<>()).add(t);
     }
-    for (T t : after) {
-      List<T> same = byLine.getOrDefault(line.apply(t), new ArrayList<>());
+    for (T t : split.come()) {
+      List<T> same = byLine.getOrDefault(line.apply(t), List.of());
       if (same.isEmpty()) {
         come.add(t);
       } else {

@@ -68,8 +68,9 @@ final class Fib6Fill {
    * the kernel's ring.
    */
   static List<Fib6Info> siblingsFrom(List<Fib6Info> routes, Fib6Info rt) {
-    int at = routes.indexOf(rt);
-    if (at < 0 || !rt.rt6QualifyForEcmp()) {
+    // Hundreds of devices have a route to fe80::/64 each; none of them qualifies.
+    int at = rt.rt6QualifyForEcmp() ? routes.indexOf(rt) : -1;
+    if (at < 0) {
       return List.of(rt);
     }
     List<Fib6Info> ring = new ArrayList<>();

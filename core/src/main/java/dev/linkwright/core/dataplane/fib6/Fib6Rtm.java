@@ -98,7 +98,9 @@ final class Fib6Rtm {
         out.accept(Fib6Fill.rt6FillNode(net, Rtm.RTM_NEWROUTE, filter.messageFlags(), rt));
       }
       List<Fib6Info> hops = Fib6Fill.siblingsFrom(node, rt);
-      i = node.indexOf(hops.get(hops.size() - 1));
+      if (hops.size() > 1) {
+        i = node.indexOf(hops.get(hops.size() - 1));
+      }
     }
   }
 
