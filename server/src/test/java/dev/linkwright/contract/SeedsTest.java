@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 final class SeedsTest {
   private static final Pattern CITED =
       Pattern.compile(
-          "`(" + String.join("|", RtnetlinkContract.SUBJECTS) + "|[A-Za-z]+Contract|ManyLinksIT): ([^`]+)`");
+          "`("
+              + String.join("|", RtnetlinkContract.SUBJECTS)
+              + "|[A-Za-z]+Contract|ManyLinksIT): ([^`]+)`");
 
   /** The tests that no transcript can hold. */
   private static final List<Class<?>> CONTRACTS =

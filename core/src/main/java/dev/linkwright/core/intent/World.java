@@ -36,7 +36,6 @@ final class World {
   /** What stands on what, made when it is asked for first; empty for what stands on nothing. */
   private final Map<Optional<LinkKey>, List<LinkKey>> children = new HashMap<>();
 
-
   World(NetworkState observed, Set<LinkKey> removed, List<Device> devices, List<Port> ports) {
     this.observed = observed;
     this.removed = removed;

@@ -76,8 +76,7 @@ final class Consequences {
    * The first step after which the object (or the field of the link) is another than before it, or
    * null.
    */
-  static @Nullable Step firstTouching(
-      List<Step> steps, ObjectKey key, @Nullable LinkField field) {
+  static @Nullable Step firstTouching(List<Step> steps, ObjectKey key, @Nullable LinkField field) {
     for (Step step : steps) {
       for (Difference d : step.effects()) {
         if (d.key().equals(key) && touches(d, field)) {

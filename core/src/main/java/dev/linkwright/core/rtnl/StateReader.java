@@ -72,8 +72,7 @@ public final class StateReader {
     return next(dumps, Map.of());
   }
 
-  private NetworkState next(
-      List<NamespaceDump> dumps, Map<String, Map<Integer, IfName>> renamed) {
+  private NetworkState next(List<NamespaceDump> dumps, Map<String, Map<Integer, IfName>> renamed) {
     Map<String, Map<Integer, IfName>> before = Map.copyOf(names);
     names.clear();
     dumps.forEach(this::learnNames);
@@ -121,7 +120,9 @@ public final class StateReader {
         past.rules.read(dump.rules(), r -> true, m -> RuleCodec.decode(RtnlMessage.parse(m))));
   }
 
-  /** What a link stands on elsewhere has the name it has there, of which its message says nothing. */
+  /**
+   * What a link stands on elsewhere has the name it has there, of which its message says nothing.
+   */
   private static boolean standsHere(Link link) {
     Link.@Nullable Parent parent = link.relation().parent();
     return parent == null || parent.netnsId() == null;

@@ -30,7 +30,11 @@ public final class NamespaceState {
    * @param rules IPv4 and IPv6
    */
   public NamespaceState(
-      String name, List<Link> links, List<Address> addresses, List<Route> routes, List<Rule> rules) {
+      String name,
+      List<Link> links,
+      List<Address> addresses,
+      List<Route> routes,
+      List<Rule> rules) {
     this.name = name;
     this.links = List.copyOf(links);
     this.addresses = List.copyOf(addresses);
@@ -48,8 +52,7 @@ public final class NamespaceState {
     Index(NamespaceState n) {
       n.links.forEach(l -> links.putIfAbsent(l.name(), l));
       n.addresses.forEach(a -> addresses.putIfAbsent(a.key(n.name), a));
-      n.routes.forEach(
-          r -> routes.computeIfAbsent(r.key(n.name), key -> new ArrayList<>()).add(r));
+      n.routes.forEach(r -> routes.computeIfAbsent(r.key(n.name), key -> new ArrayList<>()).add(r));
       n.rules.forEach(r -> rules.putIfAbsent(r.key(n.name), r));
     }
   }

@@ -16,8 +16,7 @@ final class SuccessiveLooksTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final ModelKernel kernel = new ModelKernel(WorkshopTest.bootDocument());
-  private final Workshop workshop =
-      new Workshop(kernel, kernel.forks(), Workshop.Limits.USUAL);
+  private final Workshop workshop = new Workshop(kernel, kernel.forks(), Workshop.Limits.USUAL);
 
   @Test
   void everyLookIsWhatAFirstLookIs() {
