@@ -165,6 +165,18 @@ static void sysctl_order(struct scenario *s, int ns, char *text) {
   if (fd >= 0) close(fd);
 }
 
+/* All namespaces share the tables of neighbours: those of one scenario shall not push out those of another. */
+static void make_room_for_neighbours(void) {
+  static const char *const families[] = {"ipv4", "ipv6"};
+  for (int family = 0; family < 2; family++)
+    for (int threshold = 3; threshold > 0; threshold--) {
+      char path[64];
+      snprintf(path, sizeof path, "/proc/sys/net/%s/neigh/default/gc_thresh%d", families[family], threshold);
+      FILE *file = fopen(path, "w");
+      if (!file || fprintf(file, "%d", 1 << 20) < 0 || fclose(file)) die(path);
+    }
+}
+
 static void obey(struct scenario *s, char *order) {
   char *text = strchr(order, ' ') + 1;
   int ns = strtol(text, &text, 10);
@@ -246,6 +258,7 @@ int main(int argc, char **argv) {
   FILE *answers = fdopen(high(open(argv[2], O_WRONLY | O_CREAT, 0644)), "w");
   int width = atoi(argv[3]), quiet = atoi(argv[4]), count = 0;
   int home = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
+  make_room_for_neighbours();
   console = high(console);
   for (int fd = 0; fd < FIRST_DESCRIPTOR; fd++) close(fd);
   struct scenario *all = checked(calloc(width, sizeof *all));

@@ -3,9 +3,14 @@ package dev.linkwright.differential;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.BrPortMsg;
 import dev.linkwright.netlink.route.NdMsg;
+import dev.linkwright.netlink.route.Nda;
+import dev.linkwright.netlink.route.Ntf;
+import dev.linkwright.netlink.route.Nud;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.Rtn;
+import dev.linkwright.netlink.route.RtnlMessage;
 import java.util.Arrays;
 
 /**
@@ -19,11 +24,17 @@ enum Accepted {
   OWN_PACKETS(
       "The model sends no packets by itself (IGMP, MLD), and so has no neighbours from them:"
           + " multicast addresses in state NUD_NOARP."),
-  BRIDGE_TABLES(
-      "Forwarding tables, VLANs and groups of bridges are held against Linux by transcripts, not"
-          + " yet by random requests.");
+  LEARNED(
+      "The model carries no frames by itself, and so bridges learn nothing from them: entries in state"
+          + " NUD_REACHABLE, and groups of IPv6 that the host's own reports ask for."),
+  MULTICAST_LISTS(
+      "The model lists the multicast addresses that protocols listen to in the usual order, Linux in"
+          + " the order of joining: entries of AF_BRIDGE for them.");
 
   private static final int RTNL_FAMILY_IPMR = 128;
+
+  /** Where the group stands: behind the header, three nests and 8 bytes of an entry. */
+  private static final int MDB_GROUP = NlMsgHdr.SIZE + BrPortMsg.SIZE + 3 * 4 + 8;
 
   private final String reason;
 
@@ -46,7 +57,8 @@ enum Accepted {
       case MULTICAST_ROUTING_RULES -> isRule(m) && family(m) >= RTNL_FAMILY_IPMR;
       case OWN_PACKETS ->
           isNeighbour(m) && NdMsg.read(m.toBytes(), NlMsgHdr.SIZE).type() == Rtn.RTN_MULTICAST;
-      case BRIDGE_TABLES -> family(m) == Af.AF_BRIDGE || isVlan(m);
+      case LEARNED -> isLearned(m);
+      case MULTICAST_LISTS -> isListedGroup(m);
     };
   }
 
@@ -58,9 +70,29 @@ enum Accepted {
     return message.type() == Rtm.RTM_NEWNEIGH || message.type() == Rtm.RTM_DELNEIGH;
   }
 
-  /** RTM_NEWVLAN, RTM_DELVLAN: of bridges. */
-  private static boolean isVlan(NetlinkMessage message) {
-    return message.type() == 112 || message.type() == 113;
+  private static boolean isLearned(NetlinkMessage m) {
+    boolean entry =
+        isNeighbour(m)
+            && family(m) == Af.AF_BRIDGE
+            && NdMsg.read(m.toBytes(), NlMsgHdr.SIZE).state() == Nud.NUD_REACHABLE;
+    boolean group = m.type() == Rtm.RTM_NEWMDB || m.type() == Rtm.RTM_DELMDB;
+    return entry || (group && isOfIpv6(m));
+  }
+
+  /** The first group is in ff00::/8. */
+  private static boolean isOfIpv6(NetlinkMessage m) {
+    byte[] b = m.toBytes();
+    return b.length > MDB_GROUP && (b[MDB_GROUP] & 0xff) == 0xff;
+  }
+
+  private static boolean isListedGroup(NetlinkMessage m) {
+    if (!isNeighbour(m) || family(m) != Af.AF_BRIDGE) {
+      return false;
+    }
+    RtnlMessage message = RtnlMessage.parse(m);
+    return message.attrs().has(Nda.NDA_LLADDR)
+        && message.attrs().get(Nda.NDA_LLADDR).isMulticast()
+        && (message.fixed(NdMsg.class).flags() & Ntf.NTF_SELF) != 0;
   }
 
   private static int family(NetlinkMessage message) {

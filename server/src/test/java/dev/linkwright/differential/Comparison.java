@@ -23,9 +23,11 @@ final class Comparison {
 
   /** The first difference, or nothing where both said the same. */
   static Optional<Difference> first(Scenario scenario, List<Reaction> linux, List<Reaction> model) {
+    PortNews linuxNews = new PortNews();
+    PortNews modelNews = new PortNews();
     for (int i = 0; i < scenario.steps().size(); i++) {
-      List<Said> l = said(linux.get(i));
-      List<Said> m = said(model.get(i));
+      List<Said> l = said(linux.get(i), linuxNews);
+      List<Said> m = said(model.get(i), modelNews);
       if (!l.equals(m)) {
         return Optional.of(difference(scenario, i, l, m));
       }
@@ -65,13 +67,13 @@ final class Comparison {
     return out;
   }
 
-  private static List<Said> said(Reaction reaction) {
+  private static List<Said> said(Reaction reaction, PortNews news) {
     Reaction compared = compared(reaction);
     List<Said> all = new ArrayList<>();
     compared.failures().forEach(f -> all.add(new Said("failure " + f, null)));
     compared.replies().forEach(m -> all.add(new Said("reply", m)));
-    compared
-        .notices()
+    compared.notices().stream()
+        .filter(news::isNews)
         .forEach(n -> all.add(new Said("notice " + n.netns() + " " + n.group(), n.message())));
     return all;
   }

@@ -3,6 +3,7 @@ package dev.linkwright.differential;
 import dev.linkwright.differential.Dice.Weighted;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.BrVlanMsg;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FixedHeader;
 import dev.linkwright.netlink.route.IfAddrLblMsg;
@@ -32,6 +33,9 @@ final class Generator {
   /** Of a hundred scenarios, so many are about nexthop objects. */
   private static final int NEXTHOP_SCENARIOS = Integer.getInteger("differential.nexthops", 20);
 
+  /** Of a hundred scenarios, so many are about tables of bridges. */
+  private static final int BRIDGE_SCENARIOS = Integer.getInteger("differential.bridges", 15);
+
   private static final String[] SYSCTLS_4 = {
     "forwarding",
     "rp_filter",
@@ -60,12 +64,16 @@ final class Generator {
   private final RouteRequests routes;
   private final RuleRequests rules;
   private final NexthopRequests nexthops;
+  private final BridgeRequests bridges;
   private final NeighbourRequests neighbours;
   private final NamespaceRequests namespaces;
   private final Spoiler spoiler;
 
   /** Nexthop objects come up in some scenarios, and then often enough to meet each other. */
   private final int nexthopWeight;
+
+  /** The same of forwarding tables, VLANs and groups of bridges. */
+  private final int bridgeWeight;
 
   private Generator(long seed) {
     this.dice = new Dice(seed);
@@ -75,10 +83,12 @@ final class Generator {
     this.routes = new RouteRequests(dice, world);
     this.rules = new RuleRequests(dice);
     this.nexthops = new NexthopRequests(dice, world);
+    this.bridges = new BridgeRequests(dice, world);
     this.neighbours = new NeighbourRequests(dice, world);
     this.namespaces = new NamespaceRequests(dice, world);
     this.spoiler = new Spoiler(dice);
     this.nexthopWeight = dice.percent(NEXTHOP_SCENARIOS) ? 60 : 0;
+    this.bridgeWeight = nexthopWeight == 0 && dice.percent(BRIDGE_SCENARIOS) ? 80 : 0;
   }
 
   /** The scenario of this seed, the dumps at its end included. */
@@ -86,7 +96,7 @@ final class Generator {
     Generator generator = new Generator(seed);
     generator.prepare();
     int count =
-        generator.nexthopWeight > 0
+        generator.nexthopWeight + generator.bridgeWeight > 0
             ? generator.dice.between(10, 30)
             : generator.dice.between(4, 12);
     for (int i = 0; i < count; i++) {
@@ -113,6 +123,9 @@ final class Generator {
     if (nexthopWeight > 0) {
       nexthops.stage().forEach(draft -> send(0, draft));
     }
+    if (bridgeWeight > 0) {
+      bridges.stage().forEach(draft -> send(0, draft));
+    }
   }
 
   private void step() {
@@ -135,6 +148,7 @@ final class Generator {
                 new Weighted<>(9, () -> rules.change()),
                 new Weighted<>(nexthopWeight, () -> nexthops.change(netns)),
                 new Weighted<>(nexthopWeight / 4, () -> nexthops.ask(netns)),
+                new Weighted<>(bridgeWeight, () -> bridges.any(netns)),
                 new Weighted<>(7, () -> neighbours.change(netns)),
                 new Weighted<>(1, () -> neighbours.get(netns)),
                 new Weighted<>(1, () -> neighbours.list(netns)),
@@ -155,6 +169,7 @@ final class Generator {
       draft.flags |= NlmF.NLM_F_ECHO;
     }
     Spoiler.nameNothingForeign(draft.attrs);
+    Spoiler.startNothingThatPasses(draft);
     send(netns, draft);
   }
 
@@ -188,7 +203,10 @@ final class Generator {
             dump(Rtm.RTM_GETNEIGH, new NdMsg(0, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETNEIGH, new NdMsg(0, 0, 0, Ntf.NTF_PROXY, 0)),
             dump(Rtm.RTM_GETADDRLABEL, new IfAddrLblMsg(Af.AF_INET6, 0, 0, 0, 0)),
-            dump(Rtm.RTM_GETNETCONF, new NetconfMsg(0)));
+            dump(Rtm.RTM_GETNETCONF, new NetconfMsg(0)),
+            dump(Rtm.RTM_GETNEIGH, new NdMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETLINK, new IfInfoMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
+            dump(Rtm.RTM_GETVLAN, new BrVlanMsg(Af.AF_BRIDGE, 0, 0, 0)));
     List<Step> steps = new ArrayList<>();
     int seq = world.nextSeq();
     for (int netns = 0; netns < world.namespaces(); netns++) {

@@ -108,7 +108,7 @@ final class KindRequests {
       case "vlan" -> vlan(data, add);
       case "macvlan", "macvtap" -> macvlan(data, add);
       case "ipvlan", "ipvtap" -> ipvlan(data);
-      case "bridge" -> bridge(data);
+      case "bridge" -> bridge(data, add);
       case "bond" -> bond(data, netns, add);
       case "vxlan" -> tunnels.vxlan(data, add);
       case "macsec" -> tunnels.macsec(data, add);
@@ -192,7 +192,11 @@ final class KindRequests {
     }
   }
 
-  private void bridge(Node data) {
+  /** Most have a forward delay that does not end while a scenario is played. */
+  private void bridge(Node data, boolean add) {
+    if (add && dice.percent(90)) {
+      data.put(IflaBr.IFLA_BR_FORWARD_DELAY, 4000);
+    }
     for (int i = dice.between(0, 2); i > 0; i--) {
       switch (dice.below(16)) {
         case 0 -> data.put(IflaBr.IFLA_BR_FORWARD_DELAY, dice.of(0, 199, 200, 1500, 3000, 3001));
@@ -208,7 +212,7 @@ final class KindRequests {
         case 10 -> data.put(IflaBr.IFLA_BR_MCAST_ROUTER, dice.between(0, 3));
         case 11 -> data.put(IflaBr.IFLA_BR_VLAN_DEFAULT_PVID, dice.of(0, 1, 5, 4095));
         case 12 -> data.put(IflaBr.IFLA_BR_NF_CALL_IPTABLES, dice.below(2));
-        case 13 -> data.put(IflaBr.IFLA_BR_MCAST_HASH_MAX, dice.of(0, 1, 512, 4096));
+        case 13 -> data.put(IflaBr.IFLA_BR_MCAST_HASH_MAX, dice.of(512, 1000, 4096));
         case 14 -> data.put(IflaBr.IFLA_BR_VLAN_STATS_ENABLED, dice.between(0, 2));
         default -> data.put(IflaBr.IFLA_BR_MCAST_IGMP_VERSION, dice.between(1, 4));
       }

@@ -44,6 +44,8 @@ final class Normal {
     LINK_LOCAL,
     /** {@code struct ifa_cacheinfo}: lifetimes stay, to the next {@link #LIFETIME}; stamps go. */
     STAMPS,
+    /** {@code struct br_mdb_entry} and behind it a timer, which goes. */
+    MDB_TIMER,
     /** {@code struct ifla_cacheinfo}: the largest datagram stays. */
     ALL_BUT_FIRST_WORD
   }
@@ -79,13 +81,20 @@ final class Normal {
           entry("RTA_CACHEINFO", Treatment.ZERO),
           entry("NDA_LLADDR", Treatment.MAC),
           entry("NDA_CACHEINFO", Treatment.ZERO),
+          entry("MDBA_MDB_ENTRY_INFO", Treatment.MDB_TIMER),
           entry("NDTA_CONFIG", Treatment.ZERO),
+          entry("NDTA_THRESH1", Treatment.ZERO),
+          entry("NDTA_THRESH2", Treatment.ZERO),
+          entry("NDTA_THRESH3", Treatment.ZERO),
           entry("NDTA_STATS", Treatment.ZERO),
           entry("NDTPA_REFCNT", Treatment.ZERO),
           entry("NDTPA_REACHABLE_TIME", Treatment.ZERO),
           entry("NETCONFA_MC_FORWARDING", Treatment.DROP));
 
   private static final int MAC_LENGTH = 6;
+
+  /** Behind the struct and the header of MDBA_MDB_EATTR_TIMER. */
+  private static final int MDB_TIMER_AT = 28 + 4;
 
   /** Where the interface's id begins in an address. */
   private static final int ID = 8;
@@ -175,6 +184,12 @@ final class Normal {
         case BRIDGE_ID -> fixRandomMac(payload, 2, 0);
         case LINK_LOCAL -> fixRandomInterfaceId(payload);
         case STAMPS -> withoutStamps(payload);
+        case MDB_TIMER ->
+            Arrays.fill(
+                payload,
+                Math.min(MDB_TIMER_AT, payload.length),
+                Math.min(MDB_TIMER_AT + Integer.BYTES, payload.length),
+                (byte) 0);
         case ALL_BUT_FIRST_WORD ->
             Arrays.fill(payload, Math.min(4, payload.length), payload.length, (byte) 0);
         case DROP -> throw new IllegalArgumentException("nothing is left to treat");

@@ -4,9 +4,14 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
+import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Netnsa;
+import dev.linkwright.netlink.route.Ntf;
+import dev.linkwright.netlink.route.Nud;
+import dev.linkwright.netlink.route.Rtm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +19,10 @@ import java.util.List;
 /** Makes good requests slightly wrong, and puts soup where attributes belong. */
 final class Spoiler {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
+  private static final int NDM_STATE = 8;
+  private static final int NDM_FLAGS = 10;
+  private static final int PASSING =
+      Nud.NUD_INCOMPLETE | Nud.NUD_REACHABLE | Nud.NUD_DELAY | Nud.NUD_PROBE;
   private static final int TYPE_MASK = 0x3fff;
   private static final int PID = Ifla.IFLA_NET_NS_PID.type();
   private static final int NETNSA_PID = Netnsa.NETNSA_PID.type();
@@ -77,6 +86,19 @@ final class Spoiler {
         }
       }
       nameNothingForeign(child);
+    }
+  }
+
+  /**
+   * Takes out the states of neighbours from which Linux goes on by itself, and the wish that it
+   * does: that takes seconds.
+   */
+  static void startNothingThatPasses(Draft draft) {
+    byte[] head = draft.fixed;
+    boolean neighbour = draft.type == Rtm.RTM_NEWNEIGH && head.length >= NdMsg.SIZE;
+    if (neighbour && (head[0] & 0xff) != Af.AF_BRIDGE) {
+      head[NDM_STATE] &= (byte) ~PASSING;
+      head[NDM_FLAGS] &= (byte) ~Ntf.NTF_USE;
     }
   }
 

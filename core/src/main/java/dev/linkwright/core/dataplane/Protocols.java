@@ -64,6 +64,7 @@ final class Protocols {
       RtnlHandlers handlers,
       Timers timers) {
     rules.register(handlers);
+    chain.registerNetdeviceNotifier(rules);
     FibLookup lookup = new FibLookup(rules);
     Fib6 fib6 = new Fib6(rules, timers);
     FibFrontend fib = new FibFrontend(lookup, fib6::fib6NhInit);

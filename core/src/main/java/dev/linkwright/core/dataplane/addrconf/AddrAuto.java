@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.DevIdHolder;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.IfaProto;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.In6AddrGenMode;
@@ -58,11 +59,40 @@ final class AddrAuto {
    * net/ipv6/addrconf.c, {@code addrconf_addr_gen}.
    */
   private void addrconfAddrGen(Net net, NetDevice dev, Inet6Dev idev) {
-    if (dev.isL3Master() || dev.is(Iff.IFF_SLAVE) || !isEui64(idev)) {
+    if (dev.isL3Master() || dev.is(Iff.IFF_SLAVE)) {
       return;
     }
-    IpAddress own = IpAddress.v6(LINK_LOCAL, addrconfIfidEui48(dev));
-    addr.addrconfAddLinklocal(net, idev, own, IfaProto.IFAPROT_KERNEL_LL);
+    switch (idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE)) {
+      case In6AddrGenMode.IN6_ADDR_GEN_MODE_EUI64 ->
+          addr.addrconfAddLinklocal(net, idev, IpAddress.v6(LINK_LOCAL, addrconfIfidEui48(dev)), 0);
+      case In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY -> addStable(net, idev);
+      case In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM ->
+          addStable(net, ipv6GenModeRandomInit(net, idev));
+      default -> {
+        // no link-local address
+      }
+    }
+  }
+
+  /** Without a secret there is no address. */
+  private void addStable(Net net, Inet6Dev idev) {
+    if (idev.stableId() != 0) {
+      IpAddress own = IpAddress.v6(LINK_LOCAL, idev.stableId());
+      addr.addrconfAddLinklocal(net, idev, own, IfaF.IFA_F_STABLE_PRIVACY);
+    }
+  }
+
+  /**
+   * A device that has no secret gets one, and keeps it. Source: net/ipv6/addrconf.c, {@code
+   * ipv6_gen_mode_random_init}.
+   */
+  private static Inet6Dev ipv6GenModeRandomInit(Net net, Inet6Dev idev) {
+    if (idev.stableId() != 0) {
+      return idev;
+    }
+    Inet6Dev with = idev.withStableId(net.rtnl().randomLong());
+    Inet6State.put(net, with);
+    return with;
   }
 
   /**

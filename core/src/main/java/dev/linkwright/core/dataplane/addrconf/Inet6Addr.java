@@ -10,6 +10,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
+import dev.linkwright.netlink.route.IfaProto;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.Rtm;
@@ -160,13 +161,18 @@ final class Inet6Addr {
    * Gives a device its link-local address. Source: net/ipv6/addrconf.c, {@code
    * addrconf_add_linklocal}.
    */
-  void addrconfAddLinklocal(Net net, Inet6Dev idev, IpAddress addr, int proto) {
+  void addrconfAddLinklocal(Net net, Inet6Dev idev, IpAddress addr, int flags) {
     if (idev.find(addr) != null) {
       return;
     }
     Ifa6Config cfg =
         new Ifa6Config(
-            addr, null, 64, IfaF.IFA_F_PERMANENT, new Origin(0, proto), Lifetime.FOREVER);
+            addr,
+            null,
+            64,
+            flags | IfaF.IFA_F_PERMANENT,
+            new Origin(0, IfaProto.IFAPROT_KERNEL_LL),
+            Lifetime.FOREVER);
     Inet6Ifaddr ifa;
     try {
       ifa = ipv6AddAddr(net, idev, cfg);

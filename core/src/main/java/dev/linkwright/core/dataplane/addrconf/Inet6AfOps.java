@@ -69,7 +69,10 @@ public final class Inet6AfOps implements RtnlAfOps {
     }
     if (tb.has(IFLA_INET6_ADDR_GEN_MODE)) {
       int mode = tb.get(IFLA_INET6_ADDR_GEN_MODE);
-      boolean noSecret = dev != null && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY;
+      boolean noSecret =
+          dev != null
+              && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY
+              && idev(dev).stableId() == 0;
       if (mode > In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM || noSecret) {
         throw NetlinkException.refused(Errno.EINVAL);
       }

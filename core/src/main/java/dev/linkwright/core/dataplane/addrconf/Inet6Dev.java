@@ -16,6 +16,8 @@ import org.pcollections.TreePVector;
  * @param cnf its settings
  * @param ifFlags {@link #IF_READY} and {@link #IF_RS_SENT}
  * @param token interface identifier for addresses from router advertisements, :: for none
+ * @param stableId interface identifier made from the device's secret, 0 while it has none ({@code
+ *     cnf.stable_secret})
  * @param anycast anycast addresses with the count of those who want each
  */
 public record Inet6Dev(
@@ -24,6 +26,7 @@ public record Inet6Dev(
     DevConf cnf,
     int ifFlags,
     IpAddress token,
+    long stableId,
     PMap<IpAddress, Integer> anycast) {
   /** The link has been seen up. */
   static final int IF_READY = 0x8000_0000;
@@ -34,7 +37,7 @@ public record Inet6Dev(
   static Inet6Dev of(int ifindex, DevConf cnf, boolean ready) {
     IpAddress none = IpAddress.any(IpAddress.AF_INET6);
     return new Inet6Dev(
-        ifindex, TreePVector.empty(), cnf, ready ? IF_READY : 0, none, HashTreePMap.empty());
+        ifindex, TreePVector.empty(), cnf, ready ? IF_READY : 0, none, 0, HashTreePMap.empty());
   }
 
   /** The address of the device that is {@code addr}, or null. */
@@ -86,22 +89,26 @@ public record Inet6Dev(
   }
 
   Inet6Dev withCnf(DevConf next) {
-    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, anycast);
+    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, stableId, anycast);
   }
 
   Inet6Dev withIfFlags(int next) {
-    return new Inet6Dev(ifindex, addrList, cnf, next, token, anycast);
+    return new Inet6Dev(ifindex, addrList, cnf, next, token, stableId, anycast);
   }
 
   Inet6Dev withToken(IpAddress next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, anycast);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, stableId, anycast);
+  }
+
+  Inet6Dev withStableId(long next) {
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, next, anycast);
   }
 
   Inet6Dev withAnycast(PMap<IpAddress, Integer> next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, next);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, stableId, next);
   }
 
   private Inet6Dev withAddrList(PVector<Inet6Ifaddr> next) {
-    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, anycast);
+    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, stableId, anycast);
   }
 }

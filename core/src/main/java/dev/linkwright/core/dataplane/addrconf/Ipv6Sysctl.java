@@ -107,9 +107,14 @@ public final class Ipv6Sysctl {
   }
 
   /** Source: net/ipv6/addrconf.c, {@code addrconf_sysctl_addr_gen_mode}. */
-  private static void checkAddrGenMode(String conf, int mode) {
+  private static void checkAddrGenMode(Net net, String conf, int mode) {
     boolean device = !conf.equals(ALL) && !conf.equals(DEFAULT);
-    boolean noSecret = device && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY;
+    NetDevice dev = device ? NetdevState.devGetByName(net, conf) : null;
+    Inet6Dev idev = dev == null ? null : Inet6State.in6DevGet(net, dev.ifindex());
+    boolean noSecret =
+        device
+            && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY
+            && (idev == null || idev.stableId() == 0);
     if (mode < 0 || mode > In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM || noSecret) {
       throw NetlinkException.transport(Errno.EINVAL, "addr_gen_mode " + mode);
     }
@@ -117,7 +122,7 @@ public final class Ipv6Sysctl {
 
   private boolean writeConf(Net net, String conf, int index, int value) {
     if (index == Ipv6Devconf.ADDR_GEN_MODE) {
-      checkAddrGenMode(conf, value);
+      checkAddrGenMode(net, conf, value);
     }
     if (conf.equals(DEFAULT)) {
       Inet6State s = net.get(Inet6State.SLOT);

@@ -96,12 +96,21 @@ final class BrMdbFill {
     return b;
   }
 
-  /** Source: net/bridge/br_mdb.c, {@code br_rtr_notify}. */
-  static void brRtrNotify(BrEnd end, int type) {
+  /**
+   * Tells that a port is, or is no longer, one to a router.
+   *
+   * <p>Source: net/bridge/br_mdb.c, {@code br_rtr_notify}.
+   *
+   * @param vid the VLAN in which it is, 0 for all
+   */
+  static void brRtrNotify(BrEnd end, int vid, int type) {
     RtnlWriter w = RtnlWriter.begin(type, 0, new BrPortMsg(Af.AF_BRIDGE, end.br().ref().ifindex()));
     int nest = w.attrs().beginUnflagged(Mdba.MDBA_ROUTER);
     int port = w.attrs().beginRaw(MdbaRouter.MDBA_ROUTER_PORT.type());
     putIndex(w.attrs(), end.dev());
+    if (vid != 0) {
+      w.attrs().put(MdbaRouterPattr.MDBA_ROUTER_PATTR_VID, vid);
+    }
     w.attrs().end(port);
     w.attrs().end(nest);
     NlInfo.KERNEL.rtnlNotify(end.br().net(), RtnlGroup.RTNLGRP_MDB, w.message());

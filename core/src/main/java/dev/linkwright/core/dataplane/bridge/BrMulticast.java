@@ -131,7 +131,7 @@ final class BrMulticast {
   private static void addRouter(BrEnd end, Dev port) {
     if (!BridgeStp.port(port).mcRouter()) {
       port.setPort(BridgeStp.port(port).withMcRouter(true));
-      BrMdbFill.brRtrNotify(end, Rtm.RTM_NEWMDB);
+      BrMdbFill.brRtrNotify(end, 0, Rtm.RTM_NEWMDB);
     }
   }
 
@@ -139,7 +139,7 @@ final class BrMulticast {
   private static void delRouter(BrEnd end, Dev port) {
     if (BridgeStp.port(port).mcRouter()) {
       port.setPort(BridgeStp.port(port).withMcRouter(false));
-      BrMdbFill.brRtrNotify(end, Rtm.RTM_DELMDB);
+      BrMdbFill.brRtrNotify(end, 0, Rtm.RTM_DELMDB);
       if (router(port) == MdbRtrType.MDB_RTR_TYPE_TEMP) {
         setRouter(port, MdbRtrType.MDB_RTR_TYPE_TEMP_QUERY);
       }

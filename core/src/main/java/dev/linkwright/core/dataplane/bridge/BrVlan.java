@@ -22,6 +22,7 @@ import org.pcollections.PMap;
  * @param state a {@link BrState}
  * @param tunnelId the tunnel it is mapped to, or null
  * @param mcastRouter an {@link MdbRtrType}
+ * @param mcRouter of a port's: whether it counts as one to a router
  * @param options of the bridge's: numbers that were set for all ports, by attribute
  */
 record BrVlan(
@@ -31,6 +32,7 @@ record BrVlan(
     int state,
     @Nullable Long tunnelId,
     int mcastRouter,
+    boolean mcRouter,
     PMap<Attr, Long> options) {
   /** A VLAN as it starts. */
   static BrVlan of(int vid, int flags, int refcnt) {
@@ -41,6 +43,7 @@ record BrVlan(
         BrState.BR_STATE_FORWARDING,
         null,
         MdbRtrType.MDB_RTR_TYPE_TEMP_QUERY,
+        false,
         HashTreePMap.empty());
   }
 
@@ -64,26 +67,26 @@ record BrVlan(
 
   BrVlan withFlag(int flag, boolean on) {
     int next = on ? flags | flag : flags & ~flag;
-    return new BrVlan(vid, next, refcnt, state, tunnelId, mcastRouter, options);
+    return new BrVlan(vid, next, refcnt, state, tunnelId, mcastRouter, mcRouter, options);
   }
 
   BrVlan withRefcnt(int next) {
-    return new BrVlan(vid, flags, next, state, tunnelId, mcastRouter, options);
+    return new BrVlan(vid, flags, next, state, tunnelId, mcastRouter, mcRouter, options);
   }
 
   BrVlan withState(int next) {
-    return new BrVlan(vid, flags, refcnt, next, tunnelId, mcastRouter, options);
+    return new BrVlan(vid, flags, refcnt, next, tunnelId, mcastRouter, mcRouter, options);
   }
 
   BrVlan withTunnelId(@Nullable Long next) {
-    return new BrVlan(vid, flags, refcnt, state, next, mcastRouter, options);
+    return new BrVlan(vid, flags, refcnt, state, next, mcastRouter, mcRouter, options);
   }
 
-  BrVlan withMcastRouter(int next) {
-    return new BrVlan(vid, flags, refcnt, state, tunnelId, next, options);
+  BrVlan withMcastRouter(int next, boolean counts) {
+    return new BrVlan(vid, flags, refcnt, state, tunnelId, next, counts, options);
   }
 
   BrVlan withOptions(PMap<Attr, Long> next) {
-    return new BrVlan(vid, flags, refcnt, state, tunnelId, mcastRouter, next);
+    return new BrVlan(vid, flags, refcnt, state, tunnelId, mcastRouter, mcRouter, next);
   }
 }

@@ -138,6 +138,20 @@ final class BrVlanOptions {
     if (router > most || vlan == null) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-    end.setVlans(end.vlans().with(vlan.withMcastRouter(router)));
+    boolean counts = end.isPort() && counts(vlan, router);
+    end.setVlans(end.vlans().with(vlan.withMcastRouter(router, counts)));
+    if (counts != vlan.mcRouter()) {
+      BrMdbFill.brRtrNotify(end, vid, counts ? Rtm.RTM_NEWMDB : Rtm.RTM_DELMDB);
+    }
+  }
+
+  /** A port may become one to a router for a time only while groups are looked at by VLAN. */
+  private boolean counts(BrVlan vlan, int router) {
+    return switch (router) {
+      case MdbRtrType.MDB_RTR_TYPE_PERM -> true;
+      case MdbRtrType.MDB_RTR_TYPE_TEMP ->
+          vlan.mcRouter() || BridgeInfo.isOn(end.bridge(), BridgeInfo.BOOLOPT_MCAST_VLAN_SNOOPING);
+      default -> false;
+    };
   }
 }

@@ -80,11 +80,8 @@ public final class FibConfigMsg {
     if (rtm.type() > FibProps.RTN_MAX) {
       throw refused("Invalid route type");
     }
-    IpAddress via = tb.has(RTA_VIA) ? fibGwFromVia(tb.get(RTA_VIA)) : null;
+    IpAddress via = checkInOrder(tb, b);
     Multipath multipath = read(tb, rtm.flags());
-    if (tb.has(RTA_ENCAP_TYPE)) {
-      Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));
-    }
     IpAddress gateway = tb.has(RTA_GATEWAY) ? gateway(nlaGetInAddr(b, tb, RTA_GATEWAY)) : null;
     Hop hop =
         new Hop(
@@ -118,6 +115,25 @@ public final class FibConfigMsg {
     Attrs mx = metrics(request, tb);
     return new FibConfig(
         dst, header, tb.getOr(RTA_PRIORITY, 0), prefsrc, hop, multipath.hops(), mx, nhId);
+  }
+
+  /**
+   * What Linux checks as it comes upon it, each time it stands there. Returns the address of the
+   * last RTA_VIA, or null.
+   */
+  private static @Nullable IpAddress checkInOrder(Attrs tb, byte[] b) {
+    IpAddress via = null;
+    for (int i = 0; i < tb.size(); i++) {
+      int type = tb.typeOf(i);
+      if (type == RTA_VIA.type()) {
+        via = fibGwFromVia(tb.payloadOf(i));
+      } else if (type == RTA_MULTIPATH.type()) {
+        Lwtunnel.lwtunnelValidEncapTypeAttr(b, tb.offsetOf(i));
+      } else if (type == RTA_ENCAP_TYPE.type()) {
+        Lwtunnel.lwtunnelValidEncapType(Bytes.getU16(tb.payloadOf(i), 0));
+      }
+    }
+    return via;
   }
 
   private static IpPrefix dst(RtMsg rtm, Attrs tb, byte[] b) {

@@ -42,8 +42,8 @@ public final class InetAddrType {
     return inetAddrTypeTable(net, address, table == 0 ? RtTable.RT_TABLE_LOCAL : table);
   }
 
-  /** 0.0.0.0/8. Source: include/linux/in.h, {@code ipv4_is_zeronet}. */
+  /** 0.0.0.0 alone. Source: include/linux/in.h, {@code ipv4_is_zeronet}. */
   public static boolean isZeronet(IpAddress address) {
-    return address.v4Value() >>> 24 == 0;
+    return address.isUnspecified();
   }
 }

@@ -100,6 +100,7 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     checkNexthop(tb);
     Fib6Config.Target dst = target(tb, RTA_DST, rtm.dstLen());
     Fib6Config.Target src = target(tb, RTA_SRC, rtm.srcLen());
+    checkEncap(request.bytes(), tb);
     List<WeightedHop> hops = tb.has(RTA_MULTIPATH) ? hops(request.bytes(), tb) : null;
     long lasts = tb.getOr(RTA_EXPIRES, INFINITY);
     boolean expires = lasts != INFINITY;
@@ -140,6 +141,12 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
     }
     if (tb.has(RTA_VIA)) {
       throw refused("IPv6 does not support RTA_VIA attribute");
+    }
+  }
+
+  private static void checkEncap(byte[] message, Attrs tb) {
+    if (tb.has(RTA_MULTIPATH)) {
+      Lwtunnel.lwtunnelValidEncapTypeAttr(message, tb.offsetOf(RTA_MULTIPATH));
     }
     if (tb.has(RTA_ENCAP_TYPE)) {
       Lwtunnel.lwtunnelValidEncapType(tb.get(RTA_ENCAP_TYPE));

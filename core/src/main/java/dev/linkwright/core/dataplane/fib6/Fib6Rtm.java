@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.fib6;
 
+import dev.linkwright.core.dataplane.fib.FibConfigMsg;
 import dev.linkwright.core.dataplane.fib6.Fib6Route.WeightedHop;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.nexthop.NexthopState;
@@ -65,7 +66,7 @@ final class Fib6Rtm {
   /** Source: net/ipv6/ip6_fib.c, {@code inet6_dump_fib}. */
   private static void inet6DumpFib(RtnlRequest request, Consumer<NetlinkMessage> out) {
     Net net = request.net();
-    FibDumpFilter filter = FibDumpFilter.of(request, Fib6Msg.RTM_IPV6_POLICY);
+    FibDumpFilter filter = FibDumpFilter.of(request, FibConfigMsg.RTM_IPV4_POLICY);
     if (filter.table() == 0) {
       Fib6State.inDump(net).forEach(table -> fib6DumpTable(net, table, filter, out));
       return;

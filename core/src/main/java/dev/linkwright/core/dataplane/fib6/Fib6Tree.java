@@ -71,7 +71,8 @@ final class Fib6Tree {
   /** Source: net/ipv6/ip6_fib.c, {@code fib6_add_1}. */
   private static void checkNode(List<Fib6Info> leaf, Fib6Info rt, Fib6Config.By by) {
     boolean onlyReplace = by.has(NlmF.NLM_F_REPLACE) && !by.has(NlmF.NLM_F_CREATE);
-    if (onlyReplace && leaf.isEmpty() && rt.key().dst().length() != 0) {
+    boolean isRoot = rt.key().dst().length() == 0 && rt.key().src().length() == 0;
+    if (onlyReplace && leaf.isEmpty() && !isRoot) {
       throw NetlinkException.refused(Errno.ENOENT, "Can not replace route - no match found");
     }
   }

@@ -28,8 +28,6 @@ import org.pcollections.TreePVector;
 
 /** The addresses of devices and what happens to them. Source: net/ipv4/devinet.c. */
 public final class Devinet implements NetdevNotifier {
-  /** Below this, IPv4 is off (include/uapi/linux/ip.h, IPV4_MIN_MTU). */
-  private static final long IPV4_MIN_MTU = 68;
 
   private static final int IFNAMSIZ = 16;
 
@@ -184,7 +182,7 @@ public final class Devinet implements NetdevNotifier {
     NetDevice dev = event.dev();
     InDevice inDev = InetState.inDevGet(net, event.ifindex());
     if (inDev == null) {
-      boolean mtuIsFine = dev.mtu() >= IPV4_MIN_MTU && dev.listed();
+      boolean mtuIsFine = InetState.inetdevValidMtu(dev) && dev.listed();
       switch (event.cmd()) {
         case NETDEV_REGISTER -> {
           inetdevInit(net, dev);
@@ -202,7 +200,7 @@ public final class Devinet implements NetdevNotifier {
     switch (event.cmd()) {
       case NETDEV_UP -> addLoopbackAddress(net, dev, inDev);
       case NETDEV_CHANGEMTU -> {
-        if (dev.mtu() < IPV4_MIN_MTU) {
+        if (!InetState.inetdevValidMtu(dev)) {
           inetdevDestroy(net, inDev);
         }
       }
@@ -246,7 +244,7 @@ public final class Devinet implements NetdevNotifier {
   }
 
   private void addLoopbackAddress(Net net, NetDevice dev, InDevice inDev) {
-    if (!dev.is(Iff.IFF_LOOPBACK) || dev.mtu() < IPV4_MIN_MTU) {
+    if (!dev.is(Iff.IFF_LOOPBACK) || !InetState.inetdevValidMtu(dev)) {
       return;
     }
     IpAddress loopback = IpAddress.v4(0x7f00_0001);
@@ -292,7 +290,7 @@ public final class Devinet implements NetdevNotifier {
       return name;
     }
     int colon = old.indexOf(':');
-    String tail = colon < 0 ? ":" + position : old.substring(colon);
+    String tail = colon < 0 ? ":" + (position + 1) : old.substring(colon);
     String whole = name + tail;
     return whole.length() < IFNAMSIZ
         ? whole

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.inet;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Slot;
+import dev.linkwright.core.dataplane.netdev.NetDevice;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +25,20 @@ public record InetState(PMap<Integer, InDevice> devices, DevConf all, DevConf df
           InetState.class,
           new InetState(HashTreePMap.empty(), Ipv4Devconf.ALL, Ipv4Devconf.DEFAULT));
 
+  /** Source: include/uapi/linux/ip.h. */
+  private static final long IPV4_MIN_MTU = 68;
+
   /**
    * IPv4 on the device, or null where it is off. Source: include/linux/inetdevice.h, {@code
    * __in_dev_get_rtnl}.
    */
   public static @Nullable InDevice inDevGet(Net net, int ifindex) {
     return net.get(SLOT).devices().get(ifindex);
+  }
+
+  /** Whether IPv4 works with the device's MTU. Source: net/ipv4/devinet.c. */
+  public static boolean inetdevValidMtu(NetDevice dev) {
+    return dev.mtu() >= IPV4_MIN_MTU;
   }
 
   /** The addresses of the device in the kernel's order; none where IPv4 is off. */

@@ -68,6 +68,7 @@ public final class IpRouteInput {
     if (!flow.dst().equals(ALL_HOSTS)
         || badSource
         || !dev.isUp()
+        || !InetState.inetdevValidMtu(dev)
         || InetState.inDevGet(net, dev.ifindex()) == null) {
       return Verdict.failed(Errno.EINVAL);
     }

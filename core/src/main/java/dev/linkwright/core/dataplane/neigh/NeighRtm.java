@@ -16,6 +16,7 @@ import dev.linkwright.core.dataplane.rtnetlink.Validate;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Af;
@@ -32,8 +33,10 @@ import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWNEIGH and RTM_DELNEIGH. Source: net/core/neighbour.c. */
 public final class NeighRtm {
-  /** Deleting looks at one attribute and checks none. */
-  private static final NlaPolicy UNCHECKED = NlaPolicy.policy(Nda.SET, Nda.NDA_DST.type());
+  private static final int NLA_HDRLEN = 4;
+
+  /** Where the attributes start. */
+  private static final int ATTRS = NlMsgHdr.SIZE + NdMsg.SIZE;
 
   private final List<NeighTable> tables;
   private final NeighTimer timer;
@@ -78,12 +81,13 @@ public final class NeighRtm {
     return dev;
   }
 
-  private static IpAddress address(RtnlRequest request, NeighTable table, Attrs tb) {
-    byte[] dst = nlaData(request.bytes(), tb, Nda.NDA_DST);
-    if (dst.length < table.keyLen()) {
+  /** The address in the attribute at {@code nla}. */
+  private static IpAddress address(byte[] message, int nla, NeighTable table) {
+    if (Bytes.getU16(message, nla) - NLA_HDRLEN < table.keyLen()) {
       throw invalid("Invalid network address");
     }
-    return IpAddress.of(Arrays.copyOf(dst, table.keyLen()));
+    int at = nla + NLA_HDRLEN;
+    return IpAddress.of(Arrays.copyOfRange(message, at, at + table.keyLen()));
   }
 
   /** Source: net/core/neighbour.c, {@code neigh_add}. */
@@ -101,7 +105,8 @@ public final class NeighRtm {
       throw invalid("Invalid link address");
     }
     NeighTable table = table(ndm.family());
-    NeighKey key = new NeighKey(ndm.index(), address(request, table, tb));
+    NeighKey key =
+        new NeighKey(ndm.index(), address(request.bytes(), tb.offsetOf(Nda.NDA_DST), table));
     int flags = ndm.flags() | (int) (tb.getOr(Nda.NDA_FLAGS_EXT, 0) << Neighbour.NTF_EXT_SHIFT);
     int protocol = tb.getOr(Nda.NDA_PROTOCOL, 0);
     if ((flags & Ntf.NTF_PROXY) != 0) {
@@ -179,13 +184,13 @@ public final class NeighRtm {
     Net net = request.net();
     request.requireHeader(NdMsg.SIZE, "");
     NdMsg ndm = NdMsg.read(request.bytes(), NlMsgHdr.SIZE);
-    Attrs tb = request.parse(NdMsg.SIZE, UNCHECKED, Validate.LIBERAL);
-    if (!tb.has(Nda.NDA_DST)) {
+    int dst = NlaPolicy.nlaFind(request.bytes(), ATTRS, Nda.NDA_DST.type());
+    if (dst < 0) {
       throw invalid("Network address not specified");
     }
     NetDevice dev = device(net, ndm.index());
     NeighTable table = table(ndm.family());
-    NeighKey key = new NeighKey(ndm.index(), address(request, table, tb));
+    NeighKey key = new NeighKey(ndm.index(), address(request.bytes(), dst, table));
     if ((ndm.flags() & Ntf.NTF_PROXY) != 0) {
       deleteProxy(net, table, key);
       return;

@@ -14,6 +14,7 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.attr.S32;
 import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -58,7 +59,7 @@ public final class NeighTblRtm {
           Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS.type(),
           Ndtpa.SET.keys().stream()
               .filter(key -> key != Ndtpa.NDTPA_PAD && key != Ndtpa.NDTPA_REFCNT)
-              .map(Nla::of)
+              .map(key -> key instanceof S32 ? Nla.u32(key) : Nla.of(key))
               .toArray(Nla[]::new));
 
   /** Source: net/core/neighbour.c, {@code nl_neightbl_policy}. */

@@ -146,15 +146,20 @@ public final class Rtnl {
    * A locally administered unicast address from the machine's entropy ({@code eth_random_addr}).
    */
   public MacAddress randomEther() {
-    long x = machine.entropy() + GAMMA;
-    machine = machine.withEntropy(x);
-    long z = mix(x);
+    long z = randomLong();
     byte[] b = new byte[6];
     for (int i = 0; i < 6; i++) {
       b[i] = (byte) (z >> (8 * i));
     }
     b[0] = (byte) ((b[0] & 0xfe) | 0x02);
     return MacAddress.of(b);
+  }
+
+  /** 64 bits from the machine's entropy ({@code get_random_u64}). */
+  public long randomLong() {
+    long x = machine.entropy() + GAMMA;
+    machine = machine.withEntropy(x);
+    return mix(x);
   }
 
   /**

@@ -10,13 +10,16 @@ import dev.linkwright.netlink.route.IfOper;
  * @param linkMode IF_LINK_MODE_*
  * @param upCount how often the carrier came
  * @param downCount how often it went
+ * @param held IF_OPER_DORMANT or IF_OPER_TESTING while the device below is in that state ({@code
+ *     __LINK_STATE_DORMANT}, {@code __LINK_STATE_TESTING}), else 0
  */
-public record Carrier(boolean ok, int operstate, int linkMode, int upCount, int downCount) {
+public record Carrier(
+    boolean ok, int operstate, int linkMode, int upCount, int downCount, int held) {
   /** A new device: carrier on, state unknown. */
-  public static final Carrier INITIAL = new Carrier(true, IfOper.IF_OPER_UNKNOWN, 0, 0, 0);
+  public static final Carrier INITIAL = new Carrier(true, IfOper.IF_OPER_UNKNOWN, 0, 0, 0, 0);
 
   public Carrier withOperstate(int next) {
-    return new Carrier(ok, next, linkMode, upCount, downCount);
+    return new Carrier(ok, next, linkMode, upCount, downCount, held);
   }
 
   /**
@@ -38,20 +41,27 @@ public record Carrier(boolean ok, int operstate, int linkMode, int upCount, int 
   }
 
   public Carrier withLinkMode(int next) {
-    return new Carrier(ok, operstate, next, upCount, downCount);
+    return new Carrier(ok, operstate, next, upCount, downCount, held);
+  }
+
+  /** The device below is in the state {@code below}. */
+  Carrier withHeldBy(int below) {
+    boolean holds = below == IfOper.IF_OPER_DORMANT || below == IfOper.IF_OPER_TESTING;
+    return new Carrier(ok, operstate, linkMode, upCount, downCount, holds ? below : 0);
   }
 
   /** The carrier comes (netif_carrier_on). */
   public Carrier on(boolean counted) {
     return ok
         ? this
-        : new Carrier(true, operstate, linkMode, counted ? upCount + 1 : upCount, downCount);
+        : new Carrier(true, operstate, linkMode, counted ? upCount + 1 : upCount, downCount, held);
   }
 
   /** The carrier goes (netif_carrier_off). */
   public Carrier off(boolean counted) {
     return ok
-        ? new Carrier(false, operstate, linkMode, upCount, counted ? downCount + 1 : downCount)
+        ? new Carrier(
+            false, operstate, linkMode, upCount, counted ? downCount + 1 : downCount, held)
         : this;
   }
 }

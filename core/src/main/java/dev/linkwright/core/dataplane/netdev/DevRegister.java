@@ -83,7 +83,8 @@ public final class DevRegister {
 
   /** Lets lookups find the device. Source: net/core/dev.c, {@code list_netdevice}. */
   static void listNetdevice(Dev dev) {
-    NetDevice now = dev.update(d -> d.withReg(d.reg().withListed(true)));
+    int place = dev.net().get(NetdevState.SLOT).generation();
+    NetDevice now = dev.update(d -> d.withReg(d.reg().withPlace(place)));
     dev.net().update(NetdevState.SLOT, s -> s.withName(now.name(), now.ifindex()));
     now.labels()
         .altNames()
@@ -92,7 +93,7 @@ public final class DevRegister {
 
   /** Hides the device from lookups. Source: net/core/dev.c, {@code unlist_netdevice}. */
   static void unlistNetdevice(Dev dev) {
-    NetDevice now = dev.update(d -> d.withReg(d.reg().withListed(false)));
+    NetDevice now = dev.update(d -> d.withReg(d.reg().withPlace(0)));
     dev.net().update(NetdevState.SLOT, s -> s.withoutName(now.name()));
     now.labels()
         .altNames()

@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.net.Slot;
+import dev.linkwright.netlink.route.IfLinkMode;
 import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.Rtm;
 import org.pcollections.PVector;
@@ -91,10 +92,31 @@ public final class LinkWatch {
    */
   void rfc2863Policy(Dev dev) {
     NetDevice now = dev.now();
-    int state = now.carrier().ok() ? IfOper.IF_OPER_UP : downState(now);
-    boolean dormant = state == IfOper.IF_OPER_UP && now.carrier().linkMode() == 1;
-    dev.update(
-        d -> d.withCarrier(d.carrier().withOperstate(dormant ? IfOper.IF_OPER_DORMANT : state)));
+    int byDefault = defaultOperstate(now);
+    if (byDefault != now.carrier().operstate()) {
+      int state = byDefault == IfOper.IF_OPER_UP ? upState(now.carrier().linkMode()) : byDefault;
+      dev.update(d -> d.withCarrier(d.carrier().withOperstate(state)));
+    }
+  }
+
+  /** Source: net/core/link_watch.c, {@code default_operstate}. */
+  private int defaultOperstate(NetDevice dev) {
+    int held = dev.carrier().held();
+    if (held == IfOper.IF_OPER_TESTING) {
+      return held;
+    }
+    if (!dev.carrier().ok()) {
+      return downState(dev);
+    }
+    return held == 0 ? IfOper.IF_OPER_UP : held;
+  }
+
+  private static int upState(int linkMode) {
+    return switch (linkMode) {
+      case IfLinkMode.IF_LINK_MODE_DORMANT -> IfOper.IF_OPER_DORMANT;
+      case IfLinkMode.IF_LINK_MODE_TESTING -> IfOper.IF_OPER_TESTING;
+      default -> IfOper.IF_OPER_UP;
+    };
   }
 
   private int downState(NetDevice dev) {
@@ -126,10 +148,15 @@ public final class LinkWatch {
   }
 
   /**
-   * Gives {@code dev} the carrier of the device it stands on. Source: net/core/dev.c, {@code
-   * netif_stacked_transfer_operstate}.
+   * Gives {@code dev} the carrier of the device it stands on, and what holds it. Source:
+   * net/core/dev.c, {@code netif_stacked_transfer_operstate}.
    */
   public void netifStackedTransferOperstate(Dev root, Dev dev) {
+    int held = dev.now().carrier().held();
+    dev.update(d -> d.withCarrier(d.carrier().withHeldBy(root.now().carrier().operstate())));
+    if (dev.now().carrier().held() != held) {
+      linkwatchFireEvent(dev);
+    }
     setCarrier(dev, root.now().carrier().ok());
   }
 

@@ -129,6 +129,7 @@ public record NetDevice(
     if (isUp()) {
       seen |= operUp() ? Iff.IFF_RUNNING : 0;
       seen |= carrier.ok() ? Iff.IFF_LOWER_UP : 0;
+      seen |= carrier.held() == IfOper.IF_OPER_DORMANT ? Iff.IFF_DORMANT : 0;
     }
     return seen;
   }

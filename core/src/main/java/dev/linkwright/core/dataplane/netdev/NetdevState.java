@@ -54,19 +54,22 @@ public record NetdevState(
     return ifindex == null ? null : devGetByIndex(net, ifindex);
   }
 
-  /** Every listed device in the order of ifindex ({@code for_each_netdev}). */
+  /** Every listed device, in the order in which they came ({@code for_each_netdev}). */
   public static Collection<NetDevice> devices(Net net) {
-    return net.get(SLOT).byIndex().values().stream().filter(NetDevice::listed).toList();
+    return net.get(SLOT).byIndex().values().stream()
+        .filter(NetDevice::listed)
+        .sorted(Comparator.comparingInt(d -> d.reg().place()))
+        .toList();
   }
 
   /**
    * Every listed device in the order of a dump, which goes through the hash by ifindex; within a
-   * slot the newest comes first, taken to be the one with the highest number.
+   * slot the newest comes first.
    */
   public static Collection<NetDevice> inDump(Net net) {
     Comparator<NetDevice> order =
         Comparator.<NetDevice>comparingInt(d -> d.ifindex() & (NETDEV_HASHENTRIES - 1))
-            .thenComparing(d -> -d.ifindex());
+            .thenComparing(d -> -d.reg().place());
     return devices(net).stream().sorted(order).toList();
   }
 

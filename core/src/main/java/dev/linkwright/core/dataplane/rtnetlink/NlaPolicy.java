@@ -92,7 +92,12 @@ public final class NlaPolicy {
    * none. Source: lib/nlattr.c, {@code nla_find}.
    */
   public static int nlaFind(byte[] bytes, int at, int type) {
-    int end = at + wellFormed(bytes, at, bytes.length - at);
+    return nlaFind(bytes, at, bytes.length - at, type);
+  }
+
+  /** As above, among {@code length} bytes. */
+  public static int nlaFind(byte[] bytes, int at, int length, int type) {
+    int end = at + wellFormed(bytes, at, length);
     for (int i = at; end - i >= NLA_HDRLEN; i += Attrs.align(Bytes.getU16(bytes, i))) {
       if ((Bytes.getU16(bytes, i + 2) & Attr.NLA_TYPE_MASK) == type) {
         return i;

@@ -10,6 +10,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.ExtAck;
@@ -18,6 +19,8 @@ import dev.linkwright.netlink.route.Netnsa;
 import dev.linkwright.netlink.route.RtGenMsg;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -134,9 +137,40 @@ public final class RtnlNsid {
 
   /** Source: net/core/net_namespace.c, {@code rtnl_net_dumpid}. */
   private static void rtnlNetDumpid(RtnlRequest request, Consumer<NetlinkMessage> out) {
-    request.net().get(NsIds.SLOT).byPeer().values().stream()
-        .sorted()
-        .forEach(nsid -> out.accept(answer(nsid).message()));
+    Net target = request.strictChk() ? rtnlValidDumpNetReq(request) : null;
+    Net net = target == null ? request.net() : target;
+    net.get(NsIds.SLOT).byPeer().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            known -> {
+              RtnlWriter w = answer(known.getValue());
+              if (target != null) {
+                w.attrs().put(NETNSA_CURRENT_NSID, NsIds.peernet2id(request.net(), known.getKey()));
+              }
+              out.accept(w.message());
+            });
+  }
+
+  /**
+   * The other namespace whose numbers are asked for, or null. Source: net/core/net_namespace.c,
+   * {@code rtnl_valid_dump_net_req}.
+   */
+  private static @Nullable Net rtnlValidDumpNetReq(RtnlRequest request) {
+    Attrs tb = request.parse(RtGenMsg.SIZE, POLICY, Validate.DEPRECATED_STRICT);
+    Net target = null;
+    for (Attr key : List.of(NETNSA_NSID, NETNSA_PID, NETNSA_FD, NETNSA_TARGET_NSID)) {
+      if (tb.has(key) && key != NETNSA_TARGET_NSID) {
+        throw refusedAt(Errno.EINVAL, "Unsupported attribute in dump request", tb.offsetOf(key));
+      }
+    }
+    if (tb.has(NETNSA_TARGET_NSID)) {
+      target = NsIds.getNetNsById(request.net(), tb.get(NETNSA_TARGET_NSID));
+      if (target == null) {
+        throw refusedAt(
+            Errno.EINVAL, "Invalid target network namespace id", tb.offsetOf(NETNSA_TARGET_NSID));
+      }
+    }
+    return target;
   }
 
   private static RtnlWriter answer(int nsid) {

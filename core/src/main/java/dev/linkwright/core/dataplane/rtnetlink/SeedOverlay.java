@@ -77,7 +77,8 @@ final class SeedOverlay {
         hidden ? carrier.operstate() : operstate,
         tb.getOr(Ifla.IFLA_LINKMODE, carrier.linkMode()),
         (int) tb.getOr(Ifla.IFLA_CARRIER_UP_COUNT, carrier.upCount()),
-        (int) tb.getOr(Ifla.IFLA_CARRIER_DOWN_COUNT, carrier.downCount()));
+        (int) tb.getOr(Ifla.IFLA_CARRIER_DOWN_COUNT, carrier.downCount()),
+        carrier.held());
   }
 
   private static TxQueues queues(TxQueues q, Attrs tb) {

@@ -16,6 +16,7 @@ import dev.linkwright.netlink.route.Rtprot;
  * @param suppress results that are not accepted
  * @param select what it matches
  * @param realms FRA_FLOW, 0 for none
+ * @param devices the devices it is about
  */
 public record FibRule(
     int family,
@@ -27,7 +28,19 @@ public record FibRule(
     int proto,
     Suppress suppress,
     RuleSelector select,
-    long realms) {
+    long realms,
+    Devices devices) {
+  /**
+   * The devices that a rule's names stand for, found when it was made or when a device got the
+   * name; -1 while there is none, 0 where the rule names none.
+   *
+   * @param iif where packets come in
+   * @param oif where they leave
+   */
+  public record Devices(int iif, int oif) {
+    public static final Devices NONE = new Devices(0, 0);
+  }
+
   /**
    * Results that are not accepted.
    *
@@ -53,7 +66,8 @@ public record FibRule(
         Rtprot.RTPROT_KERNEL,
         Suppress.NOTHING,
         RuleSelector.ALL,
-        0);
+        0,
+        Devices.NONE);
   }
 
   public boolean has(int flag) {
@@ -62,6 +76,13 @@ public record FibRule(
 
   /** The same rule, leading to {@code next}. */
   public FibRule withTable(long next) {
-    return new FibRule(family, pref, action, flags, next, target, proto, suppress, select, realms);
+    return new FibRule(
+        family, pref, action, flags, next, target, proto, suppress, select, realms, devices);
+  }
+
+  /** The same rule about {@code next}. */
+  FibRule withDevices(Devices next) {
+    return new FibRule(
+        family, pref, action, flags, table, target, proto, suppress, select, realms, next);
   }
 }

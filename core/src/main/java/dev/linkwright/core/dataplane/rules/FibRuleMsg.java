@@ -98,7 +98,8 @@ final class FibRuleMsg {
         tb.getOr(FRA_PROTOCOL, 0),
         suppress,
         select,
-        tb.getOr(FRA_FLOW, 0));
+        tb.getOr(FRA_FLOW, 0),
+        FibRule.Devices.NONE);
   }
 
   private @Nullable IpPrefix prefix(Ip key, int length, String text) {

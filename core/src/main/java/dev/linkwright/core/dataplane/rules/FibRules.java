@@ -5,6 +5,8 @@ import static dev.linkwright.netlink.route.Fra.FRA_PRIORITY;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevEvent;
+import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
@@ -26,12 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /** RTM_NEWRULE, RTM_DELRULE and RTM_GETRULE of all families. Source: net/core/fib_rules.c. */
-public final class FibRules {
+public final class FibRules implements NetdevNotifier {
   /**
    * Priority of the rule that the first VRF brings. Source: drivers/net/vrf.c, {@code
    * FIB_RULE_PREF}.
@@ -70,7 +73,7 @@ public final class FibRules {
     if (exclusive && rules.stream().anyMatch(r -> RuleCompare.ruleExists(r, asked))) {
       throw NetlinkException.refused(Errno.EEXIST);
     }
-    FibRule rule = family.configure(net, asked);
+    FibRule rule = attached(net, family.configure(net, asked));
     int at = 0;
     while (at < rules.size() && rules.get(at).pref() <= rule.pref()) {
       at++;
@@ -164,7 +167,8 @@ public final class FibRules {
         Rtprot.RTPROT_KERNEL,
         FibRule.Suppress.NOTHING,
         inDomain,
-        0);
+        0,
+        FibRule.Devices.NONE);
   }
 
   private void notifyRuleChange(Net net, int type, FibRule rule, NlInfo info) {
@@ -175,18 +179,72 @@ public final class FibRules {
     boolean resolved =
         rule.action() != FrAct.FR_ACT_GOTO
             || rules(net, rule.family()).stream().anyMatch(r -> r.pref() == rule.target());
-    RuleSelector sel = rule.select();
     return FibRuleFill.fibNlFillRule(
         type,
         rule,
         new FibRuleFill.Surroundings(
-            resolved, there(net, sel.iifName()), there(net, sel.oifName())));
+            resolved, rule.devices().iif() >= 0, rule.devices().oif() >= 0));
   }
 
-  /** Rules follow the name of a device, not its further names. */
-  private static boolean there(Net net, String name) {
-    NetDevice dev = name.isEmpty() ? null : NetdevState.devGetByName(net, name);
-    return name.isEmpty() || (dev != null && dev.name().equals(name));
+  /** A new rule finds devices by their further names, too. */
+  private static FibRule attached(Net net, FibRule rule) {
+    RuleSelector sel = rule.select();
+    return rule.withDevices(
+        new FibRule.Devices(ifindex(net, sel.iifName()), ifindex(net, sel.oifName())));
+  }
+
+  private static int ifindex(Net net, String name) {
+    if (name.isEmpty()) {
+      return 0;
+    }
+    NetDevice dev = NetdevState.devGetByName(net, name);
+    return dev == null ? -1 : dev.ifindex();
+  }
+
+  /** Rules follow the names of devices. Source: net/core/fib_rules.c, {@code fib_rules_event}. */
+  @Override
+  public void notifierCall(NetdevEvent event) {
+    NetDevice dev = event.dev();
+    switch (event.cmd()) {
+      case NETDEV_REGISTER -> eachRule(event.net(), rule -> attachRules(rule, dev));
+      case NETDEV_CHANGENAME ->
+          eachRule(event.net(), rule -> attachRules(detachRules(rule, dev), dev));
+      case NETDEV_UNREGISTER -> eachRule(event.net(), rule -> detachRules(rule, dev));
+      default -> {}
+    }
+  }
+
+  private static void eachRule(Net net, UnaryOperator<FibRule> change) {
+    net.get(RulesState.SLOT)
+        .changed()
+        .forEach(
+            (family, rules) -> {
+              for (int i = 0; i < rules.size(); i++) {
+                FibRule rule = rules.get(i);
+                FibRule next = change.apply(rule);
+                if (!next.equals(rule)) {
+                  int at = i;
+                  net.update(
+                      RulesState.SLOT,
+                      s -> s.with(family, s.changed().getOrDefault(family, rules).with(at, next)));
+                }
+              }
+            });
+  }
+
+  private static FibRule attachRules(FibRule rule, NetDevice dev) {
+    FibRule.Devices to = rule.devices();
+    boolean iif = to.iif() < 0 && rule.select().iifName().equals(dev.name());
+    boolean oif = to.oif() < 0 && rule.select().oifName().equals(dev.name());
+    return rule.withDevices(
+        new FibRule.Devices(iif ? dev.ifindex() : to.iif(), oif ? dev.ifindex() : to.oif()));
+  }
+
+  private static FibRule detachRules(FibRule rule, NetDevice dev) {
+    FibRule.Devices to = rule.devices();
+    return rule.withDevices(
+        new FibRule.Devices(
+            to.iif() == dev.ifindex() ? -1 : to.iif(), to.oif() == dev.ifindex() ? -1 : to.oif()));
   }
 
   private FibRulesOps parseFamily(RtnlRequest request) {

@@ -131,7 +131,7 @@ public final class FibRulesLookup<R> {
    * fib_rule_match}.
    */
   private @Nullable RuleMiss fibRuleMatch(FibRule rule) {
-    RuleMiss miss = common(rule.select());
+    RuleMiss miss = common(rule);
     if (miss == null) {
       miss = family(rule);
     }
@@ -141,11 +141,13 @@ public final class FibRulesLookup<R> {
     return miss;
   }
 
-  private @Nullable RuleMiss common(RuleSelector sel) {
-    if (!sel.iifName().isEmpty() && ifindex(sel.iifName()) != flow.iif()) {
+  private @Nullable RuleMiss common(FibRule rule) {
+    RuleSelector sel = rule.select();
+    FibRule.Devices devices = rule.devices();
+    if (devices.iif() != 0 && devices.iif() != flow.iif()) {
       return RuleMiss.IIF;
     }
-    if (!sel.oifName().isEmpty() && ifindex(sel.oifName()) != flow.oif()) {
+    if (devices.oif() != 0 && devices.oif() != flow.oif()) {
       return RuleMiss.OIF;
     }
     if (((sel.mark().value() ^ flow.mark()) & sel.mark().mask()) != 0) {
@@ -194,11 +196,5 @@ public final class FibRulesLookup<R> {
 
   private static boolean misses(@Nullable Range wanted, int port) {
     return wanted != null && !wanted.holds(port);
-  }
-
-  /** The device a rule names, or -1 while there is none. */
-  private int ifindex(String name) {
-    NetDevice dev = NetdevState.devGetByName(net, name);
-    return dev == null || !dev.name().equals(name) ? -1 : dev.ifindex();
   }
 }

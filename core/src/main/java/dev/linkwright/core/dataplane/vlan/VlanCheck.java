@@ -90,7 +90,7 @@ final class VlanCheck {
     }
     try {
       byte[] bytes = request.request().bytes();
-      VLAN_MAP_POLICY.parseNested(bytes, data, key, Validate.DEPRECATED_STRICT);
+      VLAN_MAP_POLICY.parseNested(bytes, data, key, Validate.LIBERAL);
     } catch (NetlinkException malformed) {
       throw refused(malformed.errno(), text);
     }

@@ -92,7 +92,7 @@ public final class VlanLink implements RtnlLinkOps {
     if (given && created.mtu() > real.now().mtu()) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-    Vlan vlan = changed(Vlan.on(real.ref(), protocol, id), data);
+    Vlan vlan = changed(Vlan.on(real.ref(), protocol, id), request);
     NetDevice wanted =
         created
             .withMtu(given ? created.mtu() : real.now().mtu())
@@ -155,19 +155,21 @@ public final class VlanLink implements RtnlLinkOps {
    */
   @Override
   public void changelink(LinkRequest request, Dev dev) {
-    dev.setPriv(changed(dev.priv(Vlan.class), request.dataOrEmpty()));
+    dev.setPriv(changed(dev.priv(Vlan.class), request));
   }
 
-  private static Vlan changed(Vlan before, Attrs data) {
+  private static Vlan changed(Vlan before, LinkRequest request) {
+    Attrs data = request.dataOrEmpty();
+    byte[] message = request.request().bytes();
     Vlan vlan = before;
     if (data.has(IFLA_VLAN_FLAGS)) {
       vlan = vlan.withFlags(VlanCheck.changed(vlan.flags(), data));
     }
     VlanQos qos = vlan.qos();
-    for (VlanQos.Mapping mapping : VlanQos.mappings(data, IFLA_VLAN_INGRESS_QOS)) {
+    for (VlanQos.Mapping mapping : VlanQos.mappings(message, data, IFLA_VLAN_INGRESS_QOS)) {
       qos = qos.withIngress(mapping);
     }
-    for (VlanQos.Mapping mapping : VlanQos.mappings(data, IFLA_VLAN_EGRESS_QOS)) {
+    for (VlanQos.Mapping mapping : VlanQos.mappings(message, data, IFLA_VLAN_EGRESS_QOS)) {
       qos = qos.withEgress(mapping);
     }
     return vlan.withQos(qos);

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.vlan;
 
+import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
@@ -61,9 +62,12 @@ public record VlanQos(PSortedMap<Integer, Long> ingress, PVector<Mapping> egress
   }
 
   /** The mappings in the list {@code key} of a request, if it is there. */
-  static List<Mapping> mappings(Attrs data, Nest key) {
-    Attrs list = data.getOrEmpty(key);
+  static List<Mapping> mappings(byte[] message, Attrs data, Nest key) {
     List<Mapping> out = new ArrayList<>();
+    if (!data.has(key)) {
+      return out;
+    }
+    Attrs list = NlaPolicy.nested(message, data.offsetOf(key), IflaVlanQos.SET);
     for (int i = 0; i < list.size(); i++) {
       if (list.typeOf(i) == IflaVlanQos.IFLA_VLAN_QOS_MAPPING.type()) {
         byte[] mapping = list.payloadOf(i);
