@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class NeighRtm {
   private static final int NLA_HDRLEN = 4;
 
+  /** Of a state that is asked for a neighbour keeps 8 bits ({@code nud_state}). */
+  private static final int U8 = 0xff;
+
   /** Where the attributes start. */
   private static final int ATTRS = NlMsgHdr.SIZE + NdMsg.SIZE;
 
@@ -126,7 +129,7 @@ public final class NeighRtm {
     Neighbour begun = protocol == 0 ? n : n.withProtocol(protocol);
     NeighState.put(net, begun);
     boolean override = known == null || request.has(NlmF.NLM_F_REPLACE);
-    Wanted wanted = new Wanted(lladdr(request, tb, dev), ndm.state(), flags, override);
+    Wanted wanted = new Wanted(lladdr(request, tb, dev), ndm.state() & U8, flags, override);
     new NeighUpdate(net, request.socket().portId()).neighUpdate(begun, wanted);
     if ((flags & (Ntf.NTF_USE | NeighUpdate.NTF_MANAGED)) != 0) {
       timer.neighEventSend(net, begun.key());
