@@ -14,6 +14,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtmF;
+import java.util.stream.IntStream;
 
 /**
  * What a dump of routes is limited to; 0 is no limit. Source: include/net/ip_fib.h, {@code struct
@@ -58,9 +59,9 @@ public record FibDumpFilter(
     return filter;
   }
 
+  /** Attributes are judged by number, whatever their order. */
   private static FibDumpFilter limits(RtnlRequest request, RtMsg rtm, Attrs tb) {
-    for (int i = 0; i < tb.size(); i++) {
-      int type = tb.typeOf(i);
+    for (int type : IntStream.range(0, tb.size()).map(tb::typeOf).sorted().toArray()) {
       if (type == RTA_OIF.type()) {
         if (NetdevState.devGetByIndex(request.net(), tb.get(RTA_OIF)) == null) {
           throw NetlinkException.refused(Errno.ENODEV);
