@@ -103,7 +103,7 @@ final class Figures {
     int found = differences.values().stream().mapToInt(List::size).sum();
     StringBuilder out = new StringBuilder();
     out.append(
-        "%d requests in %d random sequences, seeds %s; %d differences (%.1f in 1,000 requests).%n%n"
+        "%d requests in %d random sequences, seeds %s; %d differences (%.2f in 1,000 requests).%n%n"
             .formatted(requests, scenarios, seeds, found, 1000.0 * found / Math.max(1, requests)));
     out.append("| Linux answered | requests |\n| --- | ---: |\n");
     row(out, "done", accepted);
