@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id its name
  * @param seed what it was made from
+ * @param profile the Linux it answers as, such as {@code 6.1}
  * @param createdAt when it was made
  * @param expiresAt when it is taken away if nobody uses it until then
  * @param namespaces the names of its namespaces, besides the host's own
@@ -16,6 +17,7 @@ import java.util.List;
 public record SandboxView(
     String id,
     String seed,
+    String profile,
     Instant createdAt,
     Instant expiresAt,
     List<String> namespaces,

@@ -1,6 +1,7 @@
 package dev.linkwright.server;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.linkwright.server.backend.Profile;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.server.ServerFactory;
@@ -11,6 +12,7 @@ import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ public final class LinkwrightConfiguration extends Configuration {
   private static final int PORT = 8080;
 
   private @NotNull Backend backend = Backend.MODEL;
-  private @Valid @NotNull ModelConfiguration model = new ModelConfiguration("example", List.of());
+  private @Valid @NotNull ModelConfiguration model =
+      new ModelConfiguration("example", null, List.of());
   private @Valid @NotNull DataplaneConfiguration dataplane = new DataplaneConfiguration(null);
   private @Nullable String stateDirectory;
   private List<String> hosts = List.of();
@@ -47,9 +50,14 @@ public final class LinkwrightConfiguration extends Configuration {
    * The model.
    *
    * @param seed {@code example}, {@code kernel} (as this host is now) or a file of dumps
+   * @param profile the Linux it answers as; null for 6.1, or with the seed {@code kernel} for the
+   *     nearest to this host's
    * @param netns network namespaces it has besides
    */
-  public record ModelConfiguration(@Nullable String seed, @Nullable List<String> netns) {
+  public record ModelConfiguration(
+      @Nullable String seed,
+      @Nullable @Pattern(regexp = Profile.NAMES, message = Profile.CHOICE) String profile,
+      @Nullable List<String> netns) {
     /** What the model is filled with. */
     public String seedOrExample() {
       return seed == null ? "example" : seed;

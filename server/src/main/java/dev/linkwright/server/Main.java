@@ -1,6 +1,9 @@
 package dev.linkwright.server;
 
 import ch.qos.logback.classic.Level;
+import dev.linkwright.core.dataplane.net.KernelRelease;
+import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.command.CodecArguments;
 import dev.linkwright.server.command.CommandFailure;
 import dev.linkwright.server.command.PlanCommand;
@@ -10,6 +13,7 @@ import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
@@ -128,6 +132,7 @@ public final class Main {
         .metavar("kernel|FILE|example|empty")
         .setDefault("example")
         .help("what the model holds: this host, recorded dumps, the example host (default), or lo");
+    profile(parser);
     parser
         .addArgument("--netns")
         .metavar("NAME")
@@ -143,6 +148,7 @@ public final class Main {
         .metavar("kernel|FILE|example|empty")
         .setDefault("kernel")
         .help("what the model holds: this host (default), recorded dumps, the example host, or lo");
+    profile(parser);
     parser
         .addArgument("--netns")
         .metavar("NAME")
@@ -162,6 +168,21 @@ public final class Main {
         .addArgument("--report")
         .metavar("FILE")
         .help("where the report goes (default: standard error)");
+  }
+
+  private static void profile(Subparser parser) {
+    parser
+        .addArgument("--profile")
+        .choices(Arrays.stream(KernelRelease.values()).map(KernelRelease::version).toList())
+        .metavar("RELEASE")
+        .help(
+            "the Linux it answers as: "
+                + KernelRelease.versions()
+                + " (default: the nearest to this host's with --seed kernel, otherwise 6.1)");
+  }
+
+  private static Profile profile(Namespace arguments) {
+    return Models.profile(arguments.getString("profile"), arguments.getString("seed"));
   }
 
   private static void plan(Subparser parser) {
@@ -199,7 +220,8 @@ public final class Main {
               .run(
                   Path.of(arguments.getString("socket")),
                   arguments.getString("seed"),
-                  arguments.getList("netns"));
+                  arguments.getList("netns"),
+                  profile(arguments));
       case "plan" ->
           out.writeBytes(
               new PlanCommand(Wiring::hostToPlanFor)
@@ -220,6 +242,7 @@ public final class Main {
     return new RehearseCommand.Options(
         arguments.getString("seed"),
         arguments.getList("netns"),
+        profile(arguments),
         arguments.getBoolean("messages"),
         arguments.getString("format"),
         report == null ? null : Path.of(report),

@@ -10,6 +10,7 @@ import dev.linkwright.server.LinkwrightConfiguration.ModelConfiguration;
 import dev.linkwright.server.backend.DumpFile;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.backend.RunningKernel;
 import dev.linkwright.server.command.CommandFailure;
 import dev.linkwright.server.sandbox.Sandboxes;
@@ -38,24 +39,31 @@ final class Wiring {
   /** Sandboxes, to be made from the host that is worked on, among others. */
   static Sandboxes sandboxes(ManagedHost host) {
     return new Sandboxes(
-        seed ->
-            seed.equals(Sandboxes.USUAL_SEED)
-                ? Models.seeded(host.workshop().observe(host.namespaces().get()).dumps())
-                : Models.of(seed, List.of()),
+        (seed, named) -> {
+          boolean theHost = seed.equals(Sandboxes.USUAL_SEED);
+          Profile profile = theHost && named == null ? host.profile() : Models.profile(named, seed);
+          ModelKernel model =
+              theHost
+                  ? Models.seeded(host.workshop().observe(host.namespaces().get()).dumps(), profile)
+                  : Models.of(seed, List.of(), profile);
+          return new Sandboxes.Made(model, profile);
+        },
         Clock.systemUTC());
   }
 
   private static ManagedHost runningKernel() {
     Workshop workshop = new Workshop(new RunningKernel(), Models::seeded, Workshop.Limits.USUAL);
-    return new ManagedHost(workshop, RunningKernel::namespaces, "the running kernel");
+    return new ManagedHost(
+        workshop, RunningKernel::namespaces, "the running kernel", Profile.of(null, true));
   }
 
   private static ManagedHost model(ModelConfiguration configuration) {
     String seed = configuration.seedOrExample();
-    ModelKernel model = Models.of(seed, configuration.netnsOrNone());
+    Profile profile = Models.profile(configuration.profile(), seed);
+    ModelKernel model = Models.of(seed, configuration.netnsOrNone(), profile);
     Workshop workshop = new Workshop(model, dumps -> model.fork(), Workshop.Limits.USUAL);
     return new ManagedHost(
-        workshop, model::namespaces, "the model, seeded with " + Models.describe(seed));
+        workshop, model::namespaces, "the model, seeded with " + Models.describe(seed), profile);
   }
 
   /**
@@ -65,7 +73,7 @@ final class Wiring {
   static ManagedHost hostToPlanFor(String against) {
     return against.equals("kernel")
         ? runningKernel()
-        : model(new ModelConfiguration(against, List.of()));
+        : model(new ModelConfiguration(against, null, List.of()));
   }
 
   /**

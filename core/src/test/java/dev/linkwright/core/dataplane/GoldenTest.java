@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NullMarked
 class GoldenTest {
   /** The recorded kernel was built without multicast routing tables. */
-  private static final KernelProfile RECORDED = new KernelProfile("6.1", false);
+  private static final KernelProfile RECORDED = KernelProfile.USER_MODE_LINUX_6_1;
 
   private static final int GROUPS = 36;
 

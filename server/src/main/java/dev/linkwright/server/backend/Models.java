@@ -3,13 +3,13 @@ package dev.linkwright.server.backend;
 import dev.linkwright.core.apply.Kernel;
 import dev.linkwright.core.apply.Workshop;
 import dev.linkwright.core.dataplane.Seeder;
-import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.rtnl.NamespaceDump;
 import dev.linkwright.server.command.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes models. */
 public final class Models {
@@ -22,22 +22,43 @@ public final class Models {
 
   private Models() {}
 
+  /** A model that answers as Linux 6.1; see {@link #of(String, List, Profile)}. */
+  public static ModelKernel of(String seed, List<String> netns) {
+    return of(seed, netns, Profile.REFERENCE);
+  }
+
   /**
    * A model.
    *
    * @param seed {@code example}, {@code kernel}, {@code empty} or a file of dumps
    * @param netns namespaces it has besides those of the seed
+   * @param profile which kernel it is
    * @throws CommandFailure if the file cannot be read
    */
-  public static ModelKernel of(String seed, List<String> netns) {
-    ModelKernel model = seeded(dumps(seed));
+  public static ModelKernel of(String seed, List<String> netns, Profile profile) {
+    ModelKernel model = seeded(dumps(seed), profile);
     netns.forEach(model::addNetns);
     return model;
   }
 
-  /** A model that holds what was dumped. */
+  /**
+   * The profile of a model with that seed.
+   *
+   * @param name its name, or null for the usual one
+   * @throws CommandFailure if there is none of that name
+   */
+  public static Profile profile(@Nullable String name, String seed) {
+    return Profile.of(name, seed.equals(RUNNING));
+  }
+
+  /** A model of the running kernel, which dumped that. */
   public static ModelKernel seeded(List<NamespaceDump> dumps) {
-    Seeder seeder = new Seeder(KernelProfile.LINUX_6_1, ENTROPY);
+    return seeded(dumps, Profile.of(null, true));
+  }
+
+  /** A model that holds what was dumped. */
+  public static ModelKernel seeded(List<NamespaceDump> dumps, Profile profile) {
+    Seeder seeder = new Seeder(profile.kernel(), ENTROPY);
     for (NamespaceDump dump : dumps) {
       seeder
           .dump(dump.namespace(), dump.links())

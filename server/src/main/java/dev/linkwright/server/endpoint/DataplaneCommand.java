@@ -3,6 +3,7 @@ package dev.linkwright.server.endpoint;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.command.CommandFailure;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,10 +26,12 @@ public final class DataplaneCommand {
    *
    * @param seed what the model is filled with, see {@link Models#of}
    * @param netns namespaces it has besides
+   * @param profile which kernel it is
    * @throws CommandFailure if it cannot be served there
    */
-  public void run(Path socket, String seed, List<String> netns) {
-    ModelKernel model = Models.of(seed, netns);
+  public void run(Path socket, String seed, List<String> netns, Profile profile) {
+    ModelKernel model = Models.of(seed, netns, profile);
+    out.println(profile.sentence());
     try (RealTime names = RealTime.start(new SharedModels(model.host()))) {
       ModelEndpoint endpoint = open(socket, names);
       Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "end of the model socket"));

@@ -5,6 +5,7 @@ import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.changes.Change;
 import dev.linkwright.server.changes.Requests;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param command what was run
  * @param seed what it was run on, for people
+ * @param profile which kernel that was
  * @param status what the command ended with, as a shell would say it
  * @param changes what became of the host
  * @param log what was sent and answered
@@ -23,6 +25,7 @@ import java.util.List;
 record Rehearsal(
     List<String> command,
     String seed,
+    Profile profile,
     int status,
     List<Change> changes,
     MessageLog log,

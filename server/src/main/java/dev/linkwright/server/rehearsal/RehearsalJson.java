@@ -32,6 +32,7 @@ final class RehearsalJson {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("command", r.command());
     root.put("seed", r.seed());
+    root.put("profile", r.profile().name());
     root.put("status", r.status());
     root.put("sent", r.log().sent());
     root.put("requested", changes.requested());

@@ -42,6 +42,7 @@ final class RehearsalText {
             + ": "
             + String.join(" ", r.command())
             + (r.status() == 0 ? "" : " (status " + r.status() + ")"));
+    line(r.profile().sentence());
     line("");
   }
 

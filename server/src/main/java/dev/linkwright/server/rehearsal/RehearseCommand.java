@@ -6,6 +6,7 @@ import dev.linkwright.netlink.pcap.PcapHeader;
 import dev.linkwright.netlink.pcap.PcapWriter;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.changes.Changes;
 import dev.linkwright.server.changes.Requests;
 import dev.linkwright.server.command.CommandFailure;
@@ -33,6 +34,7 @@ public final class RehearseCommand {
    *
    * @param seed what the model holds, see {@link Models#of}
    * @param netns namespaces it has besides
+   * @param profile which kernel it is
    * @param messages whether to report every message
    * @param format {@code text}, {@code json} or {@code pcap}
    * @param report a file for the report, or null for standard error
@@ -41,6 +43,7 @@ public final class RehearseCommand {
   public record Options(
       String seed,
       List<String> netns,
+      Profile profile,
       boolean messages,
       String format,
       @Nullable Path report,
@@ -60,7 +63,7 @@ public final class RehearseCommand {
    */
   public int run(Options options) {
     check(options);
-    ModelKernel model = Models.of(options.seed(), options.netns());
+    ModelKernel model = Models.of(options.seed(), options.netns(), options.profile());
     MessageLog log = new MessageLog(options.messages() || options.format().equals("pcap"));
     ModelKernel before = model.fork();
     Requests requests = new Requests();
@@ -74,6 +77,7 @@ public final class RehearseCommand {
         new Rehearsal(
             options.command(),
             Models.describe(options.seed()),
+            options.profile(),
             status,
             Changes.between(before, model, requests),
             log,

@@ -63,12 +63,14 @@ public final class SandboxesResource {
     try {
       Sandbox made =
           sandboxes.create(
-              wanted.name(),
-              Objects.requireNonNullElse(wanted.seed(), Sandboxes.USUAL_SEED),
-              wanted.netns(),
-              wanted.idleMinutes() == null
-                  ? Sandboxes.USUAL_IDLE
-                  : Duration.ofMinutes(wanted.idleMinutes()));
+              new Sandboxes.Wanted(
+                  wanted.name(),
+                  Objects.requireNonNullElse(wanted.seed(), Sandboxes.USUAL_SEED),
+                  wanted.profile(),
+                  wanted.netns(),
+                  wanted.idleMinutes() == null
+                      ? Sandboxes.USUAL_IDLE
+                      : Duration.ofMinutes(wanted.idleMinutes())));
       return Response.created(URI.create("/v1/sandboxes/" + made.id())).entity(view(made)).build();
     } catch (Sandboxes.RefusedException e) {
       ProblemType type =
@@ -189,6 +191,12 @@ public final class SandboxesResource {
 
   private static SandboxView view(Sandbox s) {
     return new SandboxView(
-        s.id(), s.seed(), s.createdAt(), s.expiresAt(), s.namespaces(), s.host().notModelled());
+        s.id(),
+        s.seed(),
+        s.profile().name(),
+        s.createdAt(),
+        s.expiresAt(),
+        s.namespaces(),
+        s.host().notModelled());
   }
 }

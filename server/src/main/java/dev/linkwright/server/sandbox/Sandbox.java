@@ -3,6 +3,7 @@ package dev.linkwright.server.sandbox;
 import dev.linkwright.core.dataplane.Host;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.server.backend.ModelKernel;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.changes.Change;
 import dev.linkwright.server.changes.Changes;
 import dev.linkwright.server.changes.Requests;
@@ -15,6 +16,7 @@ import java.util.List;
 public final class Sandbox {
   private final String id;
   private final String seed;
+  private final Profile profile;
   private final Instant createdAt;
   private final Duration idle;
   private final ModelKernel model;
@@ -22,10 +24,11 @@ public final class Sandbox {
   private final Requests requests = new Requests();
   private volatile Instant usedAt;
 
-  Sandbox(String id, String seed, ModelKernel model, Instant createdAt, Duration idle) {
+  Sandbox(String id, String seed, Sandboxes.Made made, Instant createdAt, Duration idle) {
     this.id = id;
     this.seed = seed;
-    this.model = model;
+    this.model = made.model();
+    this.profile = made.profile();
     this.before = model.fork();
     model.host().witness(requests);
     this.createdAt = createdAt;
@@ -41,6 +44,11 @@ public final class Sandbox {
   /** What it was made from. */
   public String seed() {
     return seed;
+  }
+
+  /** Which kernel it is. */
+  public Profile profile() {
+    return profile;
   }
 
   /** When it was made. */

@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.Host;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.server.backend.ModelKernel;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.endpoint.ModelNames;
 import dev.linkwright.server.endpoint.SharedModels;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +33,45 @@ public final class Sandboxes implements ModelNames {
   /** The name of the sandbox of programs that name none. */
   public static final String SHARED = "shared";
 
-  private final Function<String, ModelKernel> models;
+  private final Maker models;
   private final Clock clock;
   private final Map<String, Sandbox> byId = new LinkedHashMap<>();
   private int next = 1;
+
+  /**
+   * A model for a sandbox.
+   *
+   * @param model the model
+   * @param profile which kernel it is
+   */
+  public record Made(ModelKernel model, Profile profile) {}
+
+  /** Makes models for sandboxes. */
+  public interface Maker {
+    /**
+     * A model.
+     *
+     * @param seed what it holds
+     * @param profile which kernel it is, or null for the usual one
+     */
+    Made make(String seed, @Nullable String profile);
+  }
+
+  /**
+   * A sandbox that somebody wants.
+   *
+   * @param name its name, or null for one that is free
+   * @param seed what it holds
+   * @param profile which kernel it is, or null for the usual one
+   * @param netns namespaces it has besides
+   * @param idle how long it may be idle
+   */
+  public record Wanted(
+      @Nullable String name,
+      String seed,
+      @Nullable String profile,
+      List<String> netns,
+      Duration idle) {}
 
   /** Why a sandbox cannot be made. */
   public enum Refusal {
@@ -64,9 +99,9 @@ public final class Sandboxes implements ModelNames {
   /**
    * No sandboxes yet.
    *
-   * @param models makes a model with that seed
+   * @param models makes their models
    */
-  public Sandboxes(Function<String, ModelKernel> models, Clock clock) {
+  public Sandboxes(Maker models, Clock clock) {
     this.models = models;
     this.clock = clock;
   }
@@ -74,22 +109,21 @@ public final class Sandboxes implements ModelNames {
   /**
    * Makes a sandbox.
    *
-   * @param name its name, or null for one that is free
    * @throws RefusedException if it cannot be made
    */
-  public synchronized Sandbox create(
-      @Nullable String name, String seed, List<String> netns, Duration idle) {
+  public synchronized Sandbox create(Wanted wanted) {
     expire();
     if (byId.size() >= LIMIT) {
       throw new RefusedException(Refusal.TOO_MANY, "there are " + LIMIT + " sandboxes already");
     }
+    @Nullable String name = wanted.name();
     String id = name == null ? freeName() : name;
     if (byId.containsKey(id)) {
       throw new RefusedException(Refusal.TAKEN, "there is a sandbox " + id + " already");
     }
-    ModelKernel model = models.apply(seed);
-    netns.forEach(model::addNetns);
-    Sandbox sandbox = new Sandbox(id, seed, model, clock.instant(), idle);
+    Made made = models.make(wanted.seed(), wanted.profile());
+    wanted.netns().forEach(made.model()::addNetns);
+    Sandbox sandbox = new Sandbox(id, wanted.seed(), made, clock.instant(), wanted.idle());
     byId.put(id, sandbox);
     return sandbox;
   }
@@ -123,6 +157,10 @@ public final class Sandboxes implements ModelNames {
     return byId.remove(id) != null;
   }
 
+  private static Wanted usual(String id) {
+    return new Wanted(id, USUAL_SEED, null, List.of(), USUAL_IDLE);
+  }
+
   private void expire() {
     Instant now = clock.instant();
     byId.values().removeIf(s -> !s.expiresAt().isAfter(now));
@@ -132,13 +170,13 @@ public final class Sandboxes implements ModelNames {
   public synchronized Host model(String name) {
     String id = name.isEmpty() ? SHARED : name;
     if (id.equals(OWN_COPY)) {
-      return models.apply(USUAL_SEED).host();
+      return models.make(USUAL_SEED, null).model().host();
     }
     if (!SharedModels.NAME.matcher(id).matches()) {
       throw NetlinkException.transport(Errno.EINVAL, "\"" + id + "\" as a name");
     }
     try {
-      return find(id).orElseGet(() -> create(id, USUAL_SEED, List.of(), USUAL_IDLE)).host();
+      return find(id).orElseGet(() -> create(usual(id))).host();
     } catch (RefusedException e) {
       throw NetlinkException.transport(Errno.ENOSPC, String.valueOf(e.getMessage()));
     }

@@ -19,6 +19,7 @@ import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.backend.Models;
+import dev.linkwright.server.backend.Profile;
 import dev.linkwright.server.changes.Change;
 import dev.linkwright.server.changes.Change.Effect;
 import dev.linkwright.server.changes.Change.ObjectType;
@@ -112,6 +113,7 @@ final class ReportTest {
     return new Rehearsal(
         List.of("sh", "-c", "x y"),
         "the example host",
+        Profile.REFERENCE,
         2,
         List.of(ADDED, SYSCTL, LOST),
         log(everything),
@@ -125,6 +127,7 @@ final class ReportTest {
         .isEqualTo(
             """
             Rehearsed on the example host: sh -c x y (status 2)
+            The model answers as Linux 6.1.
 
             Refused:
               - RTM_NEWLINK: EEXIST

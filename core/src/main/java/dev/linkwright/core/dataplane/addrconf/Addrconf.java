@@ -249,7 +249,7 @@ public final class Addrconf implements NetdevNotifier {
   Inet6Dev addrconfAddDev(Net net, NetDevice dev) {
     Inet6Dev idev = ipv6FindIdev(net, dev);
     if (idev.disabled()) {
-      throw NetlinkException.refused(Errno.EACCES);
+      throw Inet6Addr.words(net, Errno.EACCES, "IPv6 is disabled on this device");
     }
     if (!dev.is(Iff.IFF_LOOPBACK) && !dev.isL3Master()) {
       routes.addrconfAddMroute(net, dev);

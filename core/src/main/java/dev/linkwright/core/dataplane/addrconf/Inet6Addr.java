@@ -3,6 +3,8 @@ package dev.linkwright.core.dataplane.addrconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
 import dev.linkwright.core.dataplane.l3mdev.L3mdev;
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -76,9 +78,10 @@ final class Inet6Addr {
       return (flags & flag) != 0;
     }
 
-    void checkLifetime() {
+    void checkLifetime(KernelProfile profile) {
       if (lifetime.isImpossible()) {
-        throw NetlinkException.refused(Errno.EINVAL);
+        throw profile.refused(
+            KernelChange.ADDRESS6_WORDS, Errno.EINVAL, "ipv6: address lifetime invalid");
       }
     }
   }
@@ -92,12 +95,20 @@ final class Inet6Addr {
   Inet6Ifaddr ipv6AddAddr(Net net, Inet6Dev idev, Ifa6Config cfg) {
     NetDevice dev = dev(net, idev.ifindex());
     boolean mayBeLoopback = dev.is(Iff.IFF_LOOPBACK) || dev.isL3Master();
-    boolean multicast = cfg.addr().isMulticast() && !cfg.has(IfaF.IFA_F_MCAUTOJOIN);
-    if (cfg.addr().isUnspecified() || multicast || (cfg.addr().isLoopback() && !mayBeLoopback)) {
-      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+    if (cfg.addr().isUnspecified()) {
+      throw words(net, Errno.EADDRNOTAVAIL, "Invalid address");
+    }
+    if (cfg.addr().isMulticast() && !cfg.has(IfaF.IFA_F_MCAUTOJOIN)) {
+      throw words(
+          net,
+          Errno.EADDRNOTAVAIL,
+          "Cannot assign multicast address without \"IFA_F_MCAUTOJOIN\" flag");
+    }
+    if (cfg.addr().isLoopback() && !mayBeLoopback) {
+      throw words(net, Errno.EADDRNOTAVAIL, "Cannot assign loopback address on this device");
     }
     if (idev.disabled()) {
-      throw NetlinkException.refused(Errno.EACCES);
+      throw words(net, Errno.EACCES, "IPv6 is disabled on this device");
     }
     chain.validate(net, idev.ifindex(), cfg.addr());
     if (idev.find(cfg.addr()) != null) {
@@ -118,6 +129,11 @@ final class Inet6Addr {
     Inet6State.update(net, idev.ifindex(), d -> d.plus(ifa));
     chain.up(net, ifa);
     return ifa;
+  }
+
+  /** A refusal that says {@code text} where the kernel has words for it. */
+  static NetlinkException words(Net net, Errno errno, String text) {
+    return net.profile().refused(KernelChange.ADDRESS6_WORDS, errno, "ipv6: " + text);
   }
 
   /** The table of host routes of a device. Source: net/ipv6/route.c, {@code addrconf_f6i_alloc}. */
@@ -186,7 +202,7 @@ final class Inet6Addr {
 
   /** Source: net/ipv6/addrconf.c, {@code inet6_addr_modify}. */
   void inet6AddrModify(Net net, Inet6Ifaddr ifp, Ifa6Config asked) {
-    asked.checkLifetime();
+    asked.checkLifetime(net.profile());
     if (asked.has(IfaF.IFA_F_MANAGETEMPADDR) && ifp.prefixLen() != 64) {
       throw NetlinkException.refused(Errno.EINVAL);
     }

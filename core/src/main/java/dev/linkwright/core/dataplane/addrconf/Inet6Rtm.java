@@ -11,6 +11,7 @@ import static dev.linkwright.netlink.route.Ifa.IFA_TARGET_NETNSID;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Addr.Ifa6Config;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -40,17 +41,20 @@ import org.jspecify.annotations.Nullable;
 /** RTM_NEWADDR, RTM_DELADDR and RTM_GETADDR of IPv6. Source: net/ipv6/addrconf.c. */
 public final class Inet6Rtm {
   /** Source: net/ipv6/addrconf.c, {@code ifa_ipv6_policy}. */
-  private static final NlaPolicy IFA_IPV6_POLICY =
+  private static final NlaPolicy IFA_5_15 =
       NlaPolicy.policy(
           Ifa.SET,
-          IFA_PROTO.type(),
+          IFA_TARGET_NETNSID.type(),
           Nla.min(IFA_ADDRESS, 16),
           Nla.min(IFA_LOCAL, 16),
           Nla.min(IFA_CACHEINFO, 16),
           Nla.min(IFA_FLAGS, 4),
           Nla.min(IFA_RT_PRIORITY, 4),
-          Nla.of(IFA_TARGET_NETNSID),
-          Nla.of(IFA_PROTO));
+          Nla.of(IFA_TARGET_NETNSID));
+
+  private static final NlaPolicy IFA_IPV6_POLICY =
+      IFA_5_15.until(
+          KernelChange.ADDRESS_PROTO, IFA_5_15.with(IFA_PROTO.type(), Nla.of(IFA_PROTO)));
 
   /** Flags a request may set. Source: {@code inet6_rtm_newaddr}. */
   private static final int SETTABLE =
@@ -106,15 +110,18 @@ public final class Inet6Rtm {
     Net net = request.net();
     Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.LIBERAL);
     Ifa6Config cfg = config(request, tb);
+    if (net.has(KernelChange.ADDRESS_BEFORE_DEVICE)) {
+      cfg.checkLifetime(net.profile());
+    }
     NetDevice dev = NetdevState.devGetByIndex(net, header(request).index());
     if (dev == null) {
-      throw NetlinkException.refused(Errno.ENODEV);
+      throw Inet6Addr.words(net, Errno.ENODEV, "Unable to find the interface");
     }
     Inet6Ifaddr existing = addrconf.ipv6FindIdev(net, dev).find(cfg.addr());
     if (existing == null) {
       add(net, dev, cfg);
     } else if (request.has(NlmF.NLM_F_EXCL) || !request.has(NlmF.NLM_F_REPLACE)) {
-      throw NetlinkException.refused(Errno.EEXIST);
+      throw Inet6Addr.words(net, Errno.EEXIST, "address already assigned");
     } else {
       addrconf.addr().inet6AddrModify(net, existing, cfg);
     }
@@ -127,7 +134,8 @@ public final class Inet6Rtm {
     if (tb.has(IFA_CACHEINFO)) {
       lifetime = Lifetime.asked(tb.get(IFA_CACHEINFO));
     }
-    Origin origin = new Origin(tb.getOr(IFA_RT_PRIORITY, 0), tb.getOr(IFA_PROTO, 0));
+    int proto = request.net().has(KernelChange.ADDRESS_PROTO) ? tb.getOr(IFA_PROTO, 0) : 0;
+    Origin origin = new Origin(tb.getOr(IFA_RT_PRIORITY, 0), proto);
     int flags = (int) tb.getOr(IFA_FLAGS, ifm.flags()) & SETTABLE;
     return new Ifa6Config(pair.addr(), pair.peer(), ifm.prefixLen(), flags, origin, lifetime);
   }
@@ -136,16 +144,17 @@ public final class Inet6Rtm {
   private void add(Net net, NetDevice dev, Ifa6Config cfg) {
     boolean badTemplate = cfg.has(IfaF.IFA_F_MANAGETEMPADDR) && cfg.plen() != 64;
     if (cfg.plen() > MAX_BITS) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw Inet6Addr.words(net, Errno.EINVAL, "Invalid prefix length");
     }
-    cfg.checkLifetime();
+    cfg.checkLifetime(net.profile());
     boolean joinsNothing = cfg.has(IfaF.IFA_F_MCAUTOJOIN) && !cfg.addr().isMulticast();
     if (badTemplate) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw Inet6Addr.words(
+          net, Errno.EINVAL, "address with \"mngtmpaddr\" flag must have a prefix length of 64");
     }
     Inet6Dev idev = addrconf.addrconfAddDev(net, dev);
     if (joinsNothing) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw Inet6Addr.words(net, Errno.EINVAL, "Multicast auto join failed");
     }
     addrconf.addr().inet6AddrAdd(net, idev, cfg);
   }
@@ -156,18 +165,18 @@ public final class Inet6Rtm {
     IpAddress wanted = Pair.extractAddr(request, tb).addr();
     IfAddrMsg ifm = header(request);
     if (ifm.prefixLen() > MAX_BITS) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw Inet6Addr.words(net, Errno.EINVAL, "Invalid prefix length");
     }
     if (NetdevState.devGetByIndex(net, ifm.index()) == null) {
-      throw NetlinkException.refused(Errno.ENODEV);
+      throw Inet6Addr.words(net, Errno.ENODEV, "Unable to find the interface");
     }
     Inet6Dev idev = Inet6State.in6DevGet(net, ifm.index());
     if (idev == null) {
-      throw NetlinkException.refused(Errno.ENXIO);
+      throw Inet6Addr.words(net, Errno.ENXIO, "IPv6 is disabled on this device");
     }
     Inet6Ifaddr ifa = idev.find(wanted);
     if (ifa == null || ifa.prefixLen() != ifm.prefixLen()) {
-      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+      throw Inet6Addr.words(net, Errno.EADDRNOTAVAIL, "address not found");
     }
     addrconf.addr().ipv6DelAddr(net, idev, ifa);
   }

@@ -5,6 +5,7 @@ import static dev.linkwright.core.dataplane.inet.InetFill.rtmsgIfa;
 import dev.linkwright.core.dataplane.neigh.NeighFlush;
 import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
@@ -71,7 +72,7 @@ public final class Devinet implements NetdevNotifier {
         lastPrimary = i + 1;
       }
       if (ifa1.sharesSubnetWith(ifa)) {
-        refuseTwin(ifa, ifa1);
+        refuseTwin(net, ifa, ifa1);
         ifa = ifa.withFlags(ifa.flags() | IfaF.IFA_F_SECONDARY);
       }
     }
@@ -85,12 +86,13 @@ public final class Devinet implements NetdevNotifier {
     }
   }
 
-  private static void refuseTwin(InIfaddr ifa, InIfaddr ifa1) {
+  private static void refuseTwin(Net net, InIfaddr ifa, InIfaddr ifa1) {
     if (ifa1.local().equals(ifa.local())) {
       throw NetlinkException.refused(Errno.EEXIST);
     }
     if (ifa1.scope() != ifa.scope()) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw net.profile()
+          .refused(KernelChange.ADDRESS_WORDS, Errno.EINVAL, "ipv4: Invalid scope value");
     }
   }
 

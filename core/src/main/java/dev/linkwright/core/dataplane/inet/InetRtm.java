@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.inet;
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetInAddr;
 import static dev.linkwright.netlink.route.Ifa.*;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
@@ -33,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** RTM_NEWADDR, RTM_DELADDR and RTM_GETADDR of IPv4. Source: net/ipv4/devinet.c. */
 public final class InetRtm {
   /** Source: net/ipv4/devinet.c, {@code ifa_ipv4_policy}. */
-  private static final NlaPolicy IFA_IPV4_POLICY =
+  private static final NlaPolicy IFA_5_15 =
       NlaPolicy.policy(
           Ifa.SET,
-          IFA_PROTO.type(),
+          IFA_TARGET_NETNSID.type(),
           Nla.u32(IFA_LOCAL),
           Nla.u32(IFA_ADDRESS),
           Nla.u32(IFA_BROADCAST),
@@ -44,8 +45,11 @@ public final class InetRtm {
           Nla.min(IFA_CACHEINFO, 16),
           Nla.of(IFA_FLAGS),
           Nla.of(IFA_RT_PRIORITY),
-          Nla.of(IFA_TARGET_NETNSID),
-          Nla.of(IFA_PROTO));
+          Nla.of(IFA_TARGET_NETNSID));
+
+  private static final NlaPolicy IFA_IPV4_POLICY =
+      IFA_5_15.until(
+          KernelChange.ADDRESS_PROTO, IFA_5_15.with(IFA_PROTO.type(), Nla.of(IFA_PROTO)));
 
   private static final int MAX_BITS = 32;
 
@@ -65,34 +69,53 @@ public final class InetRtm {
   private void inetRtmNewaddr(RtnlRequest request) {
     Net net = request.net();
     Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV4_POLICY, Validate.LIBERAL);
+    validate(request, tb);
+    if (net.has(KernelChange.ADDRESS_BEFORE_DEVICE)
+        && nlaGetInAddr(request.bytes(), tb, IFA_LOCAL).isUnspecified()) {
+      return;
+    }
     InIfaddr ifa = rtmToIfaddr(request, tb);
     InDevice inDev = inDev(net, ifa.ifindex());
     NlInfo info = info(request);
     InIfaddr existing = findMatchingIfa(inDev, ifa);
     if (existing != null) {
       if (request.has(NlmF.NLM_F_EXCL) || !request.has(NlmF.NLM_F_REPLACE)) {
-        throw NetlinkException.refused(Errno.EEXIST);
+        throw refused(request, Errno.EEXIST, "ipv4: Address already assigned");
       }
       devinet.replace(net, existing, ifa, info);
       return;
     }
     if (ifa.has(IfaF.IFA_F_MCAUTOJOIN) && !ifa.address().isMulticast()) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw refused(request, Errno.EINVAL, "ipv4: Multicast auto join failed");
     }
     Lifetime lifetime = ifa.lifetime().from(net.rtnl().now());
     devinet.inetInsertIfa(net, inDev, ifa.setIfaLifetime(lifetime), info);
+  }
+
+  /** Source: net/ipv4/devinet.c, {@code inet_validate_rtm}, before {@code rtm_to_ifaddr}. */
+  private static void validate(RtnlRequest request, Attrs tb) {
+    if (header(request).prefixLen() > MAX_BITS) {
+      throw refused(request, Errno.EINVAL, "ipv4: Invalid prefix length");
+    }
+    if (!tb.has(IFA_LOCAL)) {
+      throw refused(request, Errno.EINVAL, "ipv4: Local address is not supplied");
+    }
+    if (request.net().has(KernelChange.ADDRESS_BEFORE_DEVICE)) {
+      lifetime(request, tb);
+    }
+  }
+
+  private static NetlinkException refused(RtnlRequest request, Errno errno, String text) {
+    return request.net().profile().refused(KernelChange.ADDRESS_WORDS, errno, text);
   }
 
   /** Source: net/ipv4/devinet.c, {@code rtm_to_ifaddr}. */
   private static InIfaddr rtmToIfaddr(RtnlRequest request, Attrs tb) {
     IfAddrMsg ifm = header(request);
     byte[] b = request.bytes();
-    if (ifm.prefixLen() > MAX_BITS || !tb.has(IFA_LOCAL)) {
-      throw NetlinkException.refused(Errno.EINVAL);
-    }
     NetDevice dev = NetdevState.devGetByIndex(request.net(), ifm.index());
     if (dev == null) {
-      throw NetlinkException.refused(Errno.ENODEV);
+      throw refused(request, Errno.ENODEV, "ipv4: Device not found");
     }
     stateAllSettings(request.net(), dev);
     IpAddress local = nlaGetInAddr(b, tb, IFA_LOCAL);
@@ -107,8 +130,12 @@ public final class InetRtm {
         (int) tb.getOr(IFA_FLAGS, ifm.flags()),
         ifm.scope(),
         tb.getOr(IFA_LABEL, dev.name()),
-        new InIfaddr.Origin(tb.getOr(IFA_RT_PRIORITY, 0), tb.getOr(IFA_PROTO, 0)),
-        lifetime(tb));
+        new InIfaddr.Origin(tb.getOr(IFA_RT_PRIORITY, 0), proto(request, tb)),
+        lifetime(request, tb));
+  }
+
+  private static int proto(RtnlRequest request, Attrs tb) {
+    return request.net().has(KernelChange.ADDRESS_PROTO) ? tb.getOr(IFA_PROTO, 0) : 0;
   }
 
   /** With an address, a device no longer follows the defaults ({@code ipv4_devconf_setall}). */
@@ -125,13 +152,13 @@ public final class InetRtm {
     return inDev;
   }
 
-  private static Lifetime lifetime(Attrs tb) {
+  private static Lifetime lifetime(RtnlRequest request, Attrs tb) {
     if (!tb.has(IFA_CACHEINFO)) {
       return Lifetime.FOREVER;
     }
     Lifetime asked = Lifetime.asked(tb.get(IFA_CACHEINFO));
     if (asked.isImpossible()) {
-      throw NetlinkException.refused(Errno.EINVAL);
+      throw refused(request, Errno.EINVAL, "ipv4: address lifetime invalid");
     }
     return asked;
   }
@@ -150,11 +177,11 @@ public final class InetRtm {
             ? null
             : InetState.inDevGet(net, ifm.index());
     if (inDev == null) {
-      throw NetlinkException.refused(Errno.ENODEV);
+      throw refused(request, Errno.ENODEV, "ipv4: Device not found");
     }
     InIfaddr ifa = inDev.first(a -> isMeant(a, request, tb));
     if (ifa == null) {
-      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+      throw refused(request, Errno.EADDRNOTAVAIL, "ipv4: Address not found");
     }
     devinet.inetDelIfa(net, ifa, info(request));
   }

@@ -8,6 +8,7 @@ import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_COUN
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_MODE;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MODE;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.LinkValidate;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -27,8 +28,7 @@ final class MacvlanCheck {
   private static final int KNOWN_FLAGS =
       MacvlanFlag.MACVLAN_FLAG_NOPROMISC | MacvlanFlag.MACVLAN_FLAG_NODST;
 
-  /** Source: drivers/net/macvlan.c, {@code macvlan_policy}. */
-  static final NlaPolicy MACVLAN_POLICY =
+  private static final NlaPolicy MACVLAN_6_1 =
       NlaPolicy.policy(
           IflaMacvlan.SET,
           IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN_USED.type(),
@@ -40,6 +40,14 @@ final class MacvlanCheck {
           Nla.of(IFLA_MACVLAN_MACADDR_COUNT),
           Nla.of(IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN),
           reject(IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN_USED));
+
+  /** Source: drivers/net/macvlan.c, {@code macvlan_policy}. */
+  static final NlaPolicy MACVLAN_POLICY =
+      MACVLAN_6_1.until(
+          KernelChange.MACVLAN_BC_CUTOFF,
+          MACVLAN_6_1.with(
+              IflaMacvlan.IFLA_MACVLAN_BC_CUTOFF.type(),
+              Nla.of(IflaMacvlan.IFLA_MACVLAN_BC_CUTOFF)));
 
   private MacvlanCheck() {}
 

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.macvlan;
 
+import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_BC_CUTOFF;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_BC_QUEUE_LEN_USED;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_FLAGS;
@@ -9,6 +10,7 @@ import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_DATA
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_MODE;
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MODE;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
@@ -157,7 +159,16 @@ public class MacvlanLink implements RtnlLinkOps {
                 request.netOf(created), wanted.withKind(wanted.kind().withPriv(vlan)));
     dev.update(d -> d.withPriv(IffPriv.IFF_MACVLAN, true));
     standOn(lower, dev);
+    updatePortBcCutoff(request, lower);
     return dev;
+  }
+
+  /** Source: drivers/net/macvlan.c, {@code update_port_bc_cutoff}. */
+  private static void updatePortBcCutoff(LinkRequest request, Dev lower) {
+    if (request.has(IFLA_MACVLAN_BC_CUTOFF) && lower.net().has(KernelChange.MACVLAN_BC_CUTOFF)) {
+      int cutoff = request.dataOrEmpty().get(IFLA_MACVLAN_BC_CUTOFF);
+      MacvlanPorts.update(lower, p -> p.withBcCutoff(cutoff));
+    }
   }
 
   /** What the request says, the list of sources aside. */
@@ -283,6 +294,9 @@ public class MacvlanLink implements RtnlLinkOps {
     w.put(IFLA_MACVLAN_BC_QUEUE_LEN, vlan.bcQueueLenReq());
     MacvlanPort port = MacvlanPorts.get(dev.other(vlan.lowerdev()));
     w.put(IFLA_MACVLAN_BC_QUEUE_LEN_USED, port.bcQueueLenUsed());
+    if (port.bcCutoff() != MacvlanPort.DEFAULT_BC_CUTOFF) {
+      w.put(IFLA_MACVLAN_BC_CUTOFF, port.bcCutoff());
+    }
   }
 
   /** Source: drivers/net/macvlan.c, {@code macvlan_get_link_net}. */

@@ -19,6 +19,8 @@ import org.pcollections.TreePVector;
  * @param addrChange whether the passthru macvlan is just giving the device its own new address
  * @param permAddr the device's address before a passthru macvlan changed it
  * @param bcQueueLenUsed the longest queue that any of them wants, unsigned
+ * @param bcCutoff from how many listeners on a multicast address is queued; kernels before 6.4
+ *     queue all
  */
 public record MacvlanPort(
     PVector<DevRef> vlans,
@@ -26,12 +28,16 @@ public record MacvlanPort(
     boolean passthru,
     boolean addrChange,
     MacAddress permAddr,
-    long bcQueueLenUsed)
+    long bcQueueLenUsed,
+    int bcCutoff)
     implements RefHolder {
+
+  /** What a port has that nobody has changed. */
+  static final int DEFAULT_BC_CUTOFF = 1;
 
   /** A port without macvlans on a device with this address. */
   static MacvlanPort on(MacAddress permAddr) {
-    return new MacvlanPort(TreePVector.empty(), 0, false, false, permAddr, 0);
+    return new MacvlanPort(TreePVector.empty(), 0, false, false, permAddr, 0, DEFAULT_BC_CUTOFF);
   }
 
   MacvlanPort plusVlan(DevRef vlan) {
@@ -43,27 +49,31 @@ public record MacvlanPort(
   }
 
   MacvlanPort withCount(int next) {
-    return new MacvlanPort(vlans, next, passthru, addrChange, permAddr, bcQueueLenUsed);
+    return new MacvlanPort(vlans, next, passthru, addrChange, permAddr, bcQueueLenUsed, bcCutoff);
   }
 
   MacvlanPort withPassthru() {
-    return new MacvlanPort(vlans, count, true, addrChange, permAddr, bcQueueLenUsed);
+    return new MacvlanPort(vlans, count, true, addrChange, permAddr, bcQueueLenUsed, bcCutoff);
   }
 
   MacvlanPort withAddrChange(boolean next) {
-    return new MacvlanPort(vlans, count, passthru, next, permAddr, bcQueueLenUsed);
+    return new MacvlanPort(vlans, count, passthru, next, permAddr, bcQueueLenUsed, bcCutoff);
   }
 
   MacvlanPort withPermAddr(MacAddress next) {
-    return new MacvlanPort(vlans, count, passthru, addrChange, next, bcQueueLenUsed);
+    return new MacvlanPort(vlans, count, passthru, addrChange, next, bcQueueLenUsed, bcCutoff);
   }
 
   MacvlanPort withBcQueueLenUsed(long next) {
-    return new MacvlanPort(vlans, count, passthru, addrChange, permAddr, next);
+    return new MacvlanPort(vlans, count, passthru, addrChange, permAddr, next, bcCutoff);
+  }
+
+  MacvlanPort withBcCutoff(int next) {
+    return new MacvlanPort(vlans, count, passthru, addrChange, permAddr, bcQueueLenUsed, next);
   }
 
   private MacvlanPort withVlans(PVector<DevRef> next) {
-    return new MacvlanPort(next, count, passthru, addrChange, permAddr, bcQueueLenUsed);
+    return new MacvlanPort(next, count, passthru, addrChange, permAddr, bcQueueLenUsed, bcCutoff);
   }
 
   @Override

@@ -1,17 +1,39 @@
 package dev.linkwright.core.dataplane.net;
 
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
+
 /**
- * The few places where kernels differ. The model is pinned to Linux 6.1.
+ * Which kernel the model is. The reference is Linux 6.1; where others differ, the code asks for the
+ * {@link KernelChange}.
  *
- * @param release what uname(2) would say
+ * @param release the release of Linux
  * @param multicastRouting whether the first VRF also brings an l3mdev rule for multicast routing
  *     and IPv6 tells of mc_forwarding (CONFIG_IP_MROUTE_MULTIPLE_TABLES, CONFIG_IPV6_MROUTE and
  *     CONFIG_IPV6_MROUTE_MULTIPLE_TABLES, set by distributions)
  */
-public record KernelProfile(String release, boolean multicastRouting) {
+public record KernelProfile(KernelRelease release, boolean multicastRouting) {
   /** Linux 6.1 as distributions build it. */
-  public static final KernelProfile LINUX_6_1 = new KernelProfile("6.1", true);
+  public static final KernelProfile LINUX_6_1 = of(KernelRelease.LINUX_6_1);
 
   /** Linux 6.1 in user mode as Debian builds it: without multicast routing. */
-  public static final KernelProfile USER_MODE_LINUX_6_1 = new KernelProfile("6.1", false);
+  public static final KernelProfile USER_MODE_LINUX_6_1 =
+      new KernelProfile(KernelRelease.LINUX_6_1, false);
+
+  /** A release as distributions build it. */
+  public static KernelProfile of(KernelRelease release) {
+    return new KernelProfile(release, true);
+  }
+
+  /** Whether this kernel has {@code change}. */
+  public boolean has(KernelChange change) {
+    return release.compareTo(change.first()) >= 0;
+  }
+
+  /**
+   * A refusal that says {@code text} from {@code change} on, and before that nothing but the error.
+   */
+  public NetlinkException refused(KernelChange change, Errno errno, String text) {
+    return has(change) ? NetlinkException.refused(errno, text) : NetlinkException.refused(errno);
+  }
 }

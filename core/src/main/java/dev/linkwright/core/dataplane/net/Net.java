@@ -24,6 +24,16 @@ public final class Net {
     return rtnl;
   }
 
+  /** Which kernel this is. */
+  public KernelProfile profile() {
+    return rtnl.profile();
+  }
+
+  /** Whether this kernel has {@code change}. */
+  public boolean has(KernelChange change) {
+    return rtnl.profile().has(change);
+  }
+
   /** What the subsystem keeps in {@code slot} now. */
   public <T> T get(Slot<T> slot) {
     return value().get(slot);

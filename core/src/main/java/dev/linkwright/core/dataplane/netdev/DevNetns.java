@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.net.Rtnl;
@@ -31,14 +32,17 @@ public final class DevNetns {
    */
   public Dev devChangeNetNamespace(Dev dev, Net to, @Nullable String pattern, int newIfindex) {
     NetDevice now = dev.now();
-    if (now.isPriv(IffPriv.NETIF_F_NETNS_LOCAL)
-        || now.reg().state() != Registration.State.NETREG_REGISTERED) {
-      throw NetlinkException.refused(Errno.EINVAL);
+    if (now.isPriv(IffPriv.NETIF_F_NETNS_LOCAL)) {
+      throw refused(to, Errno.EINVAL, "The interface netns is immutable");
+    }
+    if (now.reg().state() != Registration.State.NETREG_REGISTERED) {
+      throw refused(to, Errno.EINVAL, "The interface isn't registered");
     }
     if (dev.net().equals(to)) {
       return dev;
     }
     String name = nameThere(now, to, pattern);
+    checkAltNames(now, to);
     int ifindex = indexThere(now, to, newIfindex);
     leave(dev, to, newIfindex);
     Dev moved = new Dev(dev.rtnl(), new DevRef(to.id(), ifindex));
@@ -60,16 +64,37 @@ public final class DevNetns {
       return dev.name();
     }
     if (pattern == null) {
-      throw NetlinkException.refused(Errno.EEXIST);
+      throw refused(to, Errno.EEXIST, "An interface with the same name exists in the target netns");
     }
-    return DevNames.devGetValidName(to, pattern);
+    try {
+      return DevNames.devGetValidName(to, pattern);
+    } catch (NetlinkException refusal) {
+      String said =
+          "Unable to use '" + pattern + "' for the new interface name in the target netns";
+      throw refused(to, refusal.errno(), said);
+    }
+  }
+
+  /** Source: net/core/dev.c, {@code __dev_change_net_namespace}. */
+  private static void checkAltNames(NetDevice dev, Net to) {
+    for (String alt : dev.labels().altNames()) {
+      if (DevNames.netdevNameInUse(to, alt)) {
+        String said = "An interface with the altname " + alt + " exists in the target netns";
+        throw refused(to, Errno.EEXIST, said);
+      }
+    }
+  }
+
+  private static NetlinkException refused(Net net, Errno errno, String text) {
+    return net.profile().refused(KernelChange.MOVE_WORDS, errno, text);
   }
 
   private static int indexThere(NetDevice dev, Net to, int wanted) {
     NetdevState there = to.get(NetdevState.SLOT);
     if (wanted != 0) {
       if (there.byIndex().containsKey(wanted)) {
-        throw NetlinkException.refused(Errno.EBUSY);
+        String said = "The ifindex " + wanted + " is not available in the target netns";
+        throw refused(to, Errno.EBUSY, said);
       }
       return wanted;
     }

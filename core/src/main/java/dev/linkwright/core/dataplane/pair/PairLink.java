@@ -83,6 +83,11 @@ public abstract class PairLink implements RtnlLinkOps {
     validateEnd(request.tb());
   }
 
+  @Override
+  public void validatePeer(LinkRequest request) {
+    RtnlNet.rtnlLinkGetNet(request.srcNet(), parsePeer(request).tb());
+  }
+
   /** Source: drivers/net/veth.c, {@code veth_newlink}. */
   @Override
   public Dev newlink(LinkRequest request, NetDevice created) {

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Carrier;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -50,6 +51,9 @@ public final class DoSetlink {
       return dev;
     }
     Net to = RtnlNet.rtnlLinkGetNet(request.net(), tb);
+    if (to.equals(dev.net()) && to.has(KernelChange.TARGET_NAMESPACE_FIRST)) {
+      return dev;
+    }
     String name = tb.getOr(Ifla.IFLA_IFNAME, "");
     int newIfindex = tb.getOr(Ifla.IFLA_NEW_IFINDEX, 0);
     return core.netns().devChangeNetNamespace(dev, to, name.isEmpty() ? null : name, newIfindex);
@@ -120,18 +124,9 @@ public final class DoSetlink {
 
     private void setGso(Attrs tb) {
       TxQueues.Gso gso = dev.now().queues().gso();
-      long size = tb.getOr(Ifla.IFLA_GSO_MAX_SIZE, gso.maxSize());
-      long segs = tb.getOr(Ifla.IFLA_GSO_MAX_SEGS, gso.maxSegs());
-      long gro = tb.getOr(Ifla.IFLA_GRO_MAX_SIZE, gso.groMaxSize());
-      if (size > gso.tsoMaxSize() || segs > gso.tsoMaxSegs()) {
-        throw NetlinkException.refused(Errno.EINVAL);
-      }
-      dev.update(
-          d ->
-              d.withQueues(
-                  d.queues()
-                      .withGso(
-                          new TxQueues.Gso(size, segs, gro, gso.tsoMaxSize(), gso.tsoMaxSegs()))));
+      GsoLimits.check(gso, tb);
+      TxQueues.Gso asked = GsoLimits.asked(dev.rtnl().profile(), gso, tb);
+      dev.update(d -> d.withQueues(d.queues().withGso(asked)));
     }
 
     private void setOperstate(int wanted) {

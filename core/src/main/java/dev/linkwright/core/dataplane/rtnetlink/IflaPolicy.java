@@ -6,6 +6,7 @@ import static dev.linkwright.core.dataplane.rtnetlink.Nla.nulString;
 import static dev.linkwright.core.dataplane.rtnetlink.Nla.range;
 import static dev.linkwright.core.dataplane.rtnetlink.Nla.reject;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaInfo;
 
@@ -14,9 +15,6 @@ import dev.linkwright.netlink.route.IflaInfo;
  * ifla_policy}, {@code ifla_info_policy}.
  */
 public final class IflaPolicy {
-  /** IFLA_MAX of Linux 6.1. */
-  public static final int IFLA_MAX = 61;
-
   private static final int MAX_ADDR_LEN = 32;
   private static final int IFNAMSIZ = 16;
   private static final int ALTIFNAMSIZ = 128;
@@ -26,11 +24,10 @@ public final class IflaPolicy {
   /** Room for all headers of a TCP packet, as the oracle is configured; others have 320. */
   private static final int MAX_TCP_HEADER = 256;
 
-  /** Attributes of a link. */
-  public static final NlaPolicy IFLA =
+  private static final NlaPolicy IFLA_5_15 =
       NlaPolicy.policy(
           Ifla.SET,
-          IFLA_MAX,
+          Ifla.IFLA_PARENT_DEV_BUS_NAME.type(),
           max(Ifla.IFLA_IFNAME, IFNAMSIZ - 1),
           max(Ifla.IFLA_ADDRESS, MAX_ADDR_LEN),
           max(Ifla.IFLA_BROADCAST, MAX_ADDR_LEN),
@@ -75,11 +72,37 @@ public final class IflaPolicy {
           reject(Ifla.IFLA_PERM_ADDRESS),
           Nla.of(Ifla.IFLA_PROTO_DOWN_REASON),
           range(Ifla.IFLA_NEW_IFINDEX, 1, Integer.MAX_VALUE),
-          nulString(Ifla.IFLA_PARENT_DEV_NAME, 0),
+          nulString(Ifla.IFLA_PARENT_DEV_NAME, 0));
+
+  private static final NlaPolicy IFLA_6_1 =
+      IFLA_5_15.with(
+          Ifla.IFLA_ALLMULTI.type(),
           Nla.of(Ifla.IFLA_GRO_MAX_SIZE),
           reject(Ifla.IFLA_TSO_MAX_SIZE),
           reject(Ifla.IFLA_TSO_MAX_SEGS),
           reject(Ifla.IFLA_ALLMULTI));
+
+  private static final NlaPolicy IFLA_6_12 =
+      IFLA_6_1.with(
+          Ifla.IFLA_DPLL_PIN.type(),
+          range(Ifla.IFLA_GSO_IPV4_MAX_SIZE, MAX_TCP_HEADER + 1, 0xffff_ffffL),
+          Nla.of(Ifla.IFLA_GRO_IPV4_MAX_SIZE));
+
+  private static final NlaPolicy IFLA_6_18 =
+      IFLA_6_12
+          .with(
+              Ifla.IFLA_TAILROOM.type(),
+              reject(Ifla.IFLA_NETNS_IMMUTABLE),
+              reject(Ifla.IFLA_HEADROOM),
+              reject(Ifla.IFLA_TAILROOM))
+          .strictFrom(Ifla.IFLA_DPLL_PIN.type());
+
+  /** Attributes of a link. */
+  public static final NlaPolicy IFLA =
+      IFLA_5_15
+          .until(KernelChange.LINK_LIMITS, IFLA_6_1)
+          .until(KernelChange.LINK_IPV4_LIMITS, IFLA_6_12)
+          .until(KernelChange.LINK_ROOM, IFLA_6_18);
 
   /** Attributes in IFLA_LINKINFO. */
   public static final NlaPolicy INFO =

@@ -52,6 +52,7 @@ public final class LinkMsg {
     if (shortAddress || shortBroadcast) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
+    GsoLimits.validate(request.net().profile(), target.value().queues().gso(), tb);
     if (tb.has(Ifla.IFLA_AF_SPEC)) {
       families.validateLinkAf(request, tb, target.dev());
     }

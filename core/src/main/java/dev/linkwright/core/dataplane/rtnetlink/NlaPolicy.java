@@ -1,5 +1,8 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
+import dev.linkwright.core.dataplane.net.KernelRelease;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Attrs;
@@ -11,6 +14,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +29,7 @@ public final class NlaPolicy {
   private final int maxType;
   private final int strictStart;
   private final Map<Integer, Nla> entries = new HashMap<>();
+  private final Map<KernelRelease, NlaPolicy> others = new EnumMap<>(KernelRelease.class);
 
   private NlaPolicy(AttrSet set, int maxType, int strictStart, Nla[] entries) {
     this.set = set;
@@ -43,6 +48,43 @@ public final class NlaPolicy {
   /** The same policy, but strict from attribute {@code type} on ({@code strict_start_type}). */
   public NlaPolicy strictFrom(int type) {
     return new NlaPolicy(set, maxType, type, entries.values().toArray(Nla[]::new));
+  }
+
+  /**
+   * This policy for kernels before {@code change}, and {@code later} from it on. Each is what is
+   * checked unless {@linkplain #in a kernel} is named: the one of Linux 6.1, the reference.
+   */
+  public NlaPolicy until(KernelChange change, NlaPolicy later) {
+    NlaPolicy reference = before(change, KernelRelease.LINUX_6_1) ? this : later;
+    NlaPolicy out =
+        new NlaPolicy(
+            set,
+            reference.maxType,
+            reference.strictStart,
+            reference.entries.values().toArray(Nla[]::new));
+    for (KernelRelease release : KernelRelease.values()) {
+      NlaPolicy there = before(change, release) ? this : later;
+      out.others.put(release, there.others.getOrDefault(release, there));
+    }
+    return out;
+  }
+
+  private static boolean before(KernelChange change, KernelRelease release) {
+    return release.compareTo(change.first()) < 0;
+  }
+
+  /** The same policy with a higher highest attribute and further entries, which win. */
+  public NlaPolicy with(int highest, Nla... further) {
+    Map<Integer, Nla> all = new HashMap<>(entries);
+    for (Nla entry : further) {
+      all.put(entry.key().type(), entry);
+    }
+    return new NlaPolicy(set, highest, strictStart, all.values().toArray(Nla[]::new));
+  }
+
+  /** What that kernel accepts. */
+  public NlaPolicy in(KernelProfile profile) {
+    return others.isEmpty() ? this : others.getOrDefault(profile.release(), this);
   }
 
   /**

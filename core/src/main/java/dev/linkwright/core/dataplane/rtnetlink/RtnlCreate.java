@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevChange;
@@ -20,9 +21,6 @@ import dev.linkwright.netlink.route.Ifla;
  */
 public final class RtnlCreate {
   private static final int MAX_QUEUES = 4096;
-
-  /** The limit is kept in 16 bits, and only a later change is checked. */
-  private static final int GSO_MAX_SEGS = 0xffff;
 
   private final NetdevCore core;
   private final LinkMsg linkMsg;
@@ -54,7 +52,7 @@ public final class RtnlCreate {
       dev = dev.withMtu(tb.get(Ifla.IFLA_MTU));
     }
     dev = withAddresses(dev, tb);
-    return withProperties(dev, tb);
+    return withProperties(net.profile(), dev, tb);
   }
 
   private static TxQueues queues(Attrs tb, int usual) {
@@ -80,19 +78,12 @@ public final class RtnlCreate {
     return dev.withHw(hw);
   }
 
-  private static NetDevice withProperties(NetDevice dev, Attrs tb) {
+  private static NetDevice withProperties(KernelProfile profile, NetDevice dev, Attrs tb) {
     NetDevice out =
         dev.withLabels(dev.labels().withGroup(tb.getOr(Ifla.IFLA_GROUP, dev.labels().group())));
     out =
         out.withQueues(out.queues().withLength(tb.getOr(Ifla.IFLA_TXQLEN, out.queues().length())));
-    TxQueues.Gso gso = out.queues().gso();
-    TxQueues.Gso next =
-        new TxQueues.Gso(
-            tb.getOr(Ifla.IFLA_GSO_MAX_SIZE, gso.maxSize()),
-            tb.getOr(Ifla.IFLA_GSO_MAX_SEGS, gso.maxSegs()) & GSO_MAX_SEGS,
-            tb.getOr(Ifla.IFLA_GRO_MAX_SIZE, gso.groMaxSize()),
-            gso.tsoMaxSize(),
-            gso.tsoMaxSegs());
+    TxQueues.Gso next = GsoLimits.asked(profile, out.queues().gso(), tb);
     int linkMode = tb.getOr(Ifla.IFLA_LINKMODE, out.carrier().linkMode());
     int operstate = tb.getOr(Ifla.IFLA_OPERSTATE, out.carrier().operstate());
     return out.withQueues(out.queues().withGso(next))

@@ -1,10 +1,13 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.ForeignLink;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.TxQueues;
@@ -77,49 +80,75 @@ public final class RtnlFillIfinfo {
     if (info.targetNsid() >= 0) {
       w.put(Ifla.IFLA_TARGET_NETNSID, info.targetNsid());
     }
-    fillGeneral(w, d);
-    fillQueues(w, d.queues());
-    fillState(w, d, info);
+    KernelProfile profile = dev.rtnl().profile();
+    fillGeneral(w, d, profile);
+    fillQueues(w, d.queues(), profile);
+    fillState(w, d, info, profile);
     fillAddresses(w, d);
     fillStats(w);
     rtnlLinkFill(w, dev);
-    rtnlFillLinkNetnsid(w, dev, srcNet);
-    fillRest(w, dev, info);
+    if (profile.has(KernelChange.LINK_ORDER)) {
+      fillNews(w, d, info);
+      fillLower(w, dev, srcNet, info);
+    } else {
+      rtnlFillLinkNetnsid(w, dev, srcNet);
+      fillNews(w, d, info);
+      families.rtnlFillLinkAf(w, dev, info.extFilterMask());
+      rtnlFillPropList(w, d);
+    }
     return CarriedAttrs.merge(out.message(), d.carried());
   }
 
-  private static void fillGeneral(AttrWriter w, NetDevice d) {
+  private static void fillGeneral(AttrWriter w, NetDevice d, KernelProfile profile) {
     w.put(Ifla.IFLA_IFNAME, d.name());
     w.put(Ifla.IFLA_TXQLEN, d.queues().length());
     w.put(Ifla.IFLA_OPERSTATE, d.isUp() ? d.carrier().operstate() : IfOper.IF_OPER_DOWN);
     w.put(Ifla.IFLA_LINKMODE, d.carrier().linkMode());
+    if (profile.has(KernelChange.LINK_ROOM)) {
+      boolean immutable = d.isPriv(IffPriv.NETIF_F_NETNS_LOCAL);
+      w.put(Ifla.IFLA_NETNS_IMMUTABLE, immutable ? 1 : 0);
+    }
     w.put(Ifla.IFLA_MTU, d.mtu());
     w.put(Ifla.IFLA_MIN_MTU, d.mtuLimits().min());
     w.put(Ifla.IFLA_MAX_MTU, d.mtuLimits().max());
     w.put(Ifla.IFLA_GROUP, d.labels().group());
     w.put(Ifla.IFLA_PROMISCUITY, d.state().promiscuity());
-    w.put(Ifla.IFLA_ALLMULTI, d.state().allmulti());
+    if (profile.has(KernelChange.LINK_LIMITS)) {
+      w.put(Ifla.IFLA_ALLMULTI, d.state().allmulti());
+    }
   }
 
-  private static void fillQueues(AttrWriter w, TxQueues q) {
+  private static void fillQueues(AttrWriter w, TxQueues q, KernelProfile profile) {
     w.put(Ifla.IFLA_NUM_TX_QUEUES, q.tx());
     w.put(Ifla.IFLA_GSO_MAX_SEGS, q.gso().maxSegs());
     w.put(Ifla.IFLA_GSO_MAX_SIZE, q.gso().maxSize());
-    w.put(Ifla.IFLA_GRO_MAX_SIZE, q.gso().groMaxSize());
-    w.put(Ifla.IFLA_TSO_MAX_SIZE, q.gso().tsoMaxSize());
-    w.put(Ifla.IFLA_TSO_MAX_SEGS, q.gso().tsoMaxSegs());
+    if (profile.has(KernelChange.LINK_LIMITS)) {
+      w.put(Ifla.IFLA_GRO_MAX_SIZE, q.gso().groMaxSize());
+      if (profile.has(KernelChange.LINK_IPV4_LIMITS)) {
+        w.put(Ifla.IFLA_GSO_IPV4_MAX_SIZE, q.gso().ipv4MaxSize());
+        w.put(Ifla.IFLA_GRO_IPV4_MAX_SIZE, q.gso().groIpv4MaxSize());
+      }
+      w.put(Ifla.IFLA_TSO_MAX_SIZE, q.gso().tsoMaxSize());
+      w.put(Ifla.IFLA_TSO_MAX_SEGS, q.gso().tsoMaxSegs());
+    }
+    if (profile.has(KernelChange.LINK_ROOM)) {
+      w.put(Ifla.IFLA_MAX_PACING_OFFLOAD_HORIZON, 0);
+    }
     if (q.rx() > 0) {
       w.put(Ifla.IFLA_NUM_RX_QUEUES, q.rx());
     }
   }
 
-  private static void fillState(AttrWriter w, NetDevice d, Ifinfo info) {
+  private static void fillState(AttrWriter w, NetDevice d, Ifinfo info, KernelProfile profile) {
     DevRef master = d.master();
     if (master != null) {
       w.put(Ifla.IFLA_MASTER, master.ifindex());
     }
     w.put(Ifla.IFLA_CARRIER, d.carrier().ok() ? 1 : 0);
-    w.put(Ifla.IFLA_QDISC, d.queues().qdisc());
+    boolean early = !profile.has(KernelChange.LINK_ORDER);
+    if (early) {
+      w.put(Ifla.IFLA_QDISC, d.queues().qdisc());
+    }
     String alias = d.labels().alias();
     if (alias != null) {
       w.put(Ifla.IFLA_IFALIAS, alias);
@@ -127,11 +156,17 @@ public final class RtnlFillIfinfo {
     w.put(Ifla.IFLA_CARRIER_CHANGES, d.carrier().upCount() + d.carrier().downCount());
     w.put(Ifla.IFLA_CARRIER_UP_COUNT, d.carrier().upCount());
     w.put(Ifla.IFLA_CARRIER_DOWN_COUNT, d.carrier().downCount());
+    if (profile.has(KernelChange.LINK_ROOM)) {
+      w.put(Ifla.IFLA_HEADROOM, 0);
+      w.put(Ifla.IFLA_TAILROOM, 0);
+    }
     rtnlFillProtoDown(w, d);
     if (info.event() != 0) {
       w.put(Ifla.IFLA_EVENT, info.event());
     }
-    w.put(Ifla.IFLA_MAP, new byte[SIZEOF_MAP]);
+    if (early) {
+      w.put(Ifla.IFLA_MAP, new byte[SIZEOF_MAP]);
+    }
   }
 
   /** Source: net/core/rtnetlink.c, {@code rtnl_fill_proto_down}. */
@@ -224,21 +259,35 @@ public final class RtnlFillIfinfo {
     }
   }
 
-  private void fillRest(AttrWriter w, Dev dev, Ifinfo info) {
+  private static void fillNews(AttrWriter w, NetDevice d, Ifinfo info) {
     if (info.newNsid() >= 0) {
       w.put(Ifla.IFLA_NEW_NETNSID, info.newNsid());
     }
     if (info.newIfindex() > 0) {
       w.put(Ifla.IFLA_NEW_IFINDEX, info.newIfindex());
     }
-    MacAddress perm = dev.now().hw().perm();
+    MacAddress perm = d.hw().perm();
     if (perm != null) {
       w.put(Ifla.IFLA_PERM_ADDRESS, perm);
     }
+  }
+
+  /** What later kernels say at the end, and the nests they leave empty for virtual devices. */
+  private void fillLower(AttrWriter w, Dev dev, Net srcNet, Ifinfo info) {
+    rtnlFillLinkNetnsid(w, dev, srcNet);
+    w.put(Ifla.IFLA_QDISC, dev.now().queues().qdisc());
     families.rtnlFillLinkAf(w, dev, info.extFilterMask());
-    if (!dev.now().labels().altNames().isEmpty()) {
+    w.put(Ifla.IFLA_MAP, new byte[SIZEOF_MAP]);
+    rtnlFillPropList(w, dev.now());
+    w.end(w.begin(Ifla.IFLA_DEVLINK_PORT));
+    w.end(w.begin(Ifla.IFLA_DPLL_PIN));
+  }
+
+  /** Source: net/core/rtnetlink.c, {@code rtnl_fill_prop_list}. */
+  private static void rtnlFillPropList(AttrWriter w, NetDevice d) {
+    if (!d.labels().altNames().isEmpty()) {
       int list = w.begin(Ifla.IFLA_PROP_LIST);
-      dev.now().labels().altNames().forEach(alt -> w.put(Ifla.IFLA_ALT_IFNAME, alt));
+      d.labels().altNames().forEach(alt -> w.put(Ifla.IFLA_ALT_IFNAME, alt));
       w.end(list);
     }
   }

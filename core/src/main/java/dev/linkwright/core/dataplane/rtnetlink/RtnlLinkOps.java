@@ -57,6 +57,12 @@ public interface RtnlLinkOps {
     return dev == null ? core.register().registerNetdevice(request.netOf(created), created) : dev;
   }
 
+  /**
+   * Looks at what a request says of another end, and for the namespace that shall be in; may
+   * refuse. Source: net/core/rtnetlink.c, {@code rtnl_get_peer_net}, from Linux 6.13 on.
+   */
+  default void validatePeer(LinkRequest request) {}
+
   /** Whether the kind can be changed with IFLA_INFO_DATA. */
   default boolean hasChangelink() {
     return false;

@@ -67,8 +67,9 @@ public final class RtnlLinkprop implements RtnlDoit {
   /** Source: net/core/rtnetlink.c, {@code rtnl_alt_ifname}. */
   private static void rtnlAltIfname(RtnlRequest request, Dev dev, Attrs list, int i) {
     byte[] payload = list.payloadOf(i);
-    IflaPolicy.IFLA.parse(
-        request.bytes(), list.offsetOf(i), NLA_HDRLEN + payload.length, Validate.STRICT);
+    IflaPolicy.IFLA
+        .in(request.net().profile())
+        .parse(request.bytes(), list.offsetOf(i), NLA_HDRLEN + payload.length, Validate.STRICT);
     String name = NlText.decode(payload, 0, lengthOf(payload));
     if (request.header().type() == Rtm.RTM_DELLINKPROP) {
       DevNames.netdevNameNodeAltDestroy(dev, name);

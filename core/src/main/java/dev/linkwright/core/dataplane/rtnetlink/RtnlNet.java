@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
@@ -59,6 +60,16 @@ public final class RtnlNet {
       return getNetNsByFd(srcNet.rtnl(), tb.get(Ifla.IFLA_NET_NS_FD));
     }
     return srcNet;
+  }
+
+  /**
+   * Refuses, where the kernel does so before all else, a request that names no namespace it can
+   * find. Source: net/core/rtnetlink.c, {@code rtnl_setlink}.
+   */
+  static void targetFirst(Net srcNet, Attrs tb) {
+    if (srcNet.has(KernelChange.TARGET_NAMESPACE_FIRST)) {
+      rtnlLinkGetNet(srcNet, tb);
+    }
   }
 
   /** Whether a request says where a link shall be. */

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NsIds;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -64,9 +65,11 @@ public final class RtnlNewlink implements RtnlDoit {
     Attrs tb = request.parse(IfInfoMsg.SIZE, IflaPolicy.IFLA, Validate.LIBERAL);
     RtnlNet.rtnlEnsureUniqueNetns(tb, false);
     IfInfoMsg ifm = IfInfoMsg.read(request.bytes(), NlMsgHdr.SIZE);
-    if (ifm.index() < 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "ifindex can't be negative");
+    if (request.net().has(KernelChange.TARGET_NAMESPACE_FIRST)) {
+      namespacesFirst(parse(request, ifm, tb));
+      return;
     }
+    checkIndex(ifm);
     Dev dev = find(request.net(), ifm, tb);
     if (dev == null) {
       linkMsg.validateLinkmsg(request, tb);
@@ -74,10 +77,37 @@ public final class RtnlNewlink implements RtnlDoit {
       linkMsg.validateLinkmsg(request, Target.of(dev), tb);
     }
     Parsed parsed = parse(request, ifm, tb);
-    Attrs slaveData = slaveData(request, dev, parsed.linkinfo());
+    makeOrChange(parsed, dev, slaveData(request, dev, parsed.linkinfo()));
+  }
+
+  /** The order of Linux 6.13 and later: namespaces are found before the link. */
+  private void namespacesFirst(Parsed p) {
+    Net net = p.request().net();
+    RtnlLinkOps ops = p.ops();
+    if (ops != null) {
+      ops.validatePeer(p.link());
+    }
+    Net target = RtnlNet.rtnlLinkGetNet(net, p.tb());
+    linkNet(net, p.tb());
+    checkIndex(p.ifm());
+    boolean fresh = p.request().has(NlmF.NLM_F_CREATE) && p.request().has(NlmF.NLM_F_EXCL);
+    Dev dev = find(fresh ? target : net, p.ifm(), p.tb());
+    if (dev != null) {
+      checkChange(p);
+    }
+    makeOrChange(p, dev, slaveData(p.request(), dev, p.linkinfo()));
+  }
+
+  private static void checkIndex(IfInfoMsg ifm) {
+    if (ifm.index() < 0) {
+      throw NetlinkException.refused(Errno.EINVAL, "ifindex can't be negative");
+    }
+  }
+
+  private void makeOrChange(Parsed parsed, @Nullable Dev dev, @Nullable Attrs slaveData) {
     if (dev != null) {
       change(parsed, dev, slaveData);
-    } else if (!request.has(NlmF.NLM_F_CREATE)) {
+    } else if (!parsed.request().has(NlmF.NLM_F_CREATE)) {
       changeGroup(parsed);
     } else {
       rtnlNewlinkCreate(parsed);
@@ -130,13 +160,17 @@ public final class RtnlNewlink implements RtnlDoit {
     return master == null ? null : kinds.of(master);
   }
 
-  private void change(Parsed p, Dev dev, @Nullable Attrs slaveData) {
+  private static void checkChange(Parsed p) {
     if (p.request().has(NlmF.NLM_F_EXCL)) {
       throw NetlinkException.refused(Errno.EEXIST);
     }
     if (p.request().has(NlmF.NLM_F_REPLACE)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
+  }
+
+  private void change(Parsed p, Dev dev, @Nullable Attrs slaveData) {
+    checkChange(p);
     boolean notify = false;
     RtnlLinkOps ops = p.ops();
     if (p.linkinfo().has(IflaInfo.IFLA_INFO_DATA)) {
@@ -193,7 +227,8 @@ public final class RtnlNewlink implements RtnlDoit {
     Net net = p.request().net();
     Net destNet = RtnlNet.rtnlLinkGetNet(net, tb);
     Net linkNet = linkNet(net, tb);
-    Net birthplace = linkNet == null ? destNet : linkNet;
+    boolean moves = linkNet != null && !net.has(KernelChange.TARGET_NAMESPACE_FIRST);
+    Net birthplace = linkNet != null && moves ? linkNet : destNet;
     String name = tb.has(Ifla.IFLA_IFNAME) ? tb.get(Ifla.IFLA_IFNAME) : ops.kind() + "%d";
     NetDevice created =
         create
@@ -204,7 +239,7 @@ public final class RtnlNewlink implements RtnlDoit {
     Dev dev = ops.make(core, link, created);
     try {
       create.rtnlConfigureLink(dev, p.ifm());
-      if (linkNet != null) {
+      if (moves) {
         dev = core.netns().devChangeNetNamespace(dev, destNet, name, 0);
       }
       if (tb.has(Ifla.IFLA_MASTER)) {

@@ -111,7 +111,7 @@ public final class RtnlRequest {
     if (NlaPolicy.leavesBytes(bytes, at, length)) {
       warn(NlaPolicy.LEFTOVER);
     }
-    return policy.parse(bytes, at, length, mode);
+    return policy.in(net.profile()).parse(bytes, at, length, mode);
   }
 
   /**

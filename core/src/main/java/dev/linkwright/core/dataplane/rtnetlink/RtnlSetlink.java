@@ -19,6 +19,7 @@ public final class RtnlSetlink implements RtnlDoit {
   public void doit(RtnlRequest request) {
     Attrs tb = request.parse(IfInfoMsg.SIZE, IflaPolicy.IFLA, Validate.LIBERAL);
     RtnlNet.rtnlEnsureUniqueNetns(tb, false);
+    RtnlNet.targetFirst(request.net(), tb);
     IfInfoMsg ifm = IfInfoMsg.read(request.bytes(), NlMsgHdr.SIZE);
     if (ifm.index() <= 0 && !LinkMsg.hasName(tb)) {
       throw NetlinkException.refused(Errno.EINVAL);

@@ -92,6 +92,8 @@ final class SeedOverlay {
             tb.getOr(Ifla.IFLA_GSO_MAX_SIZE, gso.maxSize()),
             tb.getOr(Ifla.IFLA_GSO_MAX_SEGS, gso.maxSegs()),
             tb.getOr(Ifla.IFLA_GRO_MAX_SIZE, gso.groMaxSize()),
+            tb.getOr(Ifla.IFLA_GSO_IPV4_MAX_SIZE, gso.ipv4MaxSize()),
+            tb.getOr(Ifla.IFLA_GRO_IPV4_MAX_SIZE, gso.groIpv4MaxSize()),
             tb.getOr(Ifla.IFLA_TSO_MAX_SIZE, gso.tsoMaxSize()),
             tb.getOr(Ifla.IFLA_TSO_MAX_SEGS, gso.tsoMaxSegs())));
   }
