@@ -81,6 +81,11 @@ final class LinuxLab implements Lab {
               Sysctl.write("net.ipv6.conf." + conf + ".accept_dad", "0");
             }
             Sysctl.write("net.ipv6.conf.default.addr_gen_mode", "1");
+            // A new namespace takes these from the first one.
+            for (String conf : new String[] {"all", "default"}) {
+              Sysctl.write("net.ipv4.conf." + conf + ".forwarding", "0");
+              Sysctl.write("net.ipv4.conf." + conf + ".rp_filter", "0");
+            }
           });
       monitor = KernelTransport.open(handle);
       for (int group : GROUPS) {

@@ -18,6 +18,7 @@ import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
 import dev.linkwright.core.dataplane.inet.DevinetSysctl;
 import dev.linkwright.core.dataplane.inet.InetAfOps;
+import dev.linkwright.core.dataplane.inet.InetMcRtm;
 import dev.linkwright.core.dataplane.inet.InetNetconf;
 import dev.linkwright.core.dataplane.inet.InetRtm;
 import dev.linkwright.core.dataplane.inet.InetaddrChain;
@@ -78,6 +79,7 @@ final class Protocols {
     Devinet devinet = new Devinet(inetaddrChain, lro, timers);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
+    InetMcRtm.register(handlers);
     InetNetconf.NETCONF.register(handlers);
     fib.register(handlers);
     inetaddrChain.registerInetaddrNotifier(fib.ifaddr());

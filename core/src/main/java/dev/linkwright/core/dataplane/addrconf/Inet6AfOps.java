@@ -53,7 +53,7 @@ public final class Inet6AfOps implements RtnlAfOps {
     if (idev == null) {
       return false;
     }
-    Inet6Ifinfo.inet6FillIfla6Attrs(w, idev, extFilterMask);
+    Inet6Ifinfo.inet6FillIfla6Attrs(w, dev.rtnl().profile(), idev, extFilterMask);
     return true;
   }
 

@@ -9,6 +9,8 @@ import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_STATS;
 import static dev.linkwright.netlink.route.IflaInet6.IFLA_INET6_TOKEN;
 
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -49,26 +51,38 @@ public final class Inet6Ifinfo {
    * Writes the family's attributes. Nothing is counted, and stamps are 0. Source:
    * net/ipv6/addrconf.c, {@code inet6_fill_ifla6_attrs}.
    */
-  static void inet6FillIfla6Attrs(AttrWriter out, Inet6Dev idev, long extFilterMask) {
+  static void inet6FillIfla6Attrs(
+      AttrWriter out, KernelProfile profile, Inet6Dev idev, long extFilterMask) {
     out.put(IFLA_INET6_FLAGS, Integer.toUnsignedLong(idev.ifFlags()));
     byte[] cacheinfo = new byte[SIZEOF_IFLA_CACHEINFO];
     Bytes.putU32(cacheinfo, 0, IPV6_MAXPLEN);
     Bytes.putU32(cacheinfo, 8, REACHABLE_TIME);
     Bytes.putU32(cacheinfo, 12, RETRANS_TIME);
     out.put(IFLA_INET6_CACHEINFO, cacheinfo);
-    out.put(IFLA_INET6_CONF, conf(idev.cnf()));
+    out.put(IFLA_INET6_CONF, conf(profile, idev.cnf()));
     if ((extFilterMask & RtextFilter.RTEXT_FILTER_SKIP_STATS) == 0) {
-      out.put(IFLA_INET6_STATS, mib(IPSTATS_MIB_MAX));
-      out.put(IFLA_INET6_ICMP6STATS, mib(ICMP6_MIB_MAX));
+      out.put(
+          IFLA_INET6_STATS,
+          mib(IPSTATS_MIB_MAX + (profile.has(KernelChange.COUNTER_OUTTRANSMITS) ? 1 : 0)));
+      out.put(
+          IFLA_INET6_ICMP6STATS,
+          mib(ICMP6_MIB_MAX - (profile.has(KernelChange.COUNTER_RATELIMITHOST) ? 0 : 1)));
     }
     out.put(IFLA_INET6_TOKEN, idev.token());
     out.put(IFLA_INET6_ADDR_GEN_MODE, idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE));
   }
 
-  private static byte[] conf(DevConf cnf) {
-    byte[] b = new byte[4 * cnf.size()];
+  /**
+   * The settings as numbers; a kernel leaves 0 where it numbers one that it does not have. Source:
+   * net/ipv6/addrconf.c, {@code ipv6_store_devconf}.
+   */
+  private static byte[] conf(KernelProfile profile, DevConf cnf) {
+    int told = cnf.size() + (profile.has(KernelChange.FORCE_FORWARDING) ? 1 : 0);
+    byte[] b = new byte[4 * told];
     for (int i = 0; i < cnf.size(); i++) {
-      Bytes.putS32(b, 4 * i, cnf.get(i));
+      boolean missing =
+          i == Ipv6Devconf.NDISC_EVICT_NOCARRIER && !profile.has(KernelChange.EVICT_NOCARRIER);
+      Bytes.putS32(b, 4 * i, missing ? 0 : cnf.get(i));
     }
     return b;
   }
@@ -100,7 +114,7 @@ public final class Inet6Ifinfo {
     }
     out.put(Ifla.IFLA_OPERSTATE, dev.isUp() ? dev.carrier().operstate() : IfOper.IF_OPER_DOWN);
     AttrWriter protinfo = new AttrWriter(1024);
-    inet6FillIfla6Attrs(protinfo, idev, 0);
+    inet6FillIfla6Attrs(protinfo, net.profile(), idev, 0);
     out.putRaw(Ifla.IFLA_PROTINFO.type(), protinfo.toBytes());
     NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_IFINFO, w.message());
   }

@@ -19,6 +19,7 @@ public final class Ipv6Devconf {
   public static final int IGNORE_ROUTES_WITH_LINKDOWN = 39;
   public static final int KEEP_ADDR_ON_DOWN = 42;
   public static final int ADDR_GEN_MODE = 47;
+  public static final int NDISC_EVICT_NOCARRIER = 56;
 
   /**
    * What a new namespace has for new devices. Times are in milliseconds where the kernel keeps

@@ -2,12 +2,14 @@ package dev.linkwright.core.dataplane.bridge;
 
 import static dev.linkwright.netlink.route.IflaBr.*;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IflaBr;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,8 @@ final class BrChangelink {
           IFLA_BR_NF_CALL_IPTABLES,
           IFLA_BR_NF_CALL_IP6TABLES,
           IFLA_BR_NF_CALL_ARPTABLES,
-          IFLA_BR_MULTI_BOOLOPT);
+          IFLA_BR_MULTI_BOOLOPT,
+          IflaBr.IFLA_BR_FDB_MAX_LEARNED);
 
   /** How one attribute is applied. */
   private interface Step {
@@ -90,6 +93,7 @@ final class BrChangelink {
     steps.put(IFLA_BR_FDB_FLUSH, (br, data) -> this.fdb.brFdbFlush(br, BrChangelink::isNotStatic));
     steps.put(IFLA_BR_MCAST_SNOOPING, this::brMulticastToggle);
     steps.put(IFLA_BR_MULTI_BOOLOPT, BrChangelink::brBooloptMultiToggle);
+    steps.put(IflaBr.IFLA_BR_FDB_MAX_LEARNED, BrChangelink::setFdbMaxLearned);
   }
 
   /** Does to {@code br} what {@code data} says. */
@@ -99,6 +103,12 @@ final class BrChangelink {
       if (data.has(key) && step != null) {
         step.apply(br, data);
       }
+    }
+  }
+
+  private static void setFdbMaxLearned(Dev br, Attrs data) {
+    if (br.net().has(KernelChange.BRIDGE_FDB_MAX)) {
+      set(br, BridgeInfo.FDB_MAX_LEARNED, data);
     }
   }
 
@@ -198,8 +208,8 @@ final class BrChangelink {
   private static void brBooloptMultiToggle(Dev br, Attrs data) {
     byte[] struct = data.get(IFLA_BR_MULTI_BOOLOPT);
     long values = Bytes.getU32(struct, 0);
-    long mask = Bytes.getU32(struct, Integer.BYTES) & BridgeInfo.BOOLOPTS;
-    for (int option = 1; option <= BridgeInfo.BOOLOPT_MST_ENABLE; option <<= 1) {
+    long mask = Bytes.getU32(struct, Integer.BYTES) & BridgeInfo.boolopts(br.rtnl().profile());
+    for (int option = 1; option <= mask; option <<= 1) {
       if ((mask & option) != 0) {
         brBooloptToggle(br, option, (values & option) != 0);
       }

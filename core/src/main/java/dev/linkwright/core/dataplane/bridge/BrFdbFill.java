@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.bridge;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.netlink.NetlinkMessage;
@@ -29,6 +30,9 @@ final class BrFdbFill {
     RtnlWriter w = RtnlWriter.begin(type, 0, ndm);
     w.attrs().put(Nda.NDA_LLADDR, entry.key().addr());
     w.attrs().put(Nda.NDA_MASTER, br.ref().ifindex());
+    if (br.net().has(KernelChange.FDB_FLAGS_EXT)) {
+      w.attrs().put(Nda.NDA_FLAGS_EXT, 0);
+    }
     w.attrs().put(Nda.NDA_CACHEINFO, new byte[SIZEOF_NDA_CACHEINFO]);
     if (entry.key().vlanId() != 0) {
       w.attrs().put(Nda.NDA_VLAN, entry.key().vlanId());

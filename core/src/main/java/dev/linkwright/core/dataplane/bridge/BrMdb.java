@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.bridge;
 
 import dev.linkwright.core.dataplane.bridge.MdbEntry.PortGroup;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -122,7 +123,8 @@ final class BrMdb {
       return;
     }
     if (entry.of(port.ref()) != null) {
-      throw refused(Errno.EEXIST, "Group is already joined by port");
+      boolean star = br.net().has(KernelChange.MDB_IN_RTNETLINK) && key.source().isEmpty();
+      throw refused(Errno.EEXIST, (star ? "(*, G) group" : "Group") + " is already joined by port");
     }
     PortGroup pg =
         new PortGroup(

@@ -69,7 +69,8 @@ final class BrSetlink {
     if ((Bytes.getU16(bytes, at + 2) & Attr.NLA_F_NESTED) != 0) {
       Attrs tb;
       try {
-        tb = BridgePortInfo.BR_PORT_POLICY.parseNested(bytes, at, Validate.LIBERAL);
+        NlaPolicy policy = BridgePortInfo.BR_PORT_POLICY.in(dev.rtnl().profile());
+        tb = policy.parseNested(bytes, at, Validate.LIBERAL);
       } catch (NetlinkException refusal) {
         throw NetlinkException.refused(refusal.errno());
       }

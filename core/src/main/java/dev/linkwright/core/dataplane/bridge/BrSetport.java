@@ -56,9 +56,17 @@ final class BrSetport {
       multicast.brMulticastSetPortRouter(port, dev, tb.get(IFLA_BRPORT_MULTICAST_ROUTER));
     }
     apply(dev, BridgePortInfo.EHT_HOSTS_LIMIT, tb);
+    applyIfKnown(dev, BridgePortInfo.MCAST_MAX_GROUPS, tb);
     apply(dev, BridgePortInfo.GROUP_FWD_MASK, tb);
     if (tb.has(IFLA_BRPORT_BACKUP_PORT)) {
       backup(port, dev, tb);
+    }
+    applyIfKnown(dev, BridgePortInfo.BACKUP_NHID, tb);
+  }
+
+  private static void applyIfKnown(Dev dev, BridgeSetting setting, Attrs tb) {
+    if (BridgePortInfo.isKnown(dev.rtnl().profile(), setting)) {
+      apply(dev, setting, tb);
     }
   }
 
@@ -77,7 +85,13 @@ final class BrSetport {
     long auto = BridgeIf.autoPorts(port.br());
     PMap<Attr, Long> settings = before.settings();
     for (BridgeSetting flag : BridgePortInfo.SWITCHES) {
-      settings = flag.apply(settings, tb);
+      if (BridgePortInfo.isKnown(dev.rtnl().profile(), flag)) {
+        settings = flag.apply(settings, tb);
+      }
+    }
+    if (BridgePortInfo.isMabWithoutLearning(settings)) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "Bridge port must be locked and have learning enabled when MAB is enabled");
     }
     dev.setPort(before.withSettings(settings));
     if (BridgePortInfo.isVlanTunnel(before) && !BridgePortInfo.isVlanTunnel(BridgeStp.port(dev))) {

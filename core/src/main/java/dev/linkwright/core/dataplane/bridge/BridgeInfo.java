@@ -6,6 +6,8 @@ import static dev.linkwright.core.dataplane.bridge.BridgeSetting.onOff;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.range;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_AGEING_TIME;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_BRIDGE_ID;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FDB_MAX_LEARNED;
+import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FDB_N_LEARNED;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_FORWARD_DELAY;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_GC_TIMER;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_GROUP_ADDR;
@@ -50,6 +52,8 @@ import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_PROTOCOL;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_STATS_ENABLED;
 import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_STATS_PER_PORT;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.LinkValidate;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -94,8 +98,9 @@ final class BridgeInfo {
   /** BR_BOOLOPT_MST_ENABLE. */
   static final int BOOLOPT_MST_ENABLE = 1 << 2;
 
-  /** Three options are known, all off at first. */
-  static final int BOOLOPTS = 0x7;
+  private static final int BOOLOPTS_5_15 = 0x3;
+  private static final int BOOLOPTS_6_1 = 0x7;
+  private static final int BOOLOPTS_6_18 = 0x1f;
 
   /** Queries are asked once a second at most and once a day at least, in hundredths. */
   private static final long QUERY_INTVL_MIN = 100;
@@ -110,6 +115,9 @@ final class BridgeInfo {
   static final BridgeSetting VLAN_FILTERING = onOff(IFLA_BR_VLAN_FILTERING, 0);
   static final BridgeSetting VLAN_DEFAULT_PVID =
       range(IFLA_BR_VLAN_DEFAULT_PVID, 1, 0, VLAN_VID_MASK - 1, Errno.EINVAL);
+
+  /** How many entries it learns at most; 0 for no limit. */
+  static final BridgeSetting FDB_MAX_LEARNED = any(IFLA_BR_FDB_MAX_LEARNED, 0);
 
   static final BridgeSetting AGEING_TIME = any(IFLA_BR_AGEING_TIME, 30000);
   static final BridgeSetting GROUP_FWD_MASK =
@@ -185,8 +193,7 @@ final class BridgeInfo {
           onOff(IFLA_BR_NF_CALL_IP6TABLES, 0),
           onOff(IFLA_BR_NF_CALL_ARPTABLES, 0));
 
-  /** Source: net/bridge/br_netlink.c, {@code br_policy}. */
-  static final NlaPolicy BR_POLICY =
+  private static final NlaPolicy BR_6_1 =
       NlaPolicy.policy(
           IflaBr.SET,
           IFLA_BR_MCAST_QUERIER_STATE.type(),
@@ -200,6 +207,17 @@ final class BridgeInfo {
                       Nla.exactLen(IFLA_BR_MULTI_BOOLOPT, SIZEOF_STRUCT),
                       Nla.max(IFLA_BR_GROUP_ADDR, ETH_ALEN)))
               .toArray(Nla[]::new));
+
+  /** Source: net/bridge/br_netlink.c, {@code br_policy}. */
+  static final NlaPolicy BR_POLICY =
+      BR_6_1.until(
+          KernelChange.BRIDGE_FDB_MAX,
+          BR_6_1
+              .with(
+                  IFLA_BR_FDB_MAX_LEARNED.type(),
+                  Nla.reject(IFLA_BR_FDB_N_LEARNED),
+                  Nla.of(IFLA_BR_FDB_MAX_LEARNED))
+              .strictFrom(IFLA_BR_FDB_N_LEARNED.type()));
 
   private BridgeInfo() {}
 
@@ -241,6 +259,14 @@ final class BridgeInfo {
                 : Math.max(given, QUERY_INTVL_MIN));
   }
 
+  /** The options a kernel knows, all off at first. Source: {@code br_boolopt_multi_get}. */
+  static int boolopts(KernelProfile profile) {
+    if (profile.has(KernelChange.BRIDGE_OPTIONS)) {
+      return BOOLOPTS_6_18;
+    }
+    return profile.has(KernelChange.BRIDGE_MST) ? BOOLOPTS_6_1 : BOOLOPTS_5_15;
+  }
+
   /** Whether an option (BOOLOPT_*) is on. */
   static boolean isOn(Bridge bridge, int option) {
     return (BOOLOPT_ON.in(bridge.settings()) & option) != 0;
@@ -271,7 +297,7 @@ final class BridgeInfo {
   }
 
   /** Source: net/bridge/br_netlink.c, {@code br_fill_info}. */
-  static void brFillInfo(AttrWriter w, Bridge bridge) {
+  static void brFillInfo(AttrWriter w, KernelProfile profile, Bridge bridge) {
     PMap<Attr, Long> settings = bridge.settings();
     HEAD.forEach(s -> s.put(w, s.in(settings)));
     w.put(IFLA_BR_BRIDGE_ID, id(bridgeId(bridge)));
@@ -280,8 +306,12 @@ final class BridgeInfo {
     w.put(IFLA_BR_GROUP_ADDR, groupAddr(bridge));
     byte[] options = new byte[SIZEOF_STRUCT];
     Bytes.putU32(options, 0, BOOLOPT_ON.in(settings));
-    Bytes.putU32(options, 4, BOOLOPTS);
+    Bytes.putU32(options, 4, boolopts(profile));
     w.put(IFLA_BR_MULTI_BOOLOPT, options);
+    if (profile.has(KernelChange.BRIDGE_FDB_MAX)) {
+      w.put(IFLA_BR_FDB_N_LEARNED, 0);
+      FDB_MAX_LEARNED.put(w, FDB_MAX_LEARNED.in(settings));
+    }
     for (BridgeSetting setting : TAIL) {
       if (setting.equals(MCAST_MLD_VERSION)) {
         dumpQuerierState(w, bridge);

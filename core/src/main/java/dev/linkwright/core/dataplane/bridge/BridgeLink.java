@@ -143,7 +143,7 @@ public final class BridgeLink implements RtnlLinkOps {
 
   @Override
   public void fillInfo(AttrWriter w, Dev br) {
-    BridgeInfo.brFillInfo(w, br.priv(Bridge.class));
+    BridgeInfo.brFillInfo(w, br.rtnl().profile(), br.priv(Bridge.class));
   }
 
   /** Source: net/bridge/br_netlink.c, {@code br_port_fill_slave_info}. */

@@ -4,6 +4,7 @@ import static dev.linkwright.core.dataplane.bridge.BridgeSetting.any;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.fixed;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.onOff;
 import static dev.linkwright.core.dataplane.bridge.BridgeSetting.range;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BACKUP_NHID;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BACKUP_PORT;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BCAST_FLOOD;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_BRIDGE_ID;
@@ -20,9 +21,12 @@ import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_ID;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_ISOLATED;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_LEARNING;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_LOCKED;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MAB;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MCAST_EHT_HOSTS_CNT;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MCAST_EHT_HOSTS_LIMIT;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MCAST_FLOOD;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MCAST_MAX_GROUPS;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MCAST_N_GROUPS;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MCAST_TO_UCAST;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MESSAGE_AGE_TIMER;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MODE;
@@ -30,6 +34,7 @@ import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MRP_IN_OPEN;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MRP_RING_OPEN;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_MULTICAST_ROUTER;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_NEIGH_SUPPRESS;
+import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_NEIGH_VLAN_SUPPRESS;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_NO;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_PRIORITY;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_PROTECT;
@@ -41,6 +46,8 @@ import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_TOPOLOGY_CHANG
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_UNICAST_FLOOD;
 import static dev.linkwright.netlink.route.IflaBrport.IFLA_BRPORT_VLAN_TUNNEL;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
@@ -51,6 +58,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.BrState;
 import dev.linkwright.netlink.route.IflaBrport;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.pcollections.PMap;
 
@@ -71,6 +79,14 @@ final class BridgePortInfo {
   private static final BridgeSetting NEIGH_SUPPRESS = onOff(IFLA_BRPORT_NEIGH_SUPPRESS, 0);
   private static final BridgeSetting ISOLATED = onOff(IFLA_BRPORT_ISOLATED, 0);
   private static final BridgeSetting LOCKED = onOff(IFLA_BRPORT_LOCKED, 0);
+  private static final BridgeSetting MAB = onOff(IFLA_BRPORT_MAB, 0);
+  private static final BridgeSetting NEIGH_VLAN_SUPPRESS =
+      onOff(IFLA_BRPORT_NEIGH_VLAN_SUPPRESS, 0);
+  static final BridgeSetting MCAST_MAX_GROUPS = any(IFLA_BRPORT_MCAST_MAX_GROUPS, 0);
+
+  /** The nexthop object that frames go to while this port has no carrier; 0 for none. */
+  static final BridgeSetting BACKUP_NHID = any(IFLA_BRPORT_BACKUP_NHID, 0);
+
   static final BridgeSetting GROUP_FWD_MASK =
       new BridgeSetting(IFLA_BRPORT_GROUP_FWD_MASK, 0, BridgePortInfo::groupFwdMask);
   static final BridgeSetting MULTICAST_ROUTER =
@@ -110,25 +126,40 @@ final class BridgePortInfo {
           fixed(IFLA_BRPORT_MRP_IN_OPEN, 0),
           ISOLATED,
           LOCKED,
+          MAB,
+          NEIGH_VLAN_SUPPRESS,
           fixed(IFLA_BRPORT_MESSAGE_AGE_TIMER, 0),
           fixed(IFLA_BRPORT_FORWARD_DELAY_TIMER, 0),
           fixed(IFLA_BRPORT_HOLD_TIMER, 0),
           MULTICAST_ROUTER,
           EHT_HOSTS_LIMIT,
-          fixed(IFLA_BRPORT_MCAST_EHT_HOSTS_CNT, 0));
+          fixed(IFLA_BRPORT_MCAST_EHT_HOSTS_CNT, 0),
+          fixed(IFLA_BRPORT_MCAST_N_GROUPS, 0),
+          MCAST_MAX_GROUPS);
+
+  /** What not every kernel has. */
+  private static final Map<Attr, KernelChange> SINCE =
+      Map.of(
+          IFLA_BRPORT_LOCKED, KernelChange.BRIDGE_PORT_LOCKED,
+          IFLA_BRPORT_MAB, KernelChange.BRIDGE_PORT_MAB,
+          IFLA_BRPORT_NEIGH_VLAN_SUPPRESS, KernelChange.BRIDGE_PORT_MAB,
+          IFLA_BRPORT_MCAST_N_GROUPS, KernelChange.BRIDGE_PORT_MAB,
+          IFLA_BRPORT_MCAST_MAX_GROUPS, KernelChange.BRIDGE_PORT_MAB,
+          IFLA_BRPORT_BACKUP_NHID, KernelChange.BRIDGE_PORT_MAB);
 
   /** What a request turns on and off. */
   static final List<BridgeSetting> SWITCHES =
-      Stream.concat(FLAGS.stream(), Stream.of(VLAN_TUNNEL, NEIGH_SUPPRESS, ISOLATED, LOCKED))
+      Stream.concat(
+              FLAGS.stream(),
+              Stream.of(VLAN_TUNNEL, NEIGH_SUPPRESS, ISOLATED, LOCKED, MAB, NEIGH_VLAN_SUPPRESS))
           .toList();
 
-  /** Source: net/bridge/br_netlink.c, {@code br_port_policy}. */
-  static final NlaPolicy BR_PORT_POLICY =
+  private static final NlaPolicy PORT_5_15 =
       NlaPolicy.policy(
           IflaBrport.SET,
-          IFLA_BRPORT_LOCKED.type(),
+          IFLA_BRPORT_MCAST_EHT_HOSTS_CNT.type(),
           Stream.concat(
-                  SWITCHES.stream(),
+                  SWITCHES.stream().filter(s -> !SINCE.containsKey(s.key())),
                   Stream.of(
                       STATE,
                       PRIORITY,
@@ -140,7 +171,38 @@ final class BridgePortInfo {
               .map(s -> s.equals(BACKUP_PORT) ? Nla.u32(s.key()) : Nla.of(s.key()))
               .toArray(Nla[]::new));
 
+  private static final NlaPolicy PORT_6_1 =
+      PORT_5_15.with(IFLA_BRPORT_LOCKED.type(), Nla.of(IFLA_BRPORT_LOCKED));
+
+  private static final NlaPolicy PORT_6_12 =
+      PORT_6_1
+          .with(
+              IFLA_BRPORT_BACKUP_NHID.type(),
+              Nla.of(IFLA_BRPORT_MAB),
+              Nla.reject(IFLA_BRPORT_MCAST_N_GROUPS),
+              Nla.of(IFLA_BRPORT_MCAST_MAX_GROUPS),
+              Nla.range(IFLA_BRPORT_NEIGH_VLAN_SUPPRESS, 0, 1),
+              Nla.of(IFLA_BRPORT_BACKUP_NHID))
+          .strictFrom(IFLA_BRPORT_MCAST_EHT_HOSTS_LIMIT.type() + 1);
+
+  /** Source: net/bridge/br_netlink.c, {@code br_port_policy}. */
+  static final NlaPolicy BR_PORT_POLICY =
+      PORT_5_15
+          .until(KernelChange.BRIDGE_PORT_LOCKED, PORT_6_1)
+          .until(KernelChange.BRIDGE_PORT_MAB, PORT_6_12);
+
   private BridgePortInfo() {}
+
+  /** Whether that kernel has the setting. */
+  static boolean isKnown(KernelProfile profile, BridgeSetting setting) {
+    KernelChange change = SINCE.get(setting.key());
+    return change == null || profile.has(change);
+  }
+
+  /** Whether a port asks for authentication though it could not learn who answers. */
+  static boolean isMabWithoutLearning(PMap<Attr, Long> settings) {
+    return MAB.in(settings) != 0 && (LOCKED.in(settings) == 0 || LEARNING.in(settings) == 0);
+  }
 
   private static long groupFwdMask(long given) {
     if ((given & GROUPFWD_MACPAUSE) != 0) {
@@ -193,10 +255,12 @@ final class BridgePortInfo {
     w.put(IFLA_BRPORT_DESIGNATED_COST, 0);
     w.put(IFLA_BRPORT_ID, portId(port));
     w.put(IFLA_BRPORT_NO, port.portNo());
-    TAIL.forEach(s -> s.put(w, s.in(settings)));
-    long backup = BACKUP_PORT.in(settings);
-    if (backup != 0) {
-      BACKUP_PORT.put(w, backup);
+    KernelProfile profile = dev.rtnl().profile();
+    TAIL.stream().filter(s -> isKnown(profile, s)).forEach(s -> s.put(w, s.in(settings)));
+    for (BridgeSetting backup : List.of(BACKUP_PORT, BACKUP_NHID)) {
+      if (backup.in(settings) != 0) {
+        backup.put(w, backup.in(settings));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.bridge;
 import static dev.linkwright.core.dataplane.bridge.BrMdbFill.ETH_P_IP;
 import static dev.linkwright.core.dataplane.bridge.BrMdbFill.ETH_P_IPV6;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -15,6 +16,7 @@ import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.BrPortMsg;
 import dev.linkwright.netlink.route.MdbaSet;
@@ -79,30 +81,60 @@ record MdbRequest(Dev br, int ifindex, boolean permanent, MdbKey key) {
     } catch (NetlinkException refusal) {
       throw NetlinkException.refused(refusal.errno());
     }
-    Dev br = bridge(request);
-    if (!tb.has(MdbaSet.MDBA_SET_ENTRY)) {
-      throw invalid("Missing MDBA_SET_ENTRY attribute");
+    Words words = new Words(request.net().has(KernelChange.MDB_IN_RTNETLINK));
+    if (words.rtnetlink() && tb.has(MdbaSet.MDBA_SET_ENTRY)) {
+      requireEntry(words, request, tb);
     }
-    byte[] entry = NlaGet.nlaData(request.bytes(), tb, MdbaSet.MDBA_SET_ENTRY);
-    if (entry.length != BrMdbFill.SIZEOF_ENTRY) {
-      throw invalid("Invalid MDBA_SET_ENTRY attribute length");
-    }
-    requireValid(entry);
+    Dev br = bridge(words, request, tb);
+    byte[] entry = requireEntry(words, request, tb);
     byte[] source = source(request, tb, Bytes.getBe16(entry, PROTO));
     return new MdbRequest(br, Bytes.getS32(entry, 0), entry[STATE] != 0, key(entry, source));
   }
 
-  private static Dev bridge(RtnlRequest request) {
+  /**
+   * Who finds fault with a request, from Linux 6.3 on rtnetlink for all kinds of links.
+   *
+   * @param rtnetlink whether it is rtnetlink
+   */
+  private record Words(boolean rtnetlink) {
+    NetlinkException invalid(String text) {
+      return rtnetlink ? NetlinkException.refused(Errno.EINVAL, text) : MdbRequest.invalid(text);
+    }
+  }
+
+  private static byte[] requireEntry(Words words, RtnlRequest request, Attrs tb) {
+    byte[] entry = NlaGet.nlaData(request.bytes(), tb, MdbaSet.MDBA_SET_ENTRY);
+    if (entry.length != BrMdbFill.SIZEOF_ENTRY) {
+      if (words.rtnetlink()) {
+        int at = tb.offsetOf(MdbaSet.MDBA_SET_ENTRY);
+        throw new NetlinkException(Errno.EINVAL, ExtAck.at("Invalid attribute length", at));
+      }
+      throw invalid("Invalid MDBA_SET_ENTRY attribute length");
+    }
+    requireValid(words, entry);
+    return entry;
+  }
+
+  private static Dev bridge(Words words, RtnlRequest request, Attrs tb) {
     int ifindex = BrPortMsg.read(request.bytes(), NlMsgHdr.SIZE).index();
     if (ifindex == 0) {
-      throw invalid("Invalid bridge ifindex");
+      throw words.invalid(words.rtnetlink() ? "Invalid ifindex" : "Invalid bridge ifindex");
     }
     NetDevice dev = NetdevState.devGetByIndex(request.net(), ifindex);
     if (dev == null) {
-      throw refused(Errno.ENODEV, "Bridge device doesn't exist");
+      throw words.rtnetlink()
+          ? NetlinkException.refused(Errno.ENODEV, "Device doesn't exist")
+          : refused(Errno.ENODEV, "Bridge device doesn't exist");
     }
-    if (!(dev.kind().priv() instanceof Bridge)) {
-      throw refused(Errno.EOPNOTSUPP, "Device is not a bridge");
+    boolean complete = tb.has(MdbaSet.MDBA_SET_ENTRY);
+    boolean aBridge = dev.kind().priv() instanceof Bridge;
+    if (!complete && (aBridge || words.rtnetlink())) {
+      throw words.invalid("Missing MDBA_SET_ENTRY attribute");
+    }
+    if (!aBridge) {
+      throw words.rtnetlink()
+          ? NetlinkException.refused(Errno.EOPNOTSUPP, "Device does not support MDB operations")
+          : refused(Errno.EOPNOTSUPP, "Device is not a bridge");
     }
     return Dev.of(request.net(), dev);
   }
@@ -126,40 +158,43 @@ record MdbRequest(Dev br, int ifindex, boolean permanent, MdbKey key) {
   }
 
   /** Source: net/bridge/br_mdb.c, {@code is_valid_mdb_entry}. */
-  private static void requireValid(byte[] entry) {
+  private static void requireValid(Words words, byte[] entry) {
     if (Bytes.getS32(entry, 0) == 0) {
-      throw invalid("Zero entry ifindex is not allowed");
+      throw words.invalid("Zero entry ifindex is not allowed");
     }
-    requireGroup(entry, Bytes.getBe16(entry, PROTO));
+    requireGroup(words, entry, Bytes.getBe16(entry, PROTO));
     if (Bytes.getU8(entry, STATE) > MdbEntry.PERMANENT) {
-      throw invalid("Unknown entry state");
+      throw words.invalid("Unknown entry state");
     }
     if (Bytes.getU16(entry, VID) >= VLAN_VID_MASK) {
-      throw invalid("Invalid entry VLAN id");
+      throw words.invalid("Invalid entry VLAN id");
     }
   }
 
-  private static void requireGroup(byte[] entry, int proto) {
+  private static void requireGroup(Words words, byte[] entry, int proto) {
     switch (proto) {
       case ETH_P_IP -> {
-        if (!isMulticast4(entry, ADDR)) {
-          throw invalid("IPv4 entry group address is not multicast");
+        boolean any = words.rtnetlink() && entry[ADDR] == 0;
+        if (!isMulticast4(entry, ADDR) && !any) {
+          throw words.invalid(
+              "IPv4 entry group address is not multicast"
+                  + (words.rtnetlink() ? " or 0.0.0.0" : ""));
         }
         if (Bytes.getBe32(entry, ADDR) >>> 8 == 0xe0_0000) {
-          throw invalid("IPv4 entry group address is local multicast");
+          throw words.invalid("IPv4 entry group address is local multicast");
         }
       }
       case ETH_P_IPV6 -> {
         if (Arrays.equals(entry, ADDR, ADDR + IN6_ADDR, LL_ALL_NODES, 0, IN6_ADDR)) {
-          throw invalid("IPv6 entry group address is link-local all nodes");
+          throw words.invalid("IPv6 entry group address is link-local all nodes");
         }
       }
       case 0 -> {
         if ((entry[ADDR] & 1) == 0) {
-          throw invalid("L2 entry group is not multicast");
+          throw words.invalid("L2 entry group is not multicast");
         }
       }
-      default -> throw invalid("Unknown entry protocol");
+      default -> throw words.invalid("Unknown entry protocol");
     }
   }
 

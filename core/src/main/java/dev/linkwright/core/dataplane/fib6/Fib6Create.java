@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.addrconf.AddrType;
 import dev.linkwright.core.dataplane.addrconf.Inet6Dev;
 import dev.linkwright.core.dataplane.addrconf.Inet6State;
 import dev.linkwright.core.dataplane.addrconf.Ipv6Devconf;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -44,6 +45,9 @@ final class Fib6Create {
     check(cfg);
     long nhId = cfg.header().nhId();
     if (nhId != 0) {
+      if (cfg.src().length() != 0 && net.has(KernelChange.ROUTE6_SOURCE_FIRST)) {
+        throw refused("Nexthops can not be used with source routing");
+      }
       checkNexthop(net, cfg, nhId);
     }
     Fib6State.fib6NewTable(net, cfg.table());

@@ -3,6 +3,8 @@ package dev.linkwright.core.dataplane.inet;
 import static dev.linkwright.netlink.route.IflaInet.IFLA_INET_CONF;
 
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.rtnetlink.AfSpec;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -46,12 +48,19 @@ public final class InetAfOps implements RtnlAfOps {
       return false;
     }
     DevConf cnf = inDev.cnf();
-    byte[] values = new byte[cnf.size() * VALUE_SIZE];
-    for (int i = 0; i < cnf.size(); i++) {
+    int told = told(dev.rtnl().profile());
+    byte[] values = new byte[told * VALUE_SIZE];
+    for (int i = 0; i < told; i++) {
       Bytes.putS32(values, i * VALUE_SIZE, cnf.get(i));
     }
     w.put(IFLA_INET_CONF, values);
     return true;
+  }
+
+  /** How many settings a kernel numbers (IPV4_DEVCONF_MAX): arp_evict_nocarrier is the last. */
+  private static int told(KernelProfile profile) {
+    int all = Ipv4Devconf.DEFAULT.size();
+    return profile.has(KernelChange.EVICT_NOCARRIER) ? all : all - 1;
   }
 
   /** Source: net/ipv4/devinet.c, {@code inet_validate_link_af}. */

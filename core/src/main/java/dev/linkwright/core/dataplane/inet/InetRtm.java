@@ -202,22 +202,25 @@ public final class InetRtm {
   /** Source: net/ipv4/devinet.c, {@code inet_dump_ifaddr}. */
   private static void inetDumpIfaddr(RtnlRequest request, Consumer<NetlinkMessage> out) {
     Net net = request.net();
-    Collection<InDevice> devices = InetState.inDump(net);
-    if (request.strictChk()) {
-      int only = inetValidDumpIfaddrReq(request);
-      if (only != 0) {
-        if (NetdevState.devGetByIndex(net, only) == null) {
-          throw NetlinkException.refused(Errno.ENODEV);
-        }
-        InDevice inDev = InetState.inDevGet(net, only);
-        devices = inDev == null ? List.of() : List.of(inDev);
-      }
-    }
-    for (InDevice inDev : devices) {
+    for (InDevice inDev : asked(request)) {
       inDev
           .ifaList()
           .forEach(ifa -> out.accept(InetFill.inetFillIfaddr(net, Rtm.RTM_NEWADDR, 0, ifa)));
     }
+  }
+
+  /** The devices a dump is about. */
+  static Collection<InDevice> asked(RtnlRequest request) {
+    Net net = request.net();
+    int only = request.strictChk() ? inetValidDumpIfaddrReq(request) : 0;
+    if (only == 0) {
+      return InetState.inDump(net);
+    }
+    if (NetdevState.devGetByIndex(net, only) == null) {
+      throw NetlinkException.refused(Errno.ENODEV);
+    }
+    InDevice inDev = InetState.inDevGet(net, only);
+    return inDev == null ? List.of() : List.of(inDev);
   }
 
   /**

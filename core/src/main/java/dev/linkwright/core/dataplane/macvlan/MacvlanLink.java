@@ -229,6 +229,7 @@ public class MacvlanLink implements RtnlLinkOps {
       dev.setPriv(dev.priv(Macvlan.class).withBcQueueLenReq(length));
       MacvlanPorts.updatePortBcQueueLen(dev.other(before.lowerdev()));
     }
+    updatePortBcCutoff(request, dev.other(before.lowerdev()));
     Macvlan after = dev.priv(Macvlan.class).withMode(mode);
     dev.setPriv(after);
     if (request.has(IFLA_MACVLAN_MACADDR_MODE)) {

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.neigh;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -14,6 +15,7 @@ import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.NdMsg;
@@ -95,6 +97,9 @@ final class NeighGet {
       throw invalid("Invalid flags in header for neighbor get request");
     }
     Attrs tb = request.parse(NdMsg.SIZE, NdaPolicy.NDA, Validate.DEPRECATED_STRICT);
+    if (request.net().has(KernelChange.NEIGH_GET_ADDRESS_FIRST)) {
+      checkFirst(ndm, tb);
+    }
     NeighTable table = NeighRtm.neighFindTable(tables, ndm.family());
     if (table == null) {
       throw NetlinkException.refused(
@@ -105,6 +110,14 @@ final class NeighGet {
     }
     requireOnly(tb, Set.of(Nda.NDA_DST), "Unsupported attribute in neighbor get request");
     return tb;
+  }
+
+  /** What Linux 6.17 and later look at before the family. */
+  private static void checkFirst(NdMsg ndm, Attrs tb) {
+    requireOnly(tb, Set.of(Nda.NDA_DST), "Unsupported attribute in neighbor get request");
+    if (!tb.has(Nda.NDA_DST)) {
+      throw new NetlinkException(Errno.EINVAL, new ExtAck(null, -1, Nda.NDA_DST.type(), -1));
+    }
   }
 
   private static void requireOnly(Attrs tb, Set<Attr> allowed, String text) {

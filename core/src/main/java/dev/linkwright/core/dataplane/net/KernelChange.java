@@ -59,6 +59,116 @@ public enum KernelChange {
   MACVLAN_BC_CUTOFF(KernelRelease.LINUX_6_12, "drivers/net/macvlan.c, macvlan_fill_info"),
 
   /**
+   * RTM_NEWTUNNEL and its like are messages of rtnetlink. Source: include/uapi/linux/rtnetlink.h,
+   * {@code RTM_MAX}.
+   */
+  TUNNEL_MESSAGES(KernelRelease.LINUX_6_1, "include/uapi/linux/rtnetlink.h, RTM_MAX"),
+
+  /**
+   * NLM_F_BULK in a request to delete is looked at, and refused where many cannot be deleted at
+   * once. Source: net/core/rtnetlink.c, {@code rtnetlink_rcv_msg}.
+   */
+  BULK_DELETE(KernelRelease.LINUX_6_1, "net/core/rtnetlink.c, rtnetlink_rcv_msg"),
+
+  /**
+   * Devices have arp_evict_nocarrier and ndisc_evict_nocarrier. Source: net/ipv4/devinet.c, {@code
+   * inet_fill_link_af}; net/ipv6/addrconf.c, {@code ipv6_store_devconf}.
+   */
+  EVICT_NOCARRIER(KernelRelease.LINUX_6_1, "net/ipv6/addrconf.c, ipv6_store_devconf"),
+
+  /**
+   * IFLA_INET6_CONF has force_forwarding. Source: net/ipv6/addrconf.c, {@code ipv6_store_devconf}.
+   */
+  FORCE_FORWARDING(KernelRelease.LINUX_6_18, "net/ipv6/addrconf.c, ipv6_store_devconf"),
+
+  /**
+   * IFLA_INET6_STATS has OutTransmits. Source: include/uapi/linux/snmp.h, {@code
+   * IPSTATS_MIB_OUTPKTS}; net/ipv6/addrconf.c, {@code snmp6_fill_stats}.
+   */
+  COUNTER_OUTTRANSMITS(KernelRelease.LINUX_6_12, "net/ipv6/addrconf.c, snmp6_fill_stats"),
+
+  /**
+   * IFLA_INET6_ICMP6STATS has OutRateLimitHost. Source: include/uapi/linux/snmp.h, {@code
+   * ICMP6_MIB_RATELIMITHOST}; net/ipv6/addrconf.c, {@code snmp6_fill_stats}.
+   */
+  COUNTER_RATELIMITHOST(KernelRelease.LINUX_6_1, "net/ipv6/addrconf.c, snmp6_fill_stats"),
+
+  /** A link that is up may get another name. Source: net/core/dev.c, {@code dev_change_name}. */
+  RENAME_WHILE_UP(KernelRelease.LINUX_6_12, "net/core/dev.c, dev_change_name"),
+
+  /**
+   * RTM_GETMULTICAST dumps IPv4 groups, too. Source: net/ipv4/devinet.c, {@code
+   * inet_dump_ifmcaddr}.
+   */
+  MULTICAST_DUMP(KernelRelease.LINUX_6_18, "net/ipv4/devinet.c, inet_dump_ifmcaddr"),
+
+  /**
+   * A question for a neighbour without an address is refused before its family is looked at, by the
+   * missing attribute. Source: net/core/neighbour.c, {@code neigh_valid_get_req}.
+   */
+  NEIGH_GET_ADDRESS_FIRST(KernelRelease.LINUX_6_18, "net/core/neighbour.c, neigh_valid_get_req"),
+
+  /**
+   * Weights of nexthop groups have 16 bits, and groups tell NHA_OP_FLAGS. Source:
+   * net/ipv4/nexthop.c, {@code nla_put_nh_group}, {@code nh_check_attr_group}.
+   */
+  NEXTHOP_WIDE_WEIGHTS(KernelRelease.LINUX_6_12, "net/ipv4/nexthop.c, nla_put_nh_group"),
+
+  /**
+   * Other attributes beside a nexthop group are refused before its members are looked for. Source:
+   * net/ipv4/nexthop.c, {@code nh_check_attr_group}, {@code nh_check_attr_group_rtnl}.
+   */
+  NEXTHOP_FORM_FIRST(KernelRelease.LINUX_6_18, "net/ipv4/nexthop.c, nh_check_attr_group"),
+
+  /**
+   * That source routing cannot go by nexthop objects is said before the object is looked for.
+   * Source: net/ipv6/route.c, {@code ip6_route_info_create_nh}.
+   */
+  ROUTE6_SOURCE_FIRST(KernelRelease.LINUX_6_18, "net/ipv6/route.c, ip6_route_info_create_nh"),
+
+  /** Entries of bridges tell NDA_FLAGS_EXT. Source: net/bridge/br_fdb.c, {@code fdb_fill_info}. */
+  FDB_FLAGS_EXT(KernelRelease.LINUX_6_12, "net/bridge/br_fdb.c, fdb_fill_info"),
+
+  /**
+   * Bridges have IFLA_BR_FDB_MAX_LEARNED and tell IFLA_BR_FDB_N_LEARNED. Source:
+   * net/bridge/br_netlink.c, {@code br_fill_info}.
+   */
+  BRIDGE_FDB_MAX(KernelRelease.LINUX_6_12, "net/bridge/br_netlink.c, br_fill_info"),
+
+  /**
+   * Bridges know the option of multiple spanning trees. Source: include/uapi/linux/if_bridge.h,
+   * {@code BR_BOOLOPT_MST_ENABLE}; net/bridge/br.c, {@code br_boolopt_multi_get}.
+   */
+  BRIDGE_MST(KernelRelease.LINUX_6_1, "net/bridge/br.c, br_boolopt_multi_get"),
+
+  /**
+   * Bridges know two further options: to tell of groups that hardware did not take, and to keep
+   * their own addresses in VLAN 0. Source: include/uapi/linux/if_bridge.h, {@code
+   * BR_BOOLOPT_FDB_LOCAL_VLAN_0}; net/bridge/br.c, {@code br_boolopt_multi_get}.
+   */
+  BRIDGE_OPTIONS(KernelRelease.LINUX_6_18, "net/bridge/br.c, br_boolopt_multi_get"),
+
+  /**
+   * Ports of bridges can be locked (IFLA_BRPORT_LOCKED). Source: net/bridge/br_netlink.c, {@code
+   * br_port_fill_attrs}.
+   */
+  BRIDGE_PORT_LOCKED(KernelRelease.LINUX_6_1, "net/bridge/br_netlink.c, br_port_fill_attrs"),
+
+  /**
+   * Ports of bridges have IFLA_BRPORT_MAB, IFLA_BRPORT_NEIGH_VLAN_SUPPRESS,
+   * IFLA_BRPORT_MCAST_MAX_GROUPS and IFLA_BRPORT_BACKUP_NHID. Source: net/bridge/br_netlink.c,
+   * {@code br_port_fill_attrs}, {@code br_setport}.
+   */
+  BRIDGE_PORT_MAB(KernelRelease.LINUX_6_12, "net/bridge/br_netlink.c, br_port_fill_attrs"),
+
+  /**
+   * Requests about multicast groups of bridges are checked by rtnetlink, in its own order and
+   * words, and 0.0.0.0 is a group. Source: net/core/rtnetlink.c, {@code rtnl_mdb_add}, {@code
+   * rtnl_validate_mdb_entry}.
+   */
+  MDB_IN_RTNETLINK(KernelRelease.LINUX_6_12, "net/core/rtnetlink.c, rtnl_mdb_add"),
+
+  /**
    * What is wrong with a request for an IPv4 address is said in words. Source: net/ipv4/devinet.c,
    * {@code inet_rtm_newaddr}, {@code inet_rtm_deladdr}.
    */

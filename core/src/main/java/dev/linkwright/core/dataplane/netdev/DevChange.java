@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.error.Errno;
@@ -88,7 +89,7 @@ public final class DevChange {
   /** Source: net/core/dev.c, {@code dev_change_name}. */
   public void devChangeName(Dev dev, String wanted) {
     NetDevice now = dev.now();
-    if (now.isUp()) {
+    if (now.isUp() && !dev.net().has(KernelChange.RENAME_WHILE_UP)) {
       throw NetlinkException.refused(Errno.EBUSY);
     }
     if (wanted.equals(now.name())) {

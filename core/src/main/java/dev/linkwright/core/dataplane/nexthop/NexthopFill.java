@@ -7,6 +7,7 @@ import static dev.linkwright.netlink.route.Nha.NHA_GROUP;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP_TYPE;
 import static dev.linkwright.netlink.route.Nha.NHA_ID;
 import static dev.linkwright.netlink.route.Nha.NHA_OIF;
+import static dev.linkwright.netlink.route.Nha.NHA_OP_FLAGS;
 import static dev.linkwright.netlink.route.Nha.NHA_RES_BUCKET;
 import static dev.linkwright.netlink.route.Nha.NHA_RES_GROUP;
 import static dev.linkwright.netlink.route.NhaResBucket.NHA_RES_BUCKET_IDLE_TIME;
@@ -17,6 +18,8 @@ import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_IDLE_TIMER;
 import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_UNBALANCED_TIME;
 import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_UNBALANCED_TIMER;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.AttrWriter;
@@ -32,12 +35,17 @@ import java.util.List;
 
 /** Writes objects as messages. Source: net/ipv4/nexthop.c. */
 final class NexthopFill {
+  /** What a kernel says that writes no chance bytes where fields are reserved. */
+  private static final long NHA_OP_FLAG_RESP_GRP_RESVD_0 = 1L << 31;
+
   private NexthopFill() {}
 
   /** Source: net/ipv4/nexthop.c, {@code nh_fill_node}. */
-  static NetlinkMessage nhFillNode(int type, int flags, Nexthop nh) {
+  static NetlinkMessage nhFillNode(Net net, int type, int flags, Nexthop nh) {
     NhGroup grp = nh.grp();
-    return grp == null ? single(type, flags, nh) : group(type, flags, nh, grp);
+    return grp == null
+        ? single(type, flags, nh)
+        : group(net.profile(), RtnlWriter.begin(type, flags, groupHeader(nh)), nh, grp);
   }
 
   private static NetlinkMessage single(int type, int flags, Nexthop nh) {
@@ -62,8 +70,8 @@ final class NexthopFill {
   }
 
   /** Source: net/ipv4/nexthop.c, {@code nla_put_nh_group}. */
-  private static NetlinkMessage group(int type, int flags, Nexthop nh, NhGroup grp) {
-    RtnlWriter w = RtnlWriter.begin(type, flags, groupHeader(nh));
+  private static NetlinkMessage group(
+      KernelProfile profile, RtnlWriter w, Nexthop nh, NhGroup grp) {
     AttrWriter out = w.attrs().put(NHA_ID, nh.id());
     if (grp.fdb()) {
       out.put(NHA_FDB);
@@ -73,6 +81,9 @@ final class NexthopFill {
         NHA_GROUP_TYPE,
         res == null ? NexthopGrpType.NEXTHOP_GRP_TYPE_MPATH : NexthopGrpType.NEXTHOP_GRP_TYPE_RES);
     out.put(NHA_GROUP, entries(grp.entries()));
+    if (profile.has(KernelChange.NEXTHOP_WIDE_WEIGHTS)) {
+      out.put(NHA_OP_FLAGS, NHA_OP_FLAG_RESP_GRP_RESVD_0);
+    }
     if (res != null) {
       int nest = out.begin(NHA_RES_GROUP);
       out.put(NHA_RES_GROUP_BUCKETS, res.buckets().size());
@@ -93,7 +104,9 @@ final class NexthopFill {
     for (int i = 0; i < entries.size(); i++) {
       int at = i * NhGroupMsg.SIZEOF_NEXTHOP_GRP;
       Bytes.putU32(b, at, entries.get(i).id());
-      Bytes.putU8(b, at + 4, entries.get(i).weight() - 1);
+      int weight = entries.get(i).weight() - 1;
+      Bytes.putU8(b, at + 4, weight & 0xff);
+      Bytes.putU8(b, at + 5, weight >>> Byte.SIZE);
     }
     return b;
   }
@@ -115,6 +128,6 @@ final class NexthopFill {
 
   /** Source: net/ipv4/nexthop.c, {@code nexthop_notify}. */
   static void nexthopNotify(Net net, int event, Nexthop nh, NhConfig.By by) {
-    by.info().rtnlNotify(net, RtnlGroup.RTNLGRP_NEXTHOP, nhFillNode(event, by.nlflags(), nh));
+    by.info().rtnlNotify(net, RtnlGroup.RTNLGRP_NEXTHOP, nhFillNode(net, event, by.nlflags(), nh));
   }
 }

@@ -81,7 +81,7 @@ final class NexthopGet {
     if (nh == null) {
       throw NetlinkException.refused(Errno.ENOENT);
     }
-    request.rtnlUnicast(NexthopFill.nhFillNode(Rtm.RTM_NEWNEXTHOP, 0, nh));
+    request.rtnlUnicast(NexthopFill.nhFillNode(request.net(), Rtm.RTM_NEWNEXTHOP, 0, nh));
   }
 
   /**
@@ -110,7 +110,7 @@ final class NexthopGet {
         nhValidDumpReq(request, request.parse(NhMsg.SIZE, RTM_NH_POLICY_DUMP, Validate.STRICT));
     for (Nexthop nh : NexthopState.all(request.net())) {
       if (!filter.nhDumpFiltered(request.net(), nh)) {
-        out.accept(NexthopFill.nhFillNode(Rtm.RTM_NEWNEXTHOP, 0, nh));
+        out.accept(NexthopFill.nhFillNode(request.net(), Rtm.RTM_NEWNEXTHOP, 0, nh));
       }
     }
   }

@@ -8,6 +8,7 @@ import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_BUCKETS;
 import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_IDLE_TIMER;
 import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_UNBALANCED_TIMER;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
@@ -20,6 +21,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.NexthopGrpType;
 import dev.linkwright.netlink.route.NhMsg;
+import dev.linkwright.netlink.route.Nha;
 import dev.linkwright.netlink.route.NhaResGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +44,7 @@ final class NhGroupMsg {
   static final int SIZEOF_NEXTHOP_GRP = 8;
 
   private static final int MAX_WEIGHT = 255;
+  private static final int MAX_WIDE_WEIGHT = 65535;
 
   private NhGroupMsg() {}
 
@@ -66,8 +69,12 @@ final class NhGroupMsg {
 
   /** Source: net/ipv4/nexthop.c, {@code nh_check_attr_group}. */
   private static List<NhConfig.Member> nhCheckAttrGroup(Net net, Attrs tb, boolean resilient) {
-    List<NhConfig.Member> members = members(tb.get(NHA_GROUP));
+    List<NhConfig.Member> members = members(net, tb.get(NHA_GROUP));
     Set<Integer> families = new HashSet<>();
+    boolean formFirst = net.has(KernelChange.NEXTHOP_FORM_FIRST);
+    if (formFirst) {
+      checkOthers(tb, resilient);
+    }
     for (NhConfig.Member member : members) {
       Nexthop nh = NexthopState.nexthopFindById(net, member.id());
       if (nh == null) {
@@ -80,30 +87,40 @@ final class NhGroupMsg {
         throw refused("Non FDB nexthop group cannot have fdb nexthops");
       }
     }
-    for (int i = 0; i < tb.size(); i++) {
-      int other = tb.typeOf(i);
-      boolean fits = other == NHA_FDB.type() || (other == NHA_RES_GROUP.type() && resilient);
-      if (other > NHA_GROUP_TYPE.type() && !fits) {
-        throw refused("No other attributes can be set in nexthop groups");
-      }
+    if (!formFirst) {
+      checkOthers(tb, resilient);
     }
     return members;
   }
 
-  private static List<NhConfig.Member> members(byte[] b) {
+  private static void checkOthers(Attrs tb, boolean resilient) {
+    for (int i = 0; i < tb.size(); i++) {
+      int other = tb.typeOf(i);
+      boolean fits =
+          other == NHA_FDB.type()
+              || other == Nha.NHA_OP_FLAGS.type()
+              || other == Nha.NHA_HW_STATS_ENABLE.type()
+              || (other == NHA_RES_GROUP.type() && resilient);
+      if (other > NHA_GROUP_TYPE.type() && !fits) {
+        throw refused("No other attributes can be set in nexthop groups");
+      }
+    }
+  }
+
+  private static List<NhConfig.Member> members(Net net, byte[] b) {
     if (b.length == 0 || b.length % SIZEOF_NEXTHOP_GRP != 0) {
       throw refused("Invalid length for nexthop group attribute");
     }
+    boolean wide = net.has(KernelChange.NEXTHOP_WIDE_WEIGHTS);
     List<NhConfig.Member> members = new ArrayList<>();
     for (int at = 0; at < b.length; at += SIZEOF_NEXTHOP_GRP) {
-      members.add(new NhConfig.Member(Bytes.getU32(b, at), Bytes.getU8(b, at + 4) + 1));
+      int high = wide ? Bytes.getU8(b, at + 5) << Byte.SIZE : 0;
+      members.add(new NhConfig.Member(Bytes.getU32(b, at), high + Bytes.getU8(b, at + 4) + 1));
     }
     for (int i = 0; i < members.size(); i++) {
       int at = i * SIZEOF_NEXTHOP_GRP;
-      if (Bytes.getU8(b, at + 5) != 0 || Bytes.getU16(b, at + 6) != 0) {
-        throw refused("Reserved fields in nexthop_grp must be 0");
-      }
-      if (members.get(i).weight() > MAX_WEIGHT) {
+      checkReserved(b, at, wide);
+      if (members.get(i).weight() > (wide ? MAX_WIDE_WEIGHT : MAX_WEIGHT)) {
         throw refused("Invalid value for weight");
       }
       long id = members.get(i).id();
@@ -112,6 +129,15 @@ final class NhGroupMsg {
       }
     }
     return members;
+  }
+
+  private static void checkReserved(byte[] b, int at, boolean wide) {
+    if (!wide && (Bytes.getU8(b, at + 5) != 0 || Bytes.getU16(b, at + 6) != 0)) {
+      throw refused("Reserved fields in nexthop_grp must be 0");
+    }
+    if (Bytes.getU16(b, at + 6) != 0) {
+      throw refused("Reserved field in nexthop_grp must be 0");
+    }
   }
 
   /** Source: net/ipv4/nexthop.c, {@code valid_group_nh}. */

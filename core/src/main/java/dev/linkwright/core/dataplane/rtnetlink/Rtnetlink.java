@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * net/netlink/af_netlink.c.
  */
 public final class Rtnetlink {
-  /** RTM_MAX of the kernel the model is pinned to. */
+  /** RTM_MAX of Linux 5.18 and later. */
   private static final int RTM_MAX = 123;
+
+  /** RTM_MAX before. */
+  private static final int RTM_MAX_5_15 = 119;
 
   private static final int NLMSG_MIN_TYPE = 0x10;
   private static final int KIND_MASK = 3;
@@ -74,11 +78,15 @@ public final class Rtnetlink {
         : own;
   }
 
+  private boolean isThere(RtnlRequest request, int type) {
+    return handlers.isThere(request.net().profile(), request.family(), type);
+  }
+
   /** Finds and runs the handler; gives that of a dump, which is not acknowledged, back. */
   private @Nullable RtnlDumpit rtnetlinkRcvMsg(RtnlRequest request) {
     NlMsgHdr header = request.header();
     int type = header.type();
-    if (type > RTM_MAX) {
+    if (type > (request.net().has(KernelChange.TUNNEL_MESSAGES) ? RTM_MAX : RTM_MAX_5_15)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP);
     }
     if (header.length() <= NlMsgHdr.SIZE) {
@@ -87,7 +95,7 @@ public final class Rtnetlink {
     int kind = (type - Rtm.RTM_BASE) & KIND_MASK;
     if (kind == KIND_GET && (header.flags() & NlmF.NLM_F_DUMP) != 0) {
       RtnlDumpit dumpit = handlers.dumpit(request.family(), type);
-      if (dumpit == null) {
+      if (dumpit == null || !isThere(request, type)) {
         throw NetlinkException.refused(Errno.EOPNOTSUPP);
       }
       if (request.socket().dumping()) {
@@ -101,6 +109,7 @@ public final class Rtnetlink {
     }
     if (kind == KIND_DEL
         && header.has(NlmF.NLM_F_BULK)
+        && request.net().has(KernelChange.BULK_DELETE)
         && !handlers.isBulkDelSupported(request.family(), type)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP, "Bulk delete is not supported");
     }

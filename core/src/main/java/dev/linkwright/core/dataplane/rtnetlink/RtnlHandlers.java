@@ -1,5 +1,7 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class RtnlHandlers {
   private record Key(int family, int type) {}
 
   private final Map<Key, RtnlDoit> doits = new ConcurrentHashMap<>();
+  private final Map<Key, KernelChange> since = new ConcurrentHashMap<>();
   private final Set<Key> bulkDel = ConcurrentHashMap.newKeySet();
   private final Map<Key, RtnlDumpit> dumpits = new ConcurrentHashMap<>();
 
@@ -38,6 +41,17 @@ public final class RtnlHandlers {
     if (dumpit != null) {
       dumpits.put(new Key(family, type), dumpit);
     }
+  }
+
+  /** The family answers {@code type} from {@code change} on only. */
+  public void rtnlSince(int family, int type, KernelChange change) {
+    since.put(new Key(family, type), change);
+  }
+
+  /** Whether that kernel answers {@code type} of {@code family}. */
+  boolean isThere(KernelProfile profile, int family, int type) {
+    KernelChange change = since.get(new Key(family, type));
+    return change == null || profile.has(change);
   }
 
   /** A request {@code type} of {@code family} may delete many at once (NLM_F_BULK). */
