@@ -81,9 +81,6 @@ final class NexthopFill {
         NHA_GROUP_TYPE,
         res == null ? NexthopGrpType.NEXTHOP_GRP_TYPE_MPATH : NexthopGrpType.NEXTHOP_GRP_TYPE_RES);
     out.put(NHA_GROUP, entries(grp.entries()));
-    if (profile.has(KernelChange.NEXTHOP_WIDE_WEIGHTS)) {
-      out.put(NHA_OP_FLAGS, NHA_OP_FLAG_RESP_GRP_RESVD_0);
-    }
     if (res != null) {
       int nest = out.begin(NHA_RES_GROUP);
       out.put(NHA_RES_GROUP_BUCKETS, res.buckets().size());
@@ -91,6 +88,9 @@ final class NexthopFill {
       out.put(NHA_RES_GROUP_UNBALANCED_TIMER, res.unbalancedTimer());
       out.put(NHA_RES_GROUP_UNBALANCED_TIME, 0);
       out.end(nest);
+    }
+    if (profile.has(KernelChange.NEXTHOP_WIDE_WEIGHTS)) {
+      out.put(NHA_OP_FLAGS, NHA_OP_FLAG_RESP_GRP_RESVD_0);
     }
     return w.message();
   }
