@@ -141,7 +141,7 @@ public final class LinkwrightApplication extends Application<LinkwrightConfigura
     environment.jersey().register(new PlansResource(service, reader));
     environment.jersey().register(new IntentsResource(service, store, reader));
     environment.jersey().register(new StateResource(service));
-    Sandboxes sandboxes = Wiring.sandboxes(host);
+    Sandboxes sandboxes = Wiring.sandboxes(host, configuration);
     environment.jersey().register(new SandboxesResource(sandboxes, reader));
     configuration
         .getDataplane()

@@ -37,11 +37,12 @@ final class Wiring {
   }
 
   /** Sandboxes, to be made from the host that is worked on, among others. */
-  static Sandboxes sandboxes(ManagedHost host) {
+  static Sandboxes sandboxes(ManagedHost host, LinkwrightConfiguration configuration) {
+    Profile usual = profile(configuration);
     return new Sandboxes(
         (seed, named) -> {
           boolean theHost = seed.equals(Sandboxes.USUAL_SEED);
-          Profile profile = theHost && named == null ? host.profile() : Models.profile(named, seed);
+          Profile profile = theHost && named == null ? usual : Models.profile(named, seed);
           ModelKernel model =
               theHost
                   ? Models.seeded(host.workshop().observe(host.namespaces().get()).dumps(), profile)
@@ -51,10 +52,17 @@ final class Wiring {
         Clock.systemUTC());
   }
 
+  /** Which kernel the host that is worked on is, or is taken for in rehearsals. */
+  private static Profile profile(LinkwrightConfiguration configuration) {
+    ModelConfiguration model = configuration.getModel();
+    return configuration.getBackend() == Backend.KERNEL
+        ? Profile.of(null, true)
+        : Models.profile(model.profile(), model.seedOrExample());
+  }
+
   private static ManagedHost runningKernel() {
     Workshop workshop = new Workshop(new RunningKernel(), Models::seeded, Workshop.Limits.USUAL);
-    return new ManagedHost(
-        workshop, RunningKernel::namespaces, "the running kernel", Profile.of(null, true));
+    return new ManagedHost(workshop, RunningKernel::namespaces, "the running kernel");
   }
 
   private static ManagedHost model(ModelConfiguration configuration) {
@@ -63,7 +71,7 @@ final class Wiring {
     ModelKernel model = Models.of(seed, configuration.netnsOrNone(), profile);
     Workshop workshop = new Workshop(model, dumps -> model.fork(), Workshop.Limits.USUAL);
     return new ManagedHost(
-        workshop, model::namespaces, "the model, seeded with " + Models.describe(seed), profile);
+        workshop, model::namespaces, "the model, seeded with " + Models.describe(seed));
   }
 
   /**

@@ -43,7 +43,7 @@ final class HostContractIT {
   Stream<DynamicContainer> transcripts() {
     HostKernel host = HostKernel.running();
     List<Subject> subjects =
-        RtnetlinkContract.SUBJECTS.stream()
+        Stream.concat(Stream.of("profile"), RtnetlinkContract.SUBJECTS.stream())
             .filter(host::hasSubject)
             .map(name -> new Subject(name, played(host, name)))
             .toList();

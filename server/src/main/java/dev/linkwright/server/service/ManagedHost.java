@@ -1,7 +1,6 @@
 package dev.linkwright.server.service;
 
 import dev.linkwright.core.apply.Workshop;
-import dev.linkwright.server.backend.Profile;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -11,7 +10,6 @@ import java.util.function.Supplier;
  * @param workshop observes it, plans for it and changes it
  * @param namespaces the names it has at the moment, the host's own (the empty name) among them
  * @param description for people, such as "the model, seeded with the example host"
- * @param profile which kernel its model is
  */
 public record ManagedHost(
-    Workshop workshop, Supplier<Set<String>> namespaces, String description, Profile profile) {}
+    Workshop workshop, Supplier<Set<String>> namespaces, String description) {}

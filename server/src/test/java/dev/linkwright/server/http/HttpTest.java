@@ -87,11 +87,28 @@ final class HttpTest {
   }
 
   @Test
+  void aSandboxAnswersAsTheLinuxItIsMadeAs() throws Exception {
+    JsonNode old =
+        post("/v1/sandboxes", "{'name':'old','seed':'empty','profile':'5.15'}").expect(201).json();
+    assertThat(old.get("profile").textValue()).isEqualTo("5.15");
+    JsonNode usual = post("/v1/sandboxes", "{'name':'usual','seed':'empty'}").expect(201).json();
+    assertThat(usual.get("profile").textValue()).isEqualTo("6.1");
+    String getLo =
+        "{'datagrams':['2000000012000100010000000000000000000000010000000000000000000000']}";
+    int shorter = post("/v1/sandboxes/old/netlink", getLo).expect(200).json().toString().length();
+    int longer = post("/v1/sandboxes/usual/netlink", getLo).expect(200).json().toString().length();
+    assertThat(shorter).isLessThan(longer);
+    api.delete("/v1/sandboxes/old").expect(204);
+    api.delete("/v1/sandboxes/usual").expect(204);
+  }
+
+  @Test
   void sandboxesAreRefusedWithReasons() throws Exception {
     post("/v1/sandboxes", "{'name':'one','seed':'empty'}").expect(201);
     JsonNode taken = post("/v1/sandboxes", "{'name':'one'}").expect(409).json();
     assertThat(taken.get("type").asText()).isEqualTo("/problems/sandbox-exists");
     assertThat(pointer(post("/v1/sandboxes", "{'seed':'/etc/passwd'}"))).isEqualTo("/seed");
+    assertThat(pointer(post("/v1/sandboxes", "{'profile':'4.19'}"))).isEqualTo("/profile");
     assertThat(pointer(post("/v1/sandboxes/one/netlink", "{'datagrams':['1','zz']}")))
         .isEqualTo("/datagrams/0");
     assertThat(pointer(post("/v1/sandboxes/one/netlink", "{'netns':'y'}"))).isEqualTo("/netns");

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.ifb;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
@@ -7,6 +8,7 @@ import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
+import dev.linkwright.core.dataplane.netdev.TxQueues;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.LinkValidate;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
@@ -22,6 +24,9 @@ public final class Ifb implements RtnlLinkOps, NetdevOps {
 
   private static final long TX_Q_LIMIT = 32;
 
+  /** GSO_MAX_SIZE. */
+  private static final long TSO_MAX_SIZE = 8 * 65535;
+
   @Override
   public String kind() {
     return KIND;
@@ -31,8 +36,12 @@ public final class Ifb implements RtnlLinkOps, NetdevOps {
   @Override
   public NetDevice setup(Net net, String name) {
     NetDevice dev = NetDevice.etherSetup(name);
+    TxQueues queues = dev.queues().withLength(TX_Q_LIMIT);
+    if (net.has(KernelChange.IFB_TSO)) {
+      queues = queues.withGso(queues.gso().withTsoMaxSize(TSO_MAX_SIZE));
+    }
     return dev.withFlags((dev.flags() | Iff.IFF_NOARP) & ~Iff.IFF_MULTICAST)
-        .withQueues(dev.queues().withLength(TX_Q_LIMIT))
+        .withQueues(queues)
         .withMtuLimits(new Mtu(dev.mtu(), 0, 0))
         .withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM))
         .withKind(DevKind.of(KIND, null));

@@ -65,12 +65,6 @@ public enum KernelChange {
   TUNNEL_MESSAGES(KernelRelease.LINUX_6_1, "include/uapi/linux/rtnetlink.h, RTM_MAX"),
 
   /**
-   * NLM_F_BULK in a request to delete is looked at, and refused where many cannot be deleted at
-   * once. Source: net/core/rtnetlink.c, {@code rtnetlink_rcv_msg}.
-   */
-  BULK_DELETE(KernelRelease.LINUX_6_1, "net/core/rtnetlink.c, rtnetlink_rcv_msg"),
-
-  /**
    * Devices have arp_evict_nocarrier and ndisc_evict_nocarrier. Source: net/ipv4/devinet.c, {@code
    * inet_fill_link_af}; net/ipv6/addrconf.c, {@code ipv6_store_devconf}.
    */
@@ -167,6 +161,12 @@ public enum KernelChange {
    * rtnl_validate_mdb_entry}.
    */
   MDB_IN_RTNETLINK(KernelRelease.LINUX_6_12, "net/core/rtnetlink.c, rtnl_mdb_add"),
+
+  /**
+   * Ifb devices take segments of 524280 bytes, as tso_max_size tells. Source: drivers/net/ifb.c,
+   * {@code ifb_setup}.
+   */
+  IFB_TSO(KernelRelease.LINUX_6_18, "drivers/net/ifb.c, ifb_setup"),
 
   /**
    * What is wrong with a request for an IPv4 address is said in words. Source: net/ipv4/devinet.c,

@@ -109,7 +109,6 @@ public final class Rtnetlink {
     }
     if (kind == KIND_DEL
         && header.has(NlmF.NLM_F_BULK)
-        && request.net().has(KernelChange.BULK_DELETE)
         && !handlers.isBulkDelSupported(request.family(), type)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP, "Bulk delete is not supported");
     }
