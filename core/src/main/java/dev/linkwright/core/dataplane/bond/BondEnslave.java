@@ -305,8 +305,7 @@ final class BondEnslave {
       segs = Math.min(segs, gso.tsoMaxSegs());
     }
     TxQueues.Gso own = bond.now().queues().gso();
-    TxQueues.Gso limits =
-        new TxQueues.Gso(own.maxSize(), own.maxSegs(), own.groMaxSize(), size, segs);
+    TxQueues.Gso limits = own.withTsoMaxSize(size).withTsoMaxSegs(segs);
     bond.update(d -> d.withQueues(d.queues().withGso(own.inheritTsoMax(limits))));
     core.lro().netdevChangeFeatures(bond);
   }

@@ -98,7 +98,7 @@ final class NeighGet {
     }
     Attrs tb = request.parse(NdMsg.SIZE, NdaPolicy.NDA, Validate.DEPRECATED_STRICT);
     if (request.net().has(KernelChange.NEIGH_GET_ADDRESS_FIRST)) {
-      checkFirst(ndm, tb);
+      checkFirst(tb);
     }
     NeighTable table = NeighRtm.neighFindTable(tables, ndm.family());
     if (table == null) {
@@ -113,7 +113,7 @@ final class NeighGet {
   }
 
   /** What Linux 6.17 and later look at before the family. */
-  private static void checkFirst(NdMsg ndm, Attrs tb) {
+  private static void checkFirst(Attrs tb) {
     requireOnly(tb, Set.of(Nda.NDA_DST), "Unsupported attribute in neighbor get request");
     if (!tb.has(Nda.NDA_DST)) {
       throw new NetlinkException(Errno.EINVAL, new ExtAck(null, -1, Nda.NDA_DST.type(), -1));

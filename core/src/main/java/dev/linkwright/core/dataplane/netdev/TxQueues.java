@@ -73,6 +73,11 @@ public record TxQueues(long length, String qdisc, int tx, int rx, Gso gso) {
       return new Gso(maxSize, maxSegs, groMaxSize, ipv4MaxSize, groIpv4MaxSize, next, tsoMaxSegs);
     }
 
+    /** With another limit for segments of TSO. */
+    public Gso withTsoMaxSegs(long next) {
+      return new Gso(maxSize, maxSegs, groMaxSize, ipv4MaxSize, groIpv4MaxSize, tsoMaxSize, next);
+    }
+
     /** With the TSO limits of the device below (netif_inherit_tso_max). */
     public Gso inheritTsoMax(Gso lower) {
       Gso sized = lower.tsoMaxSize < maxSize ? withMaxSize(lower.tsoMaxSize) : this;
