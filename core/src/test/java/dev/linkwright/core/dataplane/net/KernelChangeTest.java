@@ -38,7 +38,7 @@ final class KernelChangeTest {
       for (KernelRelease release : KernelRelease.values()) {
         assertThat(KernelProfile.of(release).has(change))
             .as("%s on %s", change, release)
-            .isEqualTo(release.ordinal() >= change.first().ordinal());
+            .isEqualTo(release.compareTo(change.first()) >= 0);
       }
     }
   }
