@@ -21,22 +21,8 @@ import org.opentest4j.TestAbortedException;
 record HostKernel(KernelRelease release, Set<String> absent, boolean vlans) {
   private static final List<String> KINDS =
       List.of(
-          "dummy",
-          "vrf",
-          "vlan",
-          "ipvlan",
-          "ipvtap",
-          "macvlan",
-          "macvtap",
-          "veth",
-          "bridge",
-          "bond",
-          "team",
-          "macsec",
-          "ifb",
-          "nlmon",
-          "vcan",
-          "vxcan");
+          "dummy", "vrf", "vlan", "ipvlan", "ipvtap", "macvlan", "macvtap", "veth", "bridge",
+          "bond", "team", "macsec", "ifb", "nlmon", "vcan", "vxcan");
 
   /** Kinds of which the model does not know how other kernels differ. */
   private static final Set<String> NOT_COMPARED = Set.of("vxlan");
