@@ -25,7 +25,7 @@ import dev.linkwright.netlink.route.VxcanInfo;
 final class KindRequests {
   private static final String ALL =
       "dummy dummy dummy veth veth vrf vrf bridge bridge macvlan macvlan ipvlan ipvlan vlan vlan"
-          + " macvtap ipvtap vxcan vcan ifb nlmon bond bond vxlan macsec nosuch";
+          + " macvtap ipvtap vxcan vcan ifb nlmon bond bond team team vxlan macsec nosuch";
 
   /** More of one kind makes more links of it; {@code -Ddifferential.kinds} has others. */
   private static final String[] KINDS =
@@ -77,7 +77,7 @@ final class KindRequests {
     }
     Node info = attrs.nest(Ifla.IFLA_LINKINFO, IflaInfo.SET);
     info.put(IflaInfo.IFLA_INFO_KIND, kind);
-    if (dice.percent(kind.matches("dummy|nosuch|vcan|ifb|nlmon") ? 5 : 93)) {
+    if (dice.percent(kind.matches("dummy|nosuch|vcan|ifb|nlmon|team") ? 5 : 93)) {
       data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), netns, kind, true);
     }
   }
@@ -91,7 +91,7 @@ final class KindRequests {
       return;
     }
     if (dice.percent(20)) {
-      info.put(IflaInfo.IFLA_INFO_SLAVE_KIND, dice.percent(90) ? "bridge" : "vrf");
+      info.put(IflaInfo.IFLA_INFO_SLAVE_KIND, dice.percent(90) ? "bridge" : dice.of("vrf", "team"));
       bridgePort(info.nest(IflaInfo.IFLA_INFO_SLAVE_DATA, IflaInfo.slaveData("bridge")));
       return;
     }
@@ -235,10 +235,10 @@ final class KindRequests {
     }
   }
 
-  /** Modes with LACP or balancing change by themselves with time, so they are rare. */
+  /** LACP changes by itself with time, so it is left out. */
   private void bond(Node data, int netns, boolean add) {
     if (add && dice.percent(80)) {
-      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 7));
+      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 5, 6, 7));
     }
     for (int i = dice.between(0, 2); i > 0; i--) {
       if (dice.percent(60)) {

@@ -87,7 +87,7 @@ final class Protocols {
     new InetRtmGetroute(lookup).register(handlers);
     fib6.register(handlers);
     Inet6Ifinfo ifinfo = new Inet6Ifinfo(kinds);
-    addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo, timers);
+    addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo, timers, lro);
     sysctls = new SysctlTree(new DevinetSysctl(lro), new Ipv6Sysctl(addrconf));
     chain.registerNetdeviceNotifier(addrconf);
     families.rtnlAfRegister(new InetAfOps());

@@ -5,6 +5,8 @@ import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Timers;
+import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.DevLro;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
@@ -31,8 +33,16 @@ public final class Addrconf implements NetdevNotifier {
   private final AddrDad dad;
   private final Inet6Addr addr;
   private final AddrAuto auto;
+  private final DevLro lro;
 
-  public Addrconf(AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo, Timers timers) {
+  /**
+   * Addresses of one machine.
+   *
+   * @param lro what a device that forwards must not do
+   */
+  public Addrconf(
+      AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo, Timers timers, DevLro lro) {
+    this.lro = lro;
     this.routes = routes;
     this.chain = chain;
     this.ifinfo = ifinfo;
@@ -50,6 +60,10 @@ public final class Addrconf implements NetdevNotifier {
 
   Inet6Addr addr() {
     return addr;
+  }
+
+  DevLro lro() {
+    return lro;
   }
 
   AddrNotify notifier() {
@@ -222,6 +236,9 @@ public final class Addrconf implements NetdevNotifier {
     }
     if (dev.is(Iff.IFF_LOOPBACK)) {
       cnf = cnf.with(Ipv6Devconf.USE_TEMPADDR, -1);
+    }
+    if (cnf.is(Ipv6Devconf.FORWARDING)) {
+      lro.devDisableLro(Dev.of(net, dev));
     }
     Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);

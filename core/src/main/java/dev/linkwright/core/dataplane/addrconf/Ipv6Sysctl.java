@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.addrconf;
 
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
@@ -201,6 +202,9 @@ public final class Ipv6Sysctl {
 
   /** Source: net/ipv6/addrconf.c, {@code dev_forward_change}. */
   private void devForwardChange(Net net, NetDevice dev, Inet6Dev idev, int value) {
+    if (value != 0) {
+      addrconf.lro().devDisableLro(Dev.of(net, dev));
+    }
     Mcast6.forwardChange(net, dev, value != 0);
     for (Inet6Ifaddr ifa : idev.addrList()) {
       if (ifa.has(IfaF.IFA_F_TENTATIVE)) {

@@ -73,6 +73,11 @@ final class BondActive {
     core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_CHANGELOWERSTATE, dev.net(), dev.now());
   }
 
+  /** What the bond can do has changed with its mode. */
+  void featuresChanged(Dev bond) {
+    core.lro().netdevChangeFeatures(bond);
+  }
+
   /** Source: drivers/net/bonding/bond_main.c, {@code bond_select_active_slave}. */
   void bondSelectActiveSlave(Dev bond) {
     Dev best = bondFindBestSlave(bond);

@@ -10,6 +10,7 @@ import static dev.linkwright.netlink.route.IflaBond.IFLA_BOND_USE_CARRIER;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
@@ -93,7 +94,7 @@ final class BondEnslave {
     }
   }
 
-  private static void requireEnslavable(Dev bond, NetDevice port) {
+  private void requireEnslavable(Dev bond, NetDevice port) {
     boolean isBond = port.kind().priv() instanceof Bond;
     if (port.is(Iff.IFF_MASTER) && !isBond) {
       throw refused(Errno.EPERM, "Device type (master device) cannot be enslaved");
@@ -103,6 +104,9 @@ final class BondEnslave {
     }
     if (port.ref().equals(bond.ref())) {
       throw refused(Errno.EPERM, "Cannot enslave bond to itself.");
+    }
+    if (port.isPriv(IffPriv.NETIF_F_VLAN_CHALLENGED) && core.uppers().vlanUsesDev(bond)) {
+      throw refused(Errno.EPERM, "Can not enslave VLAN challenged device to VLAN enabled bond");
     }
     if (port.isUp()) {
       throw refused(Errno.EPERM, "Device can not be enslaved while up");
@@ -154,11 +158,23 @@ final class BondEnslave {
       core.uppers().netdevMasterUpperDevLink(dev, bond);
     } catch (NetlinkException refusal) {
       RxHandlers.netdevRxHandlerUnregister(dev);
+      forget(bond, dev);
       core.open().devClose(dev);
       throw refusal;
     }
     BondState.update(bond, b -> b.plusSlave(dev.ref()));
     active.lowerStateChanged(dev);
+  }
+
+  /** A port that did not become one is neither preferred nor in use. */
+  private void forget(Dev bond, Dev dev) {
+    if (dev.ref().equals(BondState.bond(bond).primary())) {
+      BondState.update(bond, b -> b.withPrimary(null, b.forcePrimary()));
+    }
+    if (dev.ref().equals(BondState.bond(bond).currActive())) {
+      active.bondChangeActiveSlave(bond, null);
+      active.bondSelectActiveSlave(bond);
+    }
   }
 
   private void setAddress(Dev bond, Dev dev) {

@@ -188,8 +188,12 @@ final class BondOptions {
     if (delay && miimon == 0) {
       throw NetlinkException.refused(Errno.EPERM);
     }
+    boolean backedUp = asked.params().isActiveBackup();
     asked.update(p -> p.with(key, delay ? value / miimon : value));
     follow(asked, key, value);
+    if (asked.params().isActiveBackup() != backedUp && asked.bond().now().listed()) {
+      active.featuresChanged(asked.bond());
+    }
   }
 
   /** What one number does to the others and to the bond. */
@@ -306,7 +310,7 @@ final class BondOptions {
     asked.update(p -> p.withNsTargets(TreePVector.empty()));
     Attrs list = asked.data().get(IFLA_BOND_NS_IP6_TARGET);
     for (int i = 0; i < list.size(); i++) {
-      IpAddress target = target(list.payloadOf(i), IPV6_LENGTH, "Invalid IPv6 addr6");
+      IpAddress target = target(list.payloadOf(i), IPV6_LENGTH, "Invalid IPv6 address");
       PVector<IpAddress> before = asked.params().nsTargets();
       if (target.isUnspecified() || target.isMulticast() || !fits(before, target)) {
         throw invalid(asked, IFLA_BOND_NS_IP6_TARGET);

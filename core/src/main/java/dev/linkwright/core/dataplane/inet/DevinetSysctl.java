@@ -124,11 +124,9 @@ public final class DevinetSysctl {
   }
 
   private void write(Net net, InDevice inDev, int index, int value) {
-    if (inDev.cnf().get(index) != value) {
-      disableLro(net, inDev, index, value);
-    }
     put(net, inDev, index, value);
     if (inDev.cnf().get(index) != value) {
+      disableLro(net, inDev, index, value);
       InetNetconf.NETCONF.notifyOne(net, inDev.ifindex(), inDev.cnf().with(index, value), index);
     }
   }

@@ -54,6 +54,12 @@ public final class DevUppers {
         .anyMatch(ref -> ref.equals(upper.ref()) || netdevHasUpperDev(dev.other(ref), upper));
   }
 
+  /** Whether a VLAN stands on {@code dev}. Source: net/8021q/vlan_core.c, {@code vlan_uses_dev}. */
+  public boolean vlanUsesDev(Dev dev) {
+    return dev.now().adjacency().uppers().stream()
+        .anyMatch(ref -> dev.other(ref).now().isPriv(IffPriv.IFF_802_1Q_VLAN));
+  }
+
   private void link(Dev dev, Dev upper, boolean master) {
     if (dev.equals(upper) || netdevHasUpperDev(upper, dev)) {
       throw NetlinkException.refused(Errno.EBUSY);

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.team;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
@@ -64,6 +65,9 @@ final class TeamPorts {
     }
     if (core.uppers().netdevHasUpperDev(dev, team)) {
       throw refused(Errno.EBUSY, "Device is already a lower device of the team interface");
+    }
+    if (now.isPriv(IffPriv.NETIF_F_VLAN_CHALLENGED) && core.uppers().vlanUsesDev(team)) {
+      throw refused(Errno.EPERM, "Device is VLAN challenged and team device has VLAN set up");
     }
     if (now.isUp()) {
       throw refused(Errno.EBUSY, "Device is up. Set it down before adding it as a team port");
