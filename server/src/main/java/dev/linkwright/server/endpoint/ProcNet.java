@@ -59,9 +59,8 @@ final class ProcNet {
     files.put("igmp", this::igmp);
     files.put("igmp6", this::igmp6);
     files.put("arp", this::arp);
-    ProcRoutes routes = new ProcRoutes(dumps);
-    files.put("route", routes::route);
-    files.put("ipv6_route", routes::ipv6Route);
+    files.put("route", new ProcRoutes(dumps)::route);
+    files.put("ipv6_route", new ProcRoutes6(dumps)::ipv6Route);
   }
 
   /** The names of the files. */

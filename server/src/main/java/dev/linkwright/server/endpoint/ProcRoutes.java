@@ -5,32 +5,33 @@ import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtNexthop;
 import dev.linkwright.netlink.route.Rta;
+import dev.linkwright.netlink.route.Rtax;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.value.IpAddress;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The files /proc/net/route and /proc/net/ipv6_route. */
+/** The file /proc/net/route. */
 final class ProcRoutes {
   private static final int RT_TABLE_MAIN = 254;
-  private static final int RTM_F_CLONED = 0x200;
 
-  /** RTF_*: include/uapi/linux/route.h, include/uapi/linux/ipv6_route.h. */
+  /** RTF_*: include/uapi/linux/route.h. */
   private static final int RTF_UP = 0x1;
 
   private static final int RTF_GATEWAY = 0x2;
   private static final int RTF_HOST = 0x4;
   private static final int RTF_REJECT = 0x200;
-  private static final int RTF_ANYCAST = 0x100000;
-  private static final int RTF_NONEXTHOP = 0x200000;
-  private static final int RTF_LOCAL = 0x80000000;
+
+  private static final int HEADERS = 40;
+
+  /** The kernel keeps round trip times in eighths of a millisecond. */
+  private static final int RTT_SHIFT = 3;
 
   /** Every line of /proc/net/route is as long, its end not counted. */
   private static final int LINE = 127;
-
-  private static final String LOOPBACK = "lo";
 
   private final Dumps dumps;
 
@@ -49,6 +50,8 @@ final class ProcRoutes {
       if (route.attrs().getOr(Rta.RTA_TABLE, (long) fixed.table()) == RT_TABLE_MAIN) {
         Attrs hop = firstHop(route.attrs());
         boolean reject = isReject(fixed.type());
+        @Nullable Attrs metrics =
+            route.attrs().has(Rta.RTA_METRICS) ? route.attrs().get(Rta.RTA_METRICS) : null;
         int oif =
             route.attrs().has(Rta.RTA_MULTIPATH)
                 ? hopIndex(route.attrs())
@@ -76,12 +79,19 @@ final class ProcRoutes {
                 route.attrs().getOr(Rta.RTA_PRIORITY, 0L),
                 inMemory(
                     IpAddress.v4(fixed.dstLen() == 0 ? 0 : -1 << (Integer.SIZE - fixed.dstLen()))),
-                0,
-                0,
-                0));
+                mss(metrics),
+                metrics == null ? 0 : metrics.getOr(Rtax.RTAX_WINDOW, 0L),
+                metrics == null ? 0 : metrics.getOr(Rtax.RTAX_RTT, 0L) >> RTT_SHIFT));
       }
     }
     return out.toString();
+  }
+
+  /** With the headers of IPv4 and TCP: the MTU that it stands for. */
+  private static long mss(@Nullable Attrs metrics) {
+    return metrics != null && metrics.has(Rtax.RTAX_ADVMSS)
+        ? metrics.get(Rtax.RTAX_ADVMSS) + HEADERS
+        : 0;
   }
 
   /** The attributes of the next hop, of several the first. */
@@ -93,7 +103,7 @@ final class ProcRoutes {
     return RtNexthop.read(route.get(Rta.RTA_MULTIPATH).get(0).head(), 0).index();
   }
 
-  private static boolean isReject(int type) {
+  static boolean isReject(int type) {
     return type == Rtn.RTN_UNREACHABLE
         || type == Rtn.RTN_PROHIBIT
         || type == Rtn.RTN_BLACKHOLE
@@ -108,46 +118,5 @@ final class ProcRoutes {
 
   private static void line(StringBuilder out, String text) {
     out.append(text).append(" ".repeat(Math.max(0, LINE - text.length()))).append('\n');
-  }
-
-  /** All tables. Source: net/ipv6/ip6_fib.c, {@code ipv6_route_native_seq_show}. */
-  String ipv6Route() {
-    Map<Integer, String> names = dumps.names();
-    StringBuilder out = new StringBuilder();
-    for (RtnlMessage route : dumps.routes(Af.AF_INET6)) {
-      RtMsg fixed = route.fixed(RtMsg.class);
-      if ((fixed.flags() & RTM_F_CLONED) != 0) {
-        continue;
-      }
-      Attrs tb = route.attrs();
-      Attrs hop = firstHop(tb);
-      IpAddress none = IpAddress.any(Af.AF_INET6);
-      int oif = tb.has(Rta.RTA_MULTIPATH) ? hopIndex(tb) : tb.getOr(Rta.RTA_OIF, 0);
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "%s %02x %s %02x %s %08x %08x %08x %08x %8s\n",
-              ProcNet.hex(tb.has(Rta.RTA_DST) ? tb.get(Rta.RTA_DST) : none),
-              fixed.dstLen(),
-              ProcNet.hex(tb.has(Rta.RTA_SRC) ? tb.get(Rta.RTA_SRC) : none),
-              fixed.srcLen(),
-              ProcNet.hex(hop.has(Rta.RTA_GATEWAY) ? hop.get(Rta.RTA_GATEWAY) : none),
-              tb.getOr(Rta.RTA_PRIORITY, 0L),
-              1,
-              0,
-              ipv6Flags(fixed.type()) | (hop.has(Rta.RTA_GATEWAY) ? RTF_GATEWAY : 0),
-              isReject(fixed.type()) ? LOOPBACK : names.getOrDefault(oif, LOOPBACK)));
-    }
-    return out.toString();
-  }
-
-  private static int ipv6Flags(int type) {
-    return switch (type) {
-      case Rtn.RTN_LOCAL -> RTF_UP | RTF_NONEXTHOP | RTF_LOCAL;
-      case Rtn.RTN_ANYCAST -> RTF_UP | RTF_NONEXTHOP | RTF_ANYCAST;
-      case Rtn.RTN_UNREACHABLE, Rtn.RTN_PROHIBIT, Rtn.RTN_BLACKHOLE, Rtn.RTN_THROW ->
-          RTF_REJECT | RTF_NONEXTHOP;
-      default -> RTF_UP;
-    };
   }
 }

@@ -27,6 +27,34 @@ say bridge fdb
 say bridge fdb show br br0
 say bridge vlan
 say bridge -j vlan
+say bridge -d vlan
+say bridge -j -d link
+say bridge mdb
+say bridge -j mdb
+say bridge fdb add 02:00:00:00:09:01 dev eth1 master static vlan 1
+say bridge fdb add 02:00:00:00:09:02 dev eth1 self
+say bridge fdb append 02:00:00:00:09:01 dev eth1 master
+say bridge fdb get 02:00:00:00:09:01 br br0 vlan 1
+say bridge -j fdb show dev eth1
+say bridge fdb del 02:00:00:00:09:01 dev eth1 master vlan 1
+say bridge fdb del 02:00:00:00:09:02 dev eth1 self
+say bridge fdb del 02:00:00:00:09:02 dev eth1 self
+say bridge vlan add vid 10-12 dev eth1
+say bridge vlan add vid 20 dev eth1 pvid untagged
+say bridge vlan show dev eth1
+say bridge -c vlan show
+say bridge -j -p vlan show dev eth1
+say bridge vlan add vid 5000 dev eth1
+say bridge vlan del vid 10-12 dev eth1
+say bridge vlan del vid 20 dev eth1
+say bridge vlan add vid 1 dev eth1 pvid untagged
+say bridge mdb add dev br0 port eth1 grp 239.1.1.1 permanent
+say bridge -d mdb
+say bridge mdb del dev br0 port eth1 grp 239.1.1.1
+say bridge link set dev eth1 cost 7 priority 9 learning off
+say bridge -d link show dev eth1
+say bridge link set dev eth1 cost 100 priority 32 learning on
+say bridge link set dev eth0 cost 7
 
 say ip -s -s link show dev eth0
 say ip -j address show dev eth0
@@ -36,7 +64,13 @@ say ip -c=never link show type bridge
 say ip -stats neigh show
 say ip maddress
 say ip maddress show dev eth1
+say ip route add 10.77.0.0/16 via 10.0.0.2 advmss 1400 window 500 rtt 100ms
 say cat /proc/net/route
+say ip route del 10.77.0.0/16
+say ip -6 route add 2001:db8:77::/48 nexthop via fe80::2 dev eth0 nexthop via fe80::3 dev peer0
+say ip -6 route add unreachable default metric 99 table 300
+say cut -c 1-113,132- /proc/net/ipv6_route
+say ip -6 route del 2001:db8:77::/48
 say cat /proc/net/igmp
 say cat /proc/net/dev_mcast
 say cat /proc/net/nosuch
@@ -145,6 +179,8 @@ say ip link set eth1 netns one
 say ip -n one -br link show dev eth1
 say ip netns exec one ip -br link show dev eth1
 say ip netns exec one ip netns identify
+say sh -c 'ls -l /run/netns >/dev/null'
+say sh -c 'ls -l /sys/class/net/eth1 /proc/net/dev /proc/sys/net/ipv4/ip_forward >/dev/null'
 for file in address mtu operstate carrier flags ifindex type tx_queue_len uevent; do
   say ip netns exec one cat /sys/class/net/eth1/$file
 done
