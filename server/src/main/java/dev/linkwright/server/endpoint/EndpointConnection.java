@@ -175,8 +175,12 @@ final class EndpointConnection implements Runnable {
 
   /** Closes the model's socket if the program has gone; its thread will find out, too. */
   void reap() {
+    // One that is being opened reaps others itself, inside its monitor.
+    if (opened == null) {
+      return;
+    }
     drain();
-    if (opened != null && isOver()) {
+    if (isOver()) {
       closeSock();
     }
   }
