@@ -1,7 +1,26 @@
 package dev.linkwright.contract;
 
-/** The contract on the running kernel. Named so that only {@link LinuxContractIT} finds it. */
-final class LinuxContract extends RtnetlinkContract {
+/**
+ * The contract on the running kernel, in two halves for two of them. Named so that only {@link
+ * LinuxContractIT} finds it.
+ */
+abstract class LinuxContract extends RtnetlinkContract {
+  /** Every other transcript, from the first. */
+  static final class Even extends LinuxContract {
+    @Override
+    boolean plays(int number) {
+      return number % 2 == 0;
+    }
+  }
+
+  /** The rest. */
+  static final class Odd extends LinuxContract {
+    @Override
+    boolean plays(int number) {
+      return number % 2 == 1;
+    }
+  }
+
   @Override
   Lab lab() {
     return new LinuxLab();

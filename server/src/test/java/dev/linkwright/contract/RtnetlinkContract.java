@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -72,10 +73,20 @@ abstract class RtnetlinkContract {
     return 1;
   }
 
+  /** Whether the transcript with that number in its file is played here. */
+  boolean plays(int number) {
+    return true;
+  }
+
   @TestFactory
   Stream<DynamicNode> transcripts() {
-    return SUBJECTS.stream()
-        .map(s -> dynamicContainer(s, Transcript.parse(text(s)).stream().map(this::test)));
+    return SUBJECTS.stream().map(s -> dynamicContainer(s, tests(Transcript.parse(text(s)))));
+  }
+
+  private Stream<DynamicNode> tests(List<Transcript> transcripts) {
+    return IntStream.range(0, transcripts.size())
+        .filter(this::plays)
+        .mapToObj(i -> test(transcripts.get(i)));
   }
 
   private DynamicNode test(Transcript expected) {

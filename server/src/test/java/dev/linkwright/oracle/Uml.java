@@ -12,8 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,8 @@ public final class Uml {
   private static final Path MODULES = Path.of("/usr/lib/uml/modules");
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
   private static final Path OWN_STATUS = Path.of("/proc/self/status");
+  private static final String ALLOWED = "Cpus_allowed_list:";
+  private static final AtomicInteger BOOTS = new AtomicInteger();
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   /** Memory of the machine inside: a JVM with a heap of 256 MiB, and room for the kernel. */
@@ -127,19 +131,34 @@ public final class Uml {
   /**
    * The kernel and the process it runs are two processes here that take turns at every system call.
    * On one processor they do so about eight times as fast as on two, which would have to wake each
-   * other.
+   * other. Two machines get different ones.
    */
   private static List<String> onOneProcessor() throws IOException {
     if (!Files.isExecutable(TASKSET)) {
       return List.of();
     }
+    List<Integer> processors = allowedProcessors();
+    if (processors.isEmpty()) {
+      return List.of();
+    }
+    int turn = BOOTS.getAndIncrement() % processors.size();
+    int processor = processors.get(processors.size() - 1 - turn);
+    return List.of(TASKSET.toString(), "--cpu-list", Integer.toString(processor));
+  }
+
+  /** Those of a line such as {@code Cpus_allowed_list: 0-1,4}. */
+  private static List<Integer> allowedProcessors() throws IOException {
     try (Stream<String> status = Files.lines(OWN_STATUS)) {
       return status
-          .filter(line -> line.startsWith("Cpus_allowed_list:"))
-          .map(line -> line.replaceFirst(".*[^0-9]", ""))
-          .findFirst()
-          .map(last -> List.of(TASKSET.toString(), "--cpu-list", last))
-          .orElse(List.of());
+          .filter(line -> line.startsWith(ALLOWED))
+          .flatMap(line -> Stream.of(line.substring(ALLOWED.length()).strip().split(",")))
+          .map(range -> range.split("-"))
+          .flatMap(
+              ends ->
+                  IntStream.rangeClosed(
+                          Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                      .boxed())
+          .toList();
     }
   }
 
