@@ -9,8 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Complaint T16, many links, on the model. Thousands take too long to be played at every build
- * and in Linux as a process; how fast it is, and that it converges on a running kernel, {@code
+ * Complaint T16, many links, on the model. Thousands take too long to be played at every build and
+ * in Linux as a process; how fast it is, and that it converges on a running kernel, {@code
  * server/src/bench/plan-links} tells.
  */
 final class ManyLinksIT {
