@@ -2,8 +2,6 @@ package dev.linkwright.core.dataplane.bond;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
-import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
@@ -163,9 +161,7 @@ final class BondAddresses {
 
   /** A bond without ports has an address of its own. */
   void randomAddress(Dev bond) {
-    NetDevice now = bond.now();
-    HwAddress random = now.hw().with(bond.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM);
-    bond.update(d -> d.withHw(random));
+    bond.update(d -> d.withRandomAddress(bond.rtnl()));
   }
 
   private DevRxMode rxMode() {

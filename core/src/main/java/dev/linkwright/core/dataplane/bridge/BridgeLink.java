@@ -3,7 +3,6 @@ package dev.linkwright.core.dataplane.bridge;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -82,7 +81,7 @@ public final class BridgeLink implements RtnlLinkOps {
     NetDevice dev = NetDevice.etherSetup(name);
     int priv = IffPriv.IFF_EBRIDGE | IffPriv.IFF_NO_QUEUE | IffPriv.NETIF_F_NETNS_LOCAL;
     return dev.withMtuLimits(new Mtu(dev.mtu(), Mtu.ETH_MIN_MTU, Mtu.ETH_MAX_MTU))
-        .withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM))
+        .withRandomAddress(net.rtnl())
         .withPriv(priv, true)
         .withKind(DevKind.of(Bridge.KIND, Bridge.INITIAL));
   }

@@ -3,7 +3,6 @@ package dev.linkwright.core.dataplane.dummy;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -39,7 +38,7 @@ public final class Dummy implements RtnlLinkOps, NetdevOps {
     return dev.withFlags(flags)
         .withPriv(IffPriv.IFF_LIVE_ADDR_CHANGE | IffPriv.IFF_NO_QUEUE, true)
         .withMtuLimits(new Mtu(dev.mtu(), 0, 0))
-        .withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM))
+        .withRandomAddress(net.rtnl())
         .withKind(DevKind.of(KIND, null));
   }
 

@@ -4,7 +4,6 @@ import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -43,7 +42,7 @@ public final class Ifb implements RtnlLinkOps, NetdevOps {
     return dev.withFlags((dev.flags() | Iff.IFF_NOARP) & ~Iff.IFF_MULTICAST)
         .withQueues(queues)
         .withMtuLimits(new Mtu(dev.mtu(), 0, 0))
-        .withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM))
+        .withRandomAddress(net.rtnl())
         .withKind(DevKind.of(KIND, null));
   }
 

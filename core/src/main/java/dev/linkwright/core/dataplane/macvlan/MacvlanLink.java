@@ -29,7 +29,6 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.MacvlanMacaddr;
-import dev.linkwright.netlink.value.MacAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,7 @@ public class MacvlanLink implements RtnlLinkOps {
     Dev lower = lowerdev(request);
     NetDevice sized = withMtu(request, created, lower.now());
     NetDevice addressed =
-        request.tb().has(Ifla.IFLA_ADDRESS) ? sized : withRandomAddress(sized, lower);
+        request.tb().has(Ifla.IFLA_ADDRESS) ? sized : sized.withRandomAddress(lower.rtnl());
     if (!MacvlanPorts.netifIsMacvlanPort(lower.now())) {
       ports.macvlanPortCreate(lower);
     }
@@ -132,11 +131,6 @@ public class MacvlanLink implements RtnlLinkOps {
     }
     long mtu = given ? created.mtu() : lower.mtu();
     return created.withMtuLimits(new Mtu(mtu, Mtu.ETH_MIN_MTU, lower.mtuLimits().max()));
-  }
-
-  private static NetDevice withRandomAddress(NetDevice dev, Dev lower) {
-    MacAddress random = lower.rtnl().randomEther();
-    return dev.withHw(dev.hw().with(random, HwAddress.NET_ADDR_RANDOM));
   }
 
   private Dev create(LinkRequest request, NetDevice created, Dev lower) {

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.netdev;
 
+import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.value.MacAddress;
@@ -163,6 +164,14 @@ public record NetDevice(
     return new NetDevice(
         ref, name, next, state, mtuLimits, carrier, queues, adjacency, labels, rx, kind, reg,
         carried);
+  }
+
+  /**
+   * With an address by chance, which is marked as such. Source: include/linux/etherdevice.h, {@code
+   * eth_hw_addr_random}.
+   */
+  public NetDevice withRandomAddress(Rtnl rtnl) {
+    return withHw(hw.with(rtnl.randomEther(), HwAddress.NET_ADDR_RANDOM));
   }
 
   public NetDevice withState(DevFlags next) {

@@ -3,7 +3,6 @@ package dev.linkwright.core.dataplane.team;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -73,10 +72,7 @@ public final class TeamLink implements RtnlLinkOps {
   public Dev newlink(LinkRequest request, NetDevice created) {
     Net net = request.netOf(created);
     NetDevice wanted =
-        request.tb().has(Ifla.IFLA_ADDRESS)
-            ? created
-            : created.withHw(
-                created.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM));
+        request.tb().has(Ifla.IFLA_ADDRESS) ? created : created.withRandomAddress(net.rtnl());
     return core.register().registerNetdevice(net, wanted);
   }
 }

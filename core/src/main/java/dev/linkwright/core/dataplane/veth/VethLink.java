@@ -2,7 +2,6 @@ package dev.linkwright.core.dataplane.veth;
 
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.DevKind;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -53,6 +52,6 @@ public final class VethLink extends PairLink {
 
   @Override
   protected NetDevice withOwnAddress(Net net, NetDevice dev) {
-    return dev.withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM));
+    return dev.withRandomAddress(net.rtnl());
   }
 }

@@ -6,7 +6,6 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevKind;
 import dev.linkwright.core.dataplane.netdev.DevRef;
-import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -79,7 +78,7 @@ public final class VrfLink implements RtnlLinkOps {
             | IffPriv.NETIF_F_VLAN_CHALLENGED;
     return dev.withPriv(priv, true)
         .withMtuLimits(new Mtu(MAX_MTU, MIN_MTU, MAX_MTU))
-        .withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM))
+        .withRandomAddress(net.rtnl())
         .withKind(DevKind.of(KIND, null));
   }
 

@@ -62,7 +62,7 @@ public final class VxlanLink implements RtnlLinkOps {
     NetDevice dev = NetDevice.etherSetup(name);
     return dev.withMtuLimits(new Mtu(dev.mtu(), Mtu.ETH_MIN_MTU, Mtu.ETH_MAX_MTU))
         .withPriv(IffPriv.IFF_NO_QUEUE | IffPriv.IFF_CHANGE_PROTO_DOWN, true)
-        .withHw(dev.hw().with(net.rtnl().randomEther(), HwAddress.NET_ADDR_RANDOM))
+        .withRandomAddress(net.rtnl())
         .withKind(DevKind.of(Vxlan.KIND, null));
   }
 
