@@ -35,7 +35,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NAMESPACES = 8, GROUPS = 36, PORT = 4096, FIRST_DESCRIPTOR = 1000, BUFFER = 1 << 18, LINE = 1 << 18 };
+enum { NAMESPACES = 8, GROUPS = 36, PORT = 4096, FIRST_DESCRIPTOR = 700000, BUFFER = 1 << 18, LINE = 1 << 18 };
 
 struct scenario {
   int namespaces;
@@ -60,7 +60,7 @@ static void *checked(void *pointer) {
   return pointer;
 }
 
-/* Requests may hold any small number as a file descriptor: none of them shall be one. */
+/* Requests may hold any number as a file descriptor, mostly a small one: none of them shall be one. */
 static int high(int fd) {
   int moved = fcntl(fd, F_DUPFD_CLOEXEC, FIRST_DESCRIPTOR);
   if (fd < 0 || moved < 0) die("file");
@@ -252,15 +252,15 @@ static void add_order(struct scenario *s, const char *line) {
 int main(int argc, char **argv) {
   static char line[LINE];
   if (argc != 5) die("judge SCENARIOS ANSWERS WIDTH QUIET");
-  struct rlimit files = {1 << 16, 1 << 16};
-  setrlimit(RLIMIT_NOFILE, &files);
+  struct rlimit files = {1 << 20, 1 << 20};
+  if (setrlimit(RLIMIT_NOFILE, &files)) die("files");
   FILE *in = fdopen(high(open(argv[1], O_RDONLY)), "r");
   FILE *answers = fdopen(high(open(argv[2], O_WRONLY | O_CREAT, 0644)), "w");
   int width = atoi(argv[3]), quiet = atoi(argv[4]), count = 0;
   int home = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
   make_room_for_neighbours();
   console = high(console);
-  for (int fd = 0; fd < FIRST_DESCRIPTOR; fd++) close(fd);
+  close_range(0, FIRST_DESCRIPTOR - 1, 0);
   struct scenario *all = checked(calloc(width, sizeof *all));
   while (fgets(line, LINE, in)) {
     line[strcspn(line, "\n")] = 0;

@@ -22,8 +22,8 @@ enum Accepted {
       "Linux in user mode is built without tables for multicast routing (CONFIG_IP_MROUTE_MULTIPLE_TABLES);"
           + " distributions have them, and so has the model: rules of families 128 and 129."),
   OWN_PACKETS(
-      "The model sends no packets by itself (IGMP, MLD), and so has no neighbours from them:"
-          + " multicast addresses in state NUD_NOARP."),
+      "The model sends no packets by itself (IGMP, MLD), and so has no neighbours from them: multicast"
+          + " addresses in state NUD_NOARP, 0.0.0.0 on lo; nor do its vxlans tell that they miss an entry."),
   LEARNED(
       "The model carries no frames by itself, and so bridges learn nothing from them: entries in state"
           + " NUD_REACHABLE, and groups of IPv6 that the host's own reports ask for."),
@@ -55,8 +55,7 @@ enum Accepted {
   private boolean is(NetlinkMessage m) {
     return switch (this) {
       case MULTICAST_ROUTING_RULES -> isRule(m) && family(m) >= RTNL_FAMILY_IPMR;
-      case OWN_PACKETS ->
-          isNeighbour(m) && NdMsg.read(m.toBytes(), NlMsgHdr.SIZE).type() == Rtn.RTN_MULTICAST;
+      case OWN_PACKETS -> m.type() == Rtm.RTM_GETNEIGH || (isNeighbour(m) && isOfOwnPackets(m));
       case LEARNED -> isLearned(m);
       case MULTICAST_LISTS -> isListedGroup(m);
     };
@@ -68,6 +67,15 @@ enum Accepted {
 
   private static boolean isNeighbour(NetlinkMessage message) {
     return message.type() == Rtm.RTM_NEWNEIGH || message.type() == Rtm.RTM_DELNEIGH;
+  }
+
+  private static boolean isOfOwnPackets(NetlinkMessage m) {
+    NdMsg head = NdMsg.read(m.toBytes(), NlMsgHdr.SIZE);
+    return head.type() == Rtn.RTN_MULTICAST
+        || (head.type() == Rtn.RTN_BROADCAST
+            && head.state() == Nud.NUD_NOARP
+            && head.family() == Af.AF_INET
+            && RtnlMessage.parse(m).attrs().get(Nda.NDA_DST).isUnspecified());
   }
 
   private static boolean isLearned(NetlinkMessage m) {

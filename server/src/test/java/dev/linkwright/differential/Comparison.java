@@ -25,7 +25,8 @@ final class Comparison {
   static Optional<Difference> first(Scenario scenario, List<Reaction> linux, List<Reaction> model) {
     PortNews linuxNews = new PortNews();
     PortNews modelNews = new PortNews();
-    for (int i = 0; i < scenario.steps().size(); i++) {
+    int end = comparable(model);
+    for (int i = 0; i < end; i++) {
       List<Said> l = said(linux.get(i), linuxNews);
       List<Said> m = said(model.get(i), modelNews);
       if (!l.equals(m)) {
@@ -33,6 +34,22 @@ final class Comparison {
       }
     }
     return Optional.empty();
+  }
+
+  /** How many steps count: those before the first of which the model says it does not model it. */
+  static int comparable(List<Reaction> model) {
+    int steps = 0;
+    while (steps < model.size()
+        && model.get(steps).replies().stream().noneMatch(Comparison::saysNotModelled)) {
+      steps++;
+    }
+    return steps;
+  }
+
+  private static boolean saysNotModelled(NetlinkMessage reply) {
+    String words =
+        reply.type() == NlMsgHdr.NLMSG_ERROR ? NlMsgErr.parse(reply).extAck().message() : null;
+    return words != null && words.endsWith("not modelled");
   }
 
   /** One thing said; equal when the normalised bytes are. */

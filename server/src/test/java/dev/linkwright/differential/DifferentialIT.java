@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  *   <li>{@code -Ddifferential.count=N} scenarios for each seed, 400 unless told;
  *   <li>{@code -Ddifferential.nexthops=N} of a hundred scenarios are about nexthop objects, 20
  *       unless told;
- *   <li>{@code -Ddifferential.seeds=N} seeds, 1 unless told, each in a boot of its own;
+ *   <li>{@code -Ddifferential.seeds=N} seeds, 1 unless told;
  *   <li>{@code -Ddifferential.record=FILE} writes the figures into a file, such as {@code
  *       ../docs/fidelity.md}, below its line {@code ## Figures}.
  * </ul>
@@ -60,14 +61,25 @@ final class DifferentialIT {
     int seeds = Integer.getInteger("differential.seeds", 1);
     System.out.println("-Ddifferential.seed=" + first + " -Ddifferential.count=" + count);
     List<Difference> seen = new ArrayList<>();
-    for (int i = 0; i < seeds; i++) {
-      seen.addAll(compare(first + (long) i * STRIDE, count, linux));
+    int together = Math.max(1, LinuxJudge.WIDTH / count);
+    for (int i = 0; i < seeds; i += together) {
+      seen.addAll(compare(seeds(first, i, Math.min(seeds, i + together)), count, linux));
     }
     judge(seen, linux);
   }
 
+  /** Where a real Linux is required, as in continuous integration, so is this. */
+  static boolean isBounded() {
+    String told = System.getProperty("differential.bounded");
+    return told == null ? LinuxTests.isRequired() : Boolean.parseBoolean(told);
+  }
+
+  private static List<Long> seeds(long first, int from, int to) {
+    return LongStream.range(from, to).mapToObj(i -> first + i * STRIDE).toList();
+  }
+
   @Test
-  @EnabledIfSystemProperty(named = "differential.bounded", matches = "true")
+  @EnabledIf("isBounded")
   void theModelAnswersAsLinuxForThreeMinutes() throws IOException {
     Judge linux = new LinuxJudge(LinuxTests.installed());
     long began = System.nanoTime();
@@ -77,7 +89,7 @@ final class DifferentialIT {
     long spent = 0;
     while (spent + longest < BOUND.toNanos()) {
       System.out.println("-Ddifferential.seed=" + seed + " -Ddifferential.count=" + BOUNDED_COUNT);
-      seen.addAll(compare(seed, BOUNDED_COUNT, linux));
+      seen.addAll(compare(List.of(seed), BOUNDED_COUNT, linux));
       seed += STRIDE;
       long now = System.nanoTime() - began;
       longest = Math.max(longest, now - spent);
@@ -86,15 +98,19 @@ final class DifferentialIT {
     judge(seen, linux);
   }
 
-  private List<Difference> compare(long seed, int count, Judge linux) {
-    used.add(seed);
+  /** Plays the scenarios of all these seeds side by side. */
+  private List<Difference> compare(List<Long> seeds, int count, Judge linux) {
+    used.addAll(seeds);
     List<Scenario> scenarios =
-        LongStream.range(seed, seed + count).mapToObj(Generator::scenario).toList();
+        seeds.stream()
+            .flatMap(seed -> LongStream.range(seed, seed + count).boxed())
+            .map(Generator::scenario)
+            .toList();
     List<List<Reaction>> l = linux.play(scenarios);
     List<List<Reaction>> m = model.play(scenarios);
     List<Difference> seen = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      figures.add(scenarios.get(i), l.get(i));
+    for (int i = 0; i < scenarios.size(); i++) {
+      figures.add(scenarios.get(i), l.get(i), Comparison.comparable(m.get(i)));
       Comparison.first(scenarios.get(i), l.get(i), m.get(i)).ifPresent(seen::add);
     }
     return seen;

@@ -27,13 +27,15 @@ final class Figures {
   private final Map<String, TreeSet<String>> tables = new TreeMap<>();
   private final Map<String, List<Difference>> differences = new TreeMap<>();
   private int scenarios;
+  private int unfinished;
   private int requests;
   private int accepted;
 
-  /** Counts one scenario. */
-  void add(Scenario scenario, List<Reaction> linux) {
+  /** Counts the first {@code steps} of one scenario. */
+  void add(Scenario scenario, List<Reaction> linux, int steps) {
     scenarios++;
-    for (int i = 0; i < scenario.steps().size(); i++) {
+    unfinished += steps < scenario.steps().size() ? 1 : 0;
+    for (int i = 0; i < steps; i++) {
       if (scenario.steps().get(i) instanceof Step.Send send) {
         NetlinkMessage.leading(send.datagram()).forEach(this::count);
       }
@@ -103,8 +105,11 @@ final class Figures {
     int found = differences.values().stream().mapToInt(List::size).sum();
     StringBuilder out = new StringBuilder();
     out.append(
-        "%d requests in %d random sequences, seeds %s; %d differences (%.2f in 1,000 requests).%n%n"
+        "%d requests in %d random sequences, seeds %s; %d differences (%.2f in 1,000 requests).%n"
             .formatted(requests, scenarios, seeds, found, 1000.0 * found / Math.max(1, requests)));
+    out.append(
+        "%d sequences end early, where the model says that it does not model something.%n%n"
+            .formatted(unfinished));
     out.append("| Linux answered | requests |\n| --- | ---: |\n");
     row(out, "done", accepted);
     errnos.forEach((name, count) -> row(out, name, count));

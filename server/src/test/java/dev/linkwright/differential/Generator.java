@@ -3,6 +3,7 @@ package dev.linkwright.differential;
 import dev.linkwright.differential.Dice.Weighted;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.route.Af;
+import dev.linkwright.netlink.route.BrPortMsg;
 import dev.linkwright.netlink.route.BrVlanMsg;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FixedHeader;
@@ -11,6 +12,7 @@ import dev.linkwright.netlink.route.IfAddrMsg;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.NdMsg;
+import dev.linkwright.netlink.route.NdtMsg;
 import dev.linkwright.netlink.route.NetconfMsg;
 import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.Ntf;
@@ -36,6 +38,25 @@ final class Generator {
   /** Of a hundred scenarios, so many are about tables of bridges. */
   private static final int BRIDGE_SCENARIOS = Integer.getInteger("differential.bridges", 15);
 
+  /** Of a hundred scenarios, so many are about forwarding tables of vxlans. */
+  private static final int VXLAN_SCENARIOS = Integer.getInteger("differential.vxlans", 8);
+
+  /** Of a hundred scenarios, so many have links of few kinds, which meet each other. */
+  private static final int THEMED_SCENARIOS =
+      System.getProperty("differential.kinds") == null
+          ? Integer.getInteger("differential.themed", 40)
+          : 0;
+
+  /** Switches of a namespace. */
+  private static final String[] SYSCTLS = {
+    "ipv4/ip_forward",
+    "ipv4/raw_l3mdev_accept",
+    "ipv4/tcp_l3mdev_accept",
+    "ipv4/udp_l3mdev_accept",
+    "vrf/strict_mode",
+    "vrf/strict_mode"
+  };
+
   private static final String[] SYSCTLS_4 = {
     "forwarding",
     "rp_filter",
@@ -43,7 +64,14 @@ final class Generator {
     "accept_local",
     "route_localnet",
     "ignore_routes_with_linkdown",
-    "bc_forwarding"
+    "bc_forwarding",
+    "proxy_arp",
+    "arp_filter",
+    "arp_announce",
+    "arp_ignore",
+    "send_redirects",
+    "log_martians",
+    "src_valid_mark"
   };
   private static final String[] SYSCTLS_6 = {
     "forwarding",
@@ -54,17 +82,22 @@ final class Generator {
     "accept_ra",
     "proxy_ndp",
     "ignore_routes_with_linkdown",
-    "use_oif_addrs_only"
+    "use_oif_addrs_only",
+    "autoconf",
+    "accept_redirects",
+    "ndisc_notify"
   };
 
   private final Dice dice;
   private final World world;
+  private final boolean themed;
   private final LinkRequests links;
   private final AddressRequests addresses;
   private final RouteRequests routes;
   private final RuleRequests rules;
   private final NexthopRequests nexthops;
   private final BridgeRequests bridges;
+  private final VxlanRequests vxlans;
   private final NeighbourRequests neighbours;
   private final NamespaceRequests namespaces;
   private final Spoiler spoiler;
@@ -75,36 +108,46 @@ final class Generator {
   /** The same of forwarding tables, VLANs and groups of bridges. */
   private final int bridgeWeight;
 
+  /** The same of forwarding tables of vxlans. */
+  private final int vxlanWeight;
+
   private Generator(long seed) {
     this.dice = new Dice(seed);
     this.world = new World(dice.of(1, 1, 1, 2, 2, 3));
-    this.links = new LinkRequests(dice, world);
+    this.themed = dice.percent(THEMED_SCENARIOS);
+    this.links = new LinkRequests(dice, world, themed);
     this.addresses = new AddressRequests(dice, world);
     this.routes = new RouteRequests(dice, world);
     this.rules = new RuleRequests(dice);
     this.nexthops = new NexthopRequests(dice, world);
     this.bridges = new BridgeRequests(dice, world);
+    this.vxlans = new VxlanRequests(dice, world);
     this.neighbours = new NeighbourRequests(dice, world);
     this.namespaces = new NamespaceRequests(dice, world);
     this.spoiler = new Spoiler(dice);
     this.nexthopWeight = dice.percent(NEXTHOP_SCENARIOS) ? 60 : 0;
     this.bridgeWeight = nexthopWeight == 0 && dice.percent(BRIDGE_SCENARIOS) ? 80 : 0;
+    this.vxlanWeight = nexthopWeight + bridgeWeight == 0 && dice.percent(VXLAN_SCENARIOS) ? 60 : 0;
   }
 
   /** The scenario of this seed, the dumps at its end included. */
   static Scenario scenario(long seed) {
     Generator generator = new Generator(seed);
     generator.prepare();
-    int count =
-        generator.nexthopWeight + generator.bridgeWeight > 0
-            ? generator.dice.between(10, 30)
-            : generator.dice.between(4, 12);
+    int count = generator.steps();
     for (int i = 0; i < count; i++) {
       generator.step();
     }
     World world = generator.world;
     return new Scenario(Long.toString(seed), world.namespaces(), List.copyOf(world.steps()))
         .then(dumps(world));
+  }
+
+  private int steps() {
+    if (nexthopWeight + bridgeWeight + vxlanWeight > 0) {
+      return dice.between(10, 30);
+    }
+    return themed ? dice.between(6, 20) : dice.between(4, 12);
   }
 
   /** IPv6 addresses are usable at once, links get none by themselves, and lo is up. */
@@ -126,6 +169,9 @@ final class Generator {
     if (bridgeWeight > 0) {
       bridges.stage().forEach(draft -> send(0, draft));
     }
+    if (vxlanWeight > 0) {
+      vxlans.stage().forEach(draft -> send(0, draft));
+    }
   }
 
   private void step() {
@@ -142,6 +188,7 @@ final class Generator {
                 new Weighted<>(4, () -> links.delete(netns)),
                 new Weighted<>(2, () -> links.property(netns)),
                 new Weighted<>(2, () -> links.get(netns)),
+                new Weighted<>(1, () -> links.list(netns)),
                 new Weighted<>(20, () -> addresses.any(netns)),
                 new Weighted<>(18, () -> routes.change(netns)),
                 new Weighted<>(4, () -> routes.get(netns)),
@@ -149,6 +196,7 @@ final class Generator {
                 new Weighted<>(nexthopWeight, () -> nexthops.change(netns)),
                 new Weighted<>(nexthopWeight / 4, () -> nexthops.ask(netns)),
                 new Weighted<>(bridgeWeight, () -> bridges.any(netns)),
+                new Weighted<>(vxlanWeight, () -> vxlans.fdb(netns)),
                 new Weighted<>(7, () -> neighbours.change(netns)),
                 new Weighted<>(1, () -> neighbours.get(netns)),
                 new Weighted<>(1, () -> neighbours.list(netns)),
@@ -168,7 +216,7 @@ final class Generator {
     if (dice.percent(4)) {
       draft.flags |= NlmF.NLM_F_ECHO;
     }
-    Spoiler.nameNothingForeign(draft.attrs);
+    Spoiler.nameNothingForeign(draft);
     Spoiler.startNothingThatPasses(draft);
     send(netns, draft);
   }
@@ -180,6 +228,9 @@ final class Generator {
   private Step sysctl(int netns) {
     if (nexthopWeight > 0 && dice.percent(25)) {
       return new Step.Sysctl(netns, "net/ipv4/nexthop_compat_mode", dice.of(0, 0, 1, 2));
+    }
+    if (dice.percent(12)) {
+      return new Step.Sysctl(netns, "net/" + dice.of(SYSCTLS), dice.of(0, 1, 1, 2));
     }
     boolean v6 = dice.percent(60);
     String family = v6 ? "ipv6" : "ipv4";
@@ -206,7 +257,9 @@ final class Generator {
             dump(Rtm.RTM_GETNETCONF, new NetconfMsg(0)),
             dump(Rtm.RTM_GETNEIGH, new NdMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETLINK, new IfInfoMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
-            dump(Rtm.RTM_GETVLAN, new BrVlanMsg(Af.AF_BRIDGE, 0, 0, 0)));
+            dump(Rtm.RTM_GETVLAN, new BrVlanMsg(Af.AF_BRIDGE, 0, 0, 0)),
+            dump(Rtm.RTM_GETMDB, new BrPortMsg(Af.AF_BRIDGE, 0)),
+            dump(Rtm.RTM_GETNEIGHTBL, new NdtMsg(0)));
     List<Step> steps = new ArrayList<>();
     int seq = world.nextSeq();
     for (int netns = 0; netns < world.namespaces(); netns++) {

@@ -20,6 +20,7 @@ import dev.linkwright.netlink.route.IflaVlanQos;
 import dev.linkwright.netlink.route.IflaVrf;
 import dev.linkwright.netlink.route.VethInfo;
 import dev.linkwright.netlink.route.VxcanInfo;
+import java.util.List;
 
 /** IFLA_LINKINFO and what goes with it, for each kind that the model has. */
 final class KindRequests {
@@ -28,8 +29,20 @@ final class KindRequests {
           + " macvtap ipvtap vxcan vcan ifb nlmon bond bond team team vxlan macsec nosuch";
 
   /** More of one kind makes more links of it; {@code -Ddifferential.kinds} has others. */
-  private static final String[] KINDS =
-      System.getProperty("differential.kinds", ALL).trim().split("\\s+");
+  private static final String CHOSEN = System.getProperty("differential.kinds", ALL);
+
+  /** Kinds that have to do with each other. */
+  private static final List<String> THEMES =
+      List.of(
+          "bond bond dummy dummy dummy veth vlan",
+          "team team dummy dummy veth vlan",
+          "vxlan vxlan vxlan dummy bridge",
+          "macsec macsec dummy vlan macvlan",
+          "macvlan macvtap macvlan dummy",
+          "ipvlan ipvtap ipvlan dummy",
+          "vrf vrf dummy dummy veth macvlan",
+          "bridge bridge dummy dummy veth",
+          "vcan vxcan ifb nlmon dummy");
 
   /** Kinds that stand on another link. */
   private static final String STACKED = "macvlan|ipvlan|vlan|macvtap|ipvtap|macsec";
@@ -59,19 +72,24 @@ final class KindRequests {
 
   private static final int[] MACVLAN_MODES = {1, 2, 4, 4, 8, 16, 16, 3, 0};
 
+  private final String[] kinds;
   private final Dice dice;
   private final World world;
   private final TunnelRequests tunnels;
 
-  KindRequests(Dice dice, World world) {
+  /**
+   * @param themed whether the links are of few kinds
+   */
+  KindRequests(Dice dice, World world, boolean themed) {
     this.dice = dice;
     this.world = world;
+    this.kinds = (themed ? dice.of(THEMES) : CHOSEN).trim().split("\\s+");
     this.tunnels = new TunnelRequests(dice);
   }
 
   /** What makes a link of some kind. */
   void addTo(Node attrs, int netns) {
-    String kind = dice.of(KINDS);
+    String kind = dice.of(kinds);
     if (kind.matches(STACKED) && dice.percent(97)) {
       attrs.put(Ifla.IFLA_LINK, dice.of(world.links(netns)).index());
     }
@@ -95,7 +113,7 @@ final class KindRequests {
       bridgePort(info.nest(IflaInfo.IFLA_INFO_SLAVE_DATA, IflaInfo.slaveData("bridge")));
       return;
     }
-    String kind = dice.percent(95) ? link.kind() : dice.of(KINDS);
+    String kind = dice.percent(95) ? link.kind() : dice.of(kinds);
     info.put(IflaInfo.IFLA_INFO_KIND, kind);
     data(info.nest(IflaInfo.IFLA_INFO_DATA, IflaInfo.data(kind)), netns, kind, false);
   }

@@ -10,6 +10,7 @@ import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaAfSpec;
 import dev.linkwright.netlink.route.IflaInet;
 import dev.linkwright.netlink.route.IflaInet6;
+import dev.linkwright.netlink.route.IflaInfo;
 import dev.linkwright.netlink.route.IflaPropList;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.List;
@@ -24,10 +25,13 @@ final class LinkRequests {
   private final World world;
   private final KindRequests kinds;
 
-  LinkRequests(Dice dice, World world) {
+  /**
+   * @param themed whether the links are of few kinds
+   */
+  LinkRequests(Dice dice, World world, boolean themed) {
     this.dice = dice;
     this.world = world;
-    this.kinds = new KindRequests(dice, world);
+    this.kinds = new KindRequests(dice, world, themed);
   }
 
   /** {@code ip link add}. */
@@ -51,6 +55,9 @@ final class LinkRequests {
     }
     if (dice.percent(6)) {
       attrs.put(Ifla.IFLA_NET_NS_FD, world.descriptor(dice.below(world.namespaces())));
+    }
+    if (dice.percent(3)) {
+      attrs.put(Ifla.IFLA_LINK_NETNSID, dice.of(-1, 0, 1, 7));
     }
     rareOptions(attrs);
     kinds.addTo(attrs, netns);
@@ -207,6 +214,21 @@ final class LinkRequests {
     }
     if (dice.percent(50)) {
       draft.attrs.put(Ifla.IFLA_EXT_MASK, dice.of(0, 1, 8, 9));
+    }
+    return draft;
+  }
+
+  /** Links, listed, all or some. */
+  Draft list(int netns) {
+    Draft draft = Draft.request(Rtm.RTM_GETLINK, NlmF.NLM_F_DUMP, new IfInfoMsg(0, 0, 0, 0, 0));
+    if (dice.percent(40)) {
+      draft.attrs.put(Ifla.IFLA_MASTER, someIndex(netns));
+    }
+    if (dice.percent(40)) {
+      draft
+          .attrs
+          .nest(Ifla.IFLA_LINKINFO, IflaInfo.SET)
+          .put(IflaInfo.IFLA_INFO_KIND, dice.of(world.links(netns)).kind());
     }
     return draft;
   }

@@ -22,7 +22,7 @@ final class LinuxJudge implements Judge {
   private static final Path SOURCE = Path.of("src/test/c/judge.c");
 
   /** How many scenarios go on side by side: as many as fit the memory of the machine. */
-  private static final int WIDTH = 400;
+  static final int WIDTH = 400;
 
   /** Milliseconds after each step. Linux moves carriers and operational states once a second. */
   private static final int QUIET = 1050;

@@ -14,7 +14,9 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.EthP;
 import dev.linkwright.netlink.route.FixedHeader;
+import dev.linkwright.netlink.route.MdbaMdb;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.Arrays;
@@ -46,6 +48,8 @@ final class Normal {
     STAMPS,
     /** {@code struct br_mdb_entry} and behind it a timer, which goes. */
     MDB_TIMER,
+    /** The index of a port and behind it three timers, which go, around a type. */
+    ROUTER_TIMERS,
     /** {@code struct ifla_cacheinfo}: the largest datagram stays. */
     ALL_BUT_FIRST_WORD
   }
@@ -82,6 +86,7 @@ final class Normal {
           entry("NDA_LLADDR", Treatment.MAC),
           entry("NDA_CACHEINFO", Treatment.ZERO),
           entry("MDBA_MDB_ENTRY_INFO", Treatment.MDB_TIMER),
+          entry("MDBA_ROUTER_PORT", Treatment.ROUTER_TIMERS),
           entry("NDTA_CONFIG", Treatment.ZERO),
           entry("NDTA_THRESH1", Treatment.ZERO),
           entry("NDTA_THRESH2", Treatment.ZERO),
@@ -95,6 +100,15 @@ final class Normal {
 
   /** Behind the struct and the header of MDBA_MDB_EATTR_TIMER. */
   private static final int MDB_TIMER_AT = 28 + 4;
+
+  /** Behind the index, and behind the header of MDBA_ROUTER_PATTR_TIMER. */
+  private static final int ROUTER_TIMER_AT = 4 + 4;
+
+  /** Behind that, MDBA_ROUTER_PATTR_TYPE and a header. */
+  private static final int OTHER_ROUTER_TIMERS_AT = ROUTER_TIMER_AT + 4 + 8 + 4;
+
+  /** In {@code struct br_mdb_entry}. */
+  private static final int MDB_PROTO_AT = 24;
 
   /** Where the interface's id begins in an address. */
   private static final int ID = 8;
@@ -150,9 +164,12 @@ final class Normal {
     for (int i = 0; i < attrs.size(); i++) {
       Attr key = attrs.set().byType(attrs.typeOf(i));
       if (key instanceof Nest nest) {
-        int start = out.beginRaw(attrs.rawTypeOf(i));
-        copy(attrs.nestOf(i, nest.childrenAmong(attrs)), out);
-        out.end(start);
+        Attrs children = attrs.nestOf(i, nest.childrenAmong(attrs));
+        if (!isGroupOfIpv6(key, children)) {
+          int start = out.beginRaw(attrs.rawTypeOf(i));
+          copy(children, out);
+          out.end(start);
+        }
       } else {
         Treatment treatment = key == null ? unknown(attrs, i) : treatment(key);
         if (treatment != Treatment.DROP) {
@@ -160,6 +177,13 @@ final class Normal {
         }
       }
     }
+  }
+
+  /** Whether this is one of the groups of {@link Accepted#LEARNED}, in a list of them. */
+  private static boolean isGroupOfIpv6(Attr key, Attrs children) {
+    return key == MdbaMdb.MDBA_MDB_ENTRY
+        && children.size() > 0
+        && Bytes.getBe16(children.payloadOf(0), MDB_PROTO_AT) == EthP.ETH_P_IPV6;
   }
 
   /** In some nests padding has number 0, and no name. */
@@ -184,18 +208,27 @@ final class Normal {
         case BRIDGE_ID -> fixRandomMac(payload, 2, 0);
         case LINK_LOCAL -> fixRandomInterfaceId(payload);
         case STAMPS -> withoutStamps(payload);
-        case MDB_TIMER ->
-            Arrays.fill(
-                payload,
-                Math.min(MDB_TIMER_AT, payload.length),
-                Math.min(MDB_TIMER_AT + Integer.BYTES, payload.length),
-                (byte) 0);
+        case MDB_TIMER -> clear(payload, MDB_TIMER_AT);
+        case ROUTER_TIMERS -> {
+          clear(payload, ROUTER_TIMER_AT);
+          Arrays.fill(
+              payload, Math.min(OTHER_ROUTER_TIMERS_AT, payload.length), payload.length, (byte) 0);
+        }
         case ALL_BUT_FIRST_WORD ->
             Arrays.fill(payload, Math.min(4, payload.length), payload.length, (byte) 0);
         case DROP -> throw new IllegalArgumentException("nothing is left to treat");
       }
     }
     return payload;
+  }
+
+  /** A number of 4 bytes, if it is there. */
+  private static void clear(byte[] payload, int at) {
+    Arrays.fill(
+        payload,
+        Math.min(at, payload.length),
+        Math.min(at + Integer.BYTES, payload.length),
+        (byte) 0);
   }
 
   private static void withoutStamps(byte[] payload) {

@@ -6,7 +6,10 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.route.IflaBond;
+import dev.linkwright.netlink.route.IflaBr;
 import dev.linkwright.netlink.route.IflaInfo;
+import dev.linkwright.netlink.route.IflaVxlan;
 import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Netnsa;
 import dev.linkwright.netlink.route.Ntf;
@@ -15,10 +18,14 @@ import dev.linkwright.netlink.route.Rtm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Makes good requests slightly wrong, and puts soup where attributes belong. */
 final class Spoiler {
   private static final int[] LENGTHS = {0, 1, 2, 3, 4, 5, 6, 8, 15, 16, 17, 20, 32};
+  private static final String[] KINDS = {
+    "vrf", "vlan", "bridge", "macvlan", "ipvlan", "veth", "bond", "vxlan", "macsec"
+  };
   private static final int NDM_STATE = 8;
   private static final int NDM_FLAGS = 10;
   private static final int PASSING =
@@ -32,6 +39,23 @@ final class Spoiler {
   private static final int FD = Ifla.IFLA_NET_NS_FD.type();
   private static final int NLA_F_NESTED = Attr.NLA_F_NESTED;
   private static final int NLA_F_NET_BYTEORDER = Attr.NLA_F_NET_BYTEORDER;
+
+  /** Values at random would make things happen later, or all the time. */
+  private static final Set<Attr> TIMES =
+      Set.of(
+          IflaBond.IFLA_BOND_MODE,
+          IflaBond.IFLA_BOND_MIIMON,
+          IflaBond.IFLA_BOND_UPDELAY,
+          IflaBond.IFLA_BOND_DOWNDELAY,
+          IflaBond.IFLA_BOND_ARP_INTERVAL,
+          IflaBr.IFLA_BR_AGEING_TIME,
+          IflaBr.IFLA_BR_MCAST_LAST_MEMBER_INTVL,
+          IflaBr.IFLA_BR_MCAST_MEMBERSHIP_INTVL,
+          IflaBr.IFLA_BR_MCAST_QUERIER_INTVL,
+          IflaBr.IFLA_BR_MCAST_QUERY_INTVL,
+          IflaBr.IFLA_BR_MCAST_QUERY_RESPONSE_INTVL,
+          IflaBr.IFLA_BR_MCAST_STARTUP_QUERY_INTVL,
+          IflaVxlan.IFLA_VXLAN_AGEING);
 
   private final Dice dice;
 
@@ -58,17 +82,28 @@ final class Spoiler {
       case 6 -> victim.rawType ^= NLA_F_NET_BYTEORDER;
       case 7 -> victim.rawType = dice.between(0, 70);
       case 8 -> Arrays.fill(victim.payload, (byte) (int) dice.of(0, 0xff));
-      default ->
-          draft.attrs.children.add(
-              dice.below(draft.attrs.children.size() + 1), soup(draft.attrs.set, 0));
+      default -> addSoup(draft.attrs);
     }
+  }
+
+  /** Adds something random to the attributes, or to those in a nest. */
+  private void addSoup(Node attrs) {
+    List<Node> lists = new ArrayList<>(List.of(attrs));
+    attrs.all().stream().filter(n -> n.set != AttrSet.EMPTY).forEach(lists::add);
+    Node list = dice.of(lists);
+    list.children.add(dice.below(list.children.size() + 1), soup(list.set, 0));
   }
 
   /**
    * Takes out what two kernels cannot have in common: a process that exists (the model has one,
    * Linux those of the kernel besides), and the number of a namespace where none belongs.
    */
-  static void nameNothingForeign(Node from) {
+  static void nameNothingForeign(Draft draft) {
+    nameNoNamespace(draft.fixed);
+    nameNothingForeign(draft.attrs);
+  }
+
+  private static void nameNothingForeign(Node from) {
     for (Node child : from.children) {
       int type = from.set == Ifla.SET ? child.rawType & TYPE_MASK : 0;
       boolean fd =
@@ -79,13 +114,19 @@ final class Spoiler {
       if (pid && b.length >= Integer.BYTES) {
         b[Integer.BYTES - 1] |= 0x20;
       }
-      for (int at = 0; !fd && at + Integer.BYTES <= b.length; at += Integer.BYTES) {
-        if ((Bytes.getS32(b, at) & ~SOME_NAMESPACES) == FIRST_NAMESPACE) {
-          b[at] = 0;
-          b[at + Integer.BYTES - 1] = 0;
-        }
+      if (!fd) {
+        nameNoNamespace(b);
       }
       nameNothingForeign(child);
+    }
+  }
+
+  private static void nameNoNamespace(byte[] b) {
+    for (int at = 0; at + Integer.BYTES <= b.length; at += Integer.BYTES) {
+      if ((Bytes.getS32(b, at) & ~SOME_NAMESPACES) == FIRST_NAMESPACE) {
+        b[at] = 0;
+        b[at + Integer.BYTES - 1] = 0;
+      }
     }
   }
 
@@ -113,7 +154,10 @@ final class Spoiler {
       case 0 -> draft.flags ^= 1 << dice.between(8, 11);
       case 1 -> draft.flags ^= 4;
       case 2 -> draft.type ^= dice.between(1, 3);
-      case 3 -> draft.fixed = Arrays.copyOf(draft.fixed, dice.between(0, draft.fixed.length + 4));
+      case 3 -> {
+        draft.fixed = Arrays.copyOf(draft.fixed, dice.between(0, draft.fixed.length + 4));
+        draft.attrs.all().forEach(n -> nameNoNamespace(n.payload)); // may be taken for the header
+      }
       default ->
           draft.fixed[dice.below(draft.fixed.length)] =
               (byte) (int) dice.of(0, 1, 2, 10, 0xff, dice.below(256));
@@ -131,7 +175,7 @@ final class Spoiler {
   }
 
   private Node soup(AttrSet set, int depth) {
-    List<Attr> keys = set.keys();
+    List<Attr> keys = set.keys().stream().filter(k -> !TIMES.contains(k)).toList();
     if (keys.isEmpty() || dice.percent(10)) {
       return new Node(dice.between(0, 80), dice.bytes(dice.of(LENGTHS)), AttrSet.EMPTY);
     }
@@ -161,10 +205,10 @@ final class Spoiler {
   /** The table in a nest; where a sibling would choose it, any. */
   private AttrSet table(Nest nest) {
     if (nest == IflaInfo.IFLA_INFO_DATA) {
-      return IflaInfo.data(dice.of("vrf", "vlan", "bridge", "macvlan", "ipvlan", "veth"));
+      return IflaInfo.data(dice.of(KINDS));
     }
     if (nest == IflaInfo.IFLA_INFO_SLAVE_DATA) {
-      return IflaInfo.slaveData(dice.of(new ArrayList<>(List.of("bridge", "vrf"))));
+      return IflaInfo.slaveData(dice.of("bridge", "vrf", "bond"));
     }
     return nest.childrenAmong(dev.linkwright.netlink.attr.Attrs.empty(AttrSet.EMPTY));
   }

@@ -91,7 +91,7 @@ final class TunnelRequests {
       case 2 -> data.put(IflaVxlan.IFLA_VXLAN_TTL, dice.of(0, 5, 255));
       case 3 -> data.put(IflaVxlan.IFLA_VXLAN_TOS, dice.of(0, 1, 16));
       case 4 -> data.put(IflaVxlan.IFLA_VXLAN_LEARNING, dice.below(2));
-      case 5 -> data.put(IflaVxlan.IFLA_VXLAN_AGEING, dice.of(0, 300, 10));
+      case 5 -> data.put(IflaVxlan.IFLA_VXLAN_AGEING, dice.of(0, 300, 1000));
       case 6 -> data.put(IflaVxlan.IFLA_VXLAN_LIMIT, dice.of(0, 1, 5));
       case 7 ->
           data.put(

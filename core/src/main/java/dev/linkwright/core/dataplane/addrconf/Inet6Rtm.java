@@ -263,7 +263,7 @@ public final class Inet6Rtm {
       request.dumpFiltered();
     }
     Attrs tb = request.parse(IfAddrMsg.SIZE, IFA_IPV6_POLICY, Validate.DEPRECATED_STRICT);
-    for (int i = 0; i < tb.set().maxType(); i++) {
+    for (int i = 0; i <= tb.set().maxType(); i++) {
       Attr key = tb.set().byType(i);
       if (key != null && tb.has(key)) {
         throw NetlinkException.refused(

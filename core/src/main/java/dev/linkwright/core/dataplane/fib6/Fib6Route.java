@@ -11,6 +11,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.Rtprot;
 import dev.linkwright.netlink.value.IpAddress;
+import dev.linkwright.netlink.value.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -141,6 +142,10 @@ final class Fib6Route {
     if (!cfg.dst().isValid() || !cfg.src().isValid()) {
       throw NetlinkException.refused(Errno.ESRCH);
     }
+    if (cfg.has(Rtf.RTF_CACHE)) {
+      ip6DelCachedRt(net, cfg);
+      return;
+    }
     Fib6Info.Key key = new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix());
     List<Fib6Info> routes = Fib6State.routes(net, key);
     if (routes.isEmpty() && key.dst().length() + key.src().length() == 0 && meansNull(cfg)) {
@@ -152,15 +157,33 @@ final class Fib6Route {
             .findFirst()
             .orElseThrow(() -> NetlinkException.refused(Errno.ESRCH));
     NlInfo info = cfg.by().info();
-    if (rt.nhId() != 0 && cfg.has(Rtf.RTF_CACHE)) {
-      // Of a nexthop object's routes the kernel deletes cached exceptions, of which there are none.
-      return;
-    }
     if (rt.nhId() == 0 && allHops && cfg.hop().gateway() == null) {
       Fib6Tree.ip6DelRtSiblings(net, rt, info);
     } else {
       Fib6Tree.fib6Del(net, rt, info, Notify.YES);
     }
+  }
+
+  /**
+   * Deletes what is known of a destination besides its route. There is nothing of the kind here,
+   * which is fine with the kernel if a route leads to it; at the root one always does. Source:
+   * net/ipv6/route.c, {@code ip6_del_cached_rt}.
+   */
+  private static void ip6DelCachedRt(Net net, Fib6Config cfg) {
+    long nhId = cfg.header().nhId();
+    if (nhId != 0 && covering(net, cfg).stream().noneMatch(rt -> rt.nhId() == nhId)) {
+      throw NetlinkException.refused(Errno.ESRCH);
+    }
+  }
+
+  /** The routes to the longest prefix that covers the destination. */
+  private static List<Fib6Info> covering(Net net, Fib6Config cfg) {
+    List<Fib6Info> routes = List.of();
+    for (int length = cfg.dst().length(); length >= 0 && routes.isEmpty(); length--) {
+      IpPrefix prefix = new IpPrefix(cfg.dst().address(), length).masked();
+      routes = Fib6State.routes(net, new Fib6Info.Key(cfg.table(), prefix, cfg.src().prefix()));
+    }
+    return routes;
   }
 
   /**
@@ -171,8 +194,7 @@ final class Fib6Route {
     int oif = cfg.hop().oif();
     IpAddress gateway = cfg.hop().gateway();
     int protocol = cfg.header().protocol();
-    return !cfg.has(Rtf.RTF_CACHE)
-        && cfg.header().nhId() == 0
+    return cfg.header().nhId() == 0
         && (gateway == null || gateway.isUnspecified())
         && (cfg.metric() == 0 || cfg.metric() == NULL_METRIC)
         && (protocol == 0 || protocol == Rtprot.RTPROT_KERNEL)
@@ -185,9 +207,6 @@ final class Fib6Route {
     long nhId = cfg.header().nhId();
     if (rt.nhId() != 0 && nhId != 0 && rt.nhId() != nhId) {
       return false;
-    }
-    if (cfg.has(Rtf.RTF_CACHE)) {
-      return rt.nhId() != 0;
     }
     if (rt.nhId() != 0) {
       return matchesKey(rt, cfg);

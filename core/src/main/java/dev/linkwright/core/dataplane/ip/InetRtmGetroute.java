@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.ip;
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetInAddr;
 import static dev.linkwright.netlink.route.Rta.*;
 
+import dev.linkwright.core.dataplane.fib.FibAlias;
 import dev.linkwright.core.dataplane.fib.FibConfigMsg;
 import dev.linkwright.core.dataplane.fib.FibFill;
 import dev.linkwright.core.dataplane.fib.FibLookup;
@@ -167,8 +168,9 @@ public final class InetRtmGetroute {
       Errno errno = FibProps.of(rt.type()).error();
       throw NetlinkException.refused(errno == null ? Errno.EHOSTUNREACH : errno);
     }
+    FibAlias used = new FibAlias(res.alias().tos(), rt.type(), res.alias().info());
     return FibFill.fibDumpInfo(
-        net, Rtm.RTM_NEWROUTE, 0, new FibFill.RtInfo(table, res.prefix(), res.alias()));
+        net, Rtm.RTM_NEWROUTE, 0, new FibFill.RtInfo(table, res.prefix(), used));
   }
 
   /** Source: net/ipv4/route.c, {@code rt_fill_info}. */

@@ -8,6 +8,7 @@ import dev.linkwright.core.dataplane.netdev.RxHandlers;
 import dev.linkwright.core.dataplane.netdev.Tap;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests about ipvtaps: ipvlans with a queue whose frames are taken. Source:
@@ -42,5 +43,11 @@ public final class IpvtapLink extends IpvlanLink {
   public void dellink(Dev dev, List<Dev> head) {
     RxHandlers.netdevRxHandlerUnregister(dev);
     super.dellink(dev, head);
+  }
+
+  /** Unlike ipvlans, ipvtaps do not tell where the device below is. */
+  @Override
+  public @Nullable Net getLinkNet(Dev dev) {
+    return null;
   }
 }

@@ -65,6 +65,7 @@ final class MacvlanCheck {
       require(data.get(IFLA_MACVLAN_MACADDR_MODE) <= MacvlanMacaddr.MACVLAN_MACADDR_SET);
     }
     checkSource(data);
+    MacvlanSources.checkList(request);
     require(!request.has(IFLA_MACVLAN_MACADDR_COUNT));
   }
 

@@ -145,7 +145,7 @@ public class MacvlanLink implements RtnlLinkOps {
       wanted = created.withHw(created.hw().with(below.address(), below.assignType()));
     }
     if (request.has(IFLA_MACVLAN_MACADDR_MODE)) {
-      vlan = vlan.withSources(MacvlanSources.requested(vlan, request.dataOrEmpty()));
+      vlan = vlan.withSources(MacvlanSources.requested(vlan, request));
     }
     Dev dev =
         core.register()
@@ -227,7 +227,7 @@ public class MacvlanLink implements RtnlLinkOps {
     Macvlan after = dev.priv(Macvlan.class).withMode(mode);
     dev.setPriv(after);
     if (request.has(IFLA_MACVLAN_MACADDR_MODE)) {
-      dev.setPriv(after.withSources(MacvlanSources.requested(after, request.dataOrEmpty())));
+      dev.setPriv(after.withSources(MacvlanSources.requested(after, request)));
     }
   }
 

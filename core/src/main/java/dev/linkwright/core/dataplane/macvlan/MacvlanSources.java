@@ -5,9 +5,12 @@ import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_DATA
 import static dev.linkwright.netlink.route.IflaMacvlan.IFLA_MACVLAN_MACADDR_MODE;
 
 import dev.linkwright.core.dataplane.netdev.EthHash;
+import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
+import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IflaMacvlanMacaddrData;
 import dev.linkwright.netlink.route.MacvlanMacaddr;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.ArrayList;
@@ -33,19 +36,19 @@ final class MacvlanSources {
    * The list of {@code vlan} after what the request asks for. Source: drivers/net/macvlan.c, {@code
    * macvlan_changelink_sources}.
    *
-   * @throws NetlinkException EINVAL outside mode source and without the address that is needed,
-   *     EADDRNOTAVAIL for one that nobody can have
+   * @throws NetlinkException EINVAL outside mode source and without the address that is needed
    */
-  static PVector<MacAddress> requested(Macvlan vlan, Attrs data) {
+  static PVector<MacAddress> requested(Macvlan vlan, LinkRequest request) {
     if (!vlan.isSource()) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
+    Attrs data = request.dataOrEmpty();
     PVector<MacAddress> before = vlan.sources();
     return switch ((int) data.get(IFLA_MACVLAN_MACADDR_MODE)) {
       case MacvlanMacaddr.MACVLAN_MACADDR_ADD -> plus(before, required(data));
       case MacvlanMacaddr.MACVLAN_MACADDR_DEL -> before.minus((Object) required(data));
       case MacvlanMacaddr.MACVLAN_MACADDR_FLUSH -> NONE;
-      case MacvlanMacaddr.MACVLAN_MACADDR_SET -> exactly(data);
+      case MacvlanMacaddr.MACVLAN_MACADDR_SET -> exactly(request, data);
       default -> throw NetlinkException.refused(Errno.EINVAL);
     };
   }
@@ -57,26 +60,45 @@ final class MacvlanSources {
     return data.get(IFLA_MACVLAN_MACADDR);
   }
 
-  private static PVector<MacAddress> exactly(Attrs data) {
+  private static PVector<MacAddress> exactly(LinkRequest request, Attrs data) {
     PVector<MacAddress> out = NONE;
     if (data.has(IFLA_MACVLAN_MACADDR)) {
       out = plus(out, data.get(IFLA_MACVLAN_MACADDR));
     }
-    Attrs list = data.getOrEmpty(IFLA_MACVLAN_MACADDR_DATA);
+    Attrs list = listed(request);
     for (int i = 0; i < list.size(); i++) {
-      byte[] payload = list.payloadOf(i);
-      if (list.typeOf(i) == IFLA_MACVLAN_MACADDR.type() && payload.length == ETH_ALEN) {
-        out = plus(out, valid(MacAddress.of(payload)));
-      }
+      out = plus(out, MacAddress.of(list.payloadOf(i)));
     }
     return out;
   }
 
-  private static MacAddress valid(MacAddress address) {
-    if (!address.isValidEther()) {
-      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+  /** What is in IFLA_MACVLAN_MACADDR_DATA, as far as it is well-formed. */
+  private static Attrs listed(LinkRequest request) {
+    return request.has(IFLA_MACVLAN_MACADDR_DATA)
+        ? NlaPolicy.nested(
+            request.request().bytes(),
+            request.dataOrEmpty().offsetOf(IFLA_MACVLAN_MACADDR_DATA),
+            IflaMacvlanMacaddrData.SET)
+        : Attrs.empty(IflaMacvlanMacaddrData.SET);
+  }
+
+  /**
+   * Checks the list of a request. Source: drivers/net/macvlan.c, {@code macvlan_validate}.
+   *
+   * @throws NetlinkException EINVAL for what is no link-layer address, EADDRNOTAVAIL for one that
+   *     nobody can have
+   */
+  static void checkList(LinkRequest request) {
+    Attrs list = listed(request);
+    for (int i = 0; i < list.size(); i++) {
+      byte[] address = list.payloadOf(i);
+      if (list.typeOf(i) != IFLA_MACVLAN_MACADDR.type() || address.length != ETH_ALEN) {
+        throw NetlinkException.refused(Errno.EINVAL);
+      }
+      if (!MacAddress.of(address).isValidEther()) {
+        throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+      }
     }
-    return address;
   }
 
   /** Source: drivers/net/macvlan.c, {@code macvlan_hash_add_source}. */

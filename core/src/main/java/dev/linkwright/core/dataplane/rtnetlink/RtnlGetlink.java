@@ -93,10 +93,14 @@ public final class RtnlGetlink implements RtnlDoit, RtnlDumpit {
   @Override
   public void dumpit(RtnlRequest request, Consumer<NetlinkMessage> out) {
     Attrs tb = rtnlValidDumpIfinfoReq(request);
-    if (request.strictChk()) {
-      requireOnly(tb, DUMP_ATTRIBUTES, "Unsupported attribute in link dump request");
+    Net net = request.net();
+    for (Attr key : tb.set().keys()) {
+      if (tb.has(key) && key == Ifla.IFLA_TARGET_NETNSID) {
+        net = dumpedNet(request, tb);
+      } else if (tb.has(key) && request.strictChk() && !DUMP_ATTRIBUTES.contains(key)) {
+        throw NetlinkException.refused(Errno.EINVAL, "Unsupported attribute in link dump request");
+      }
     }
-    Net net = dumpedNet(request, tb);
     int master = tb.getOr(Ifla.IFLA_MASTER, 0);
     RtnlLinkOps kind = kindOps(request, tb);
     int flags = master != 0 || kind != null ? NlmF.NLM_F_DUMP_FILTERED : 0;
@@ -120,11 +124,15 @@ public final class RtnlGetlink implements RtnlDoit, RtnlDumpit {
     if (!tb.has(Ifla.IFLA_LINKINFO)) {
       return null;
     }
-    Attrs info =
-        IflaPolicy.INFO.parseNested(request.bytes(), tb, Ifla.IFLA_LINKINFO, Validate.LIBERAL);
-    return info.has(IflaInfo.IFLA_INFO_KIND)
-        ? kinds.rtnlLinkOpsGet(info.get(IflaInfo.IFLA_INFO_KIND))
-        : null;
+    try {
+      Attrs info =
+          IflaPolicy.INFO.parseNested(request.bytes(), tb, Ifla.IFLA_LINKINFO, Validate.LIBERAL);
+      return info.has(IflaInfo.IFLA_INFO_KIND)
+          ? kinds.rtnlLinkOpsGet(info.get(IflaInfo.IFLA_INFO_KIND))
+          : null;
+    } catch (NetlinkException malformed) {
+      return null; // linkinfo_to_kind_ops has no error, only no kind
+    }
   }
 
   /**

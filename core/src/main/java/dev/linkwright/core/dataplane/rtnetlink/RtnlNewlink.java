@@ -88,7 +88,7 @@ public final class RtnlNewlink implements RtnlDoit {
       ops.validatePeer(p.link());
     }
     Net target = RtnlNet.rtnlLinkGetNet(net, p.tb());
-    linkNet(net, p.tb());
+    linkNet(target, p.tb());
     checkIndex(p.ifm());
     boolean fresh = p.request().has(NlmF.NLM_F_CREATE) && p.request().has(NlmF.NLM_F_EXCL);
     Dev dev = find(fresh ? target : net, p.ifm(), p.tb());
@@ -226,7 +226,7 @@ public final class RtnlNewlink implements RtnlDoit {
     }
     Net net = p.request().net();
     Net destNet = RtnlNet.rtnlLinkGetNet(net, tb);
-    Net linkNet = linkNet(net, tb);
+    Net linkNet = linkNet(destNet, tb);
     boolean moves = linkNet != null && !net.has(KernelChange.TARGET_NAMESPACE_FIRST);
     Net birthplace = linkNet != null && moves ? linkNet : destNet;
     String name = tb.has(Ifla.IFLA_IFNAME) ? tb.get(Ifla.IFLA_IFNAME) : ops.kind() + "%d";
@@ -253,11 +253,12 @@ public final class RtnlNewlink implements RtnlDoit {
     }
   }
 
-  private static @Nullable Net linkNet(Net net, Attrs tb) {
+  /** Where the device below is to be found, by the number it has in the new link's namespace. */
+  private static @Nullable Net linkNet(Net destNet, Attrs tb) {
     if (!tb.has(Ifla.IFLA_LINK_NETNSID)) {
       return null;
     }
-    Net linkNet = NsIds.getNetNsById(net, tb.get(Ifla.IFLA_LINK_NETNSID));
+    Net linkNet = NsIds.getNetNsById(destNet, tb.get(Ifla.IFLA_LINK_NETNSID));
     if (linkNet == null) {
       throw NetlinkException.refused(Errno.EINVAL, "Unknown network namespace id");
     }
