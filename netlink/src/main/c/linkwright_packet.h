@@ -28,6 +28,10 @@ struct lw_control {
 /* Flags of DATA: no address of its own, it goes where connect said. */
 #define LW_CONNECTED 1
 
+/* Above it in flags of DATA, both ways: the processor that the sender ran on, plus 1; 0 if it does not say. */
+#define LW_PROCESSOR_SHIFT 4
+#define LW_PROCESSOR_MAX 4094
+
 /* One address of an interface, or the interface itself (AF_PACKET): the answer to IFADDRS is these, one after another. */
 struct lw_ifaddr {
 	char name[16];        /* the interface's, of an IPv4 address its label */

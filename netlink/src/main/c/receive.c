@@ -124,8 +124,11 @@ static void drop_peeked(int fd, int flags)
 		NEXT(recv)(fd, &head, sizeof(head), MSG_DONTWAIT);
 }
 
-/* How long an answer is looked for before the program sleeps: being woken takes longer than answering does. */
-#define SPIN_NANOSECONDS 50000
+/*
+ * How long an answer is looked for before the program sleeps: being woken on an idle processor takes longer than
+ * answering does, on a virtual machine more than a hundred microseconds.
+ */
+#define SPIN_NANOSECONDS 200000
 
 static long long now(void)
 {
@@ -135,40 +138,29 @@ static long long now(void)
 	return t.tv_sec * 1000000000LL + t.tv_nsec;
 }
 
-/* Whether the model can be at work while this program is. */
-static bool several_processors(void)
+/* Whether the model can be at work while this program is: not if it answered from this processor. */
+static bool model_is_elsewhere(const struct entry *e)
 {
 	static int processors;
 	cpu_set_t mine;
 
 	if (processors == 0)
 		processors = sched_getaffinity(0, sizeof(mine), &mine) == 0 ? CPU_COUNT(&mine) : 1;
-	return processors > 1;
+	return processors > 1 && e->netlink.answered_on != sched_getcpu() + 1;
 }
-
-/* How many answers are slept for after one that was looked for in vain: a slow model needs the processor itself. */
-#define SLEEPS_AFTER_VAIN_SPIN 4
 
 /* Looks for the answer to what was just sent. */
 static void spin(int fd, const struct entry *e, int flags)
 {
-	static int sleeps;
 	int saved = errno;
 	long long end;
 	char byte;
 
-	if ((flags & MSG_DONTWAIT) || !e->netlink.unanswered || !several_processors())
+	if ((flags & MSG_DONTWAIT) || !e->netlink.unanswered || !model_is_elsewhere(e))
 		return;
-	if (sleeps > 0) {
-		sleeps--;
-		return;
-	}
 	end = now() + SPIN_NANOSECONDS;
-	while (NEXT(recv)(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN)
-		if (now() >= end) {
-			sleeps = SLEEPS_AFTER_VAIN_SPIN;
-			break;
-		}
+	while (NEXT(recv)(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN && now() < end)
+		;
 	errno = saved;
 }
 
@@ -198,6 +190,7 @@ static ssize_t receive(int fd, struct entry *e, struct msghdr *message, int flag
 			errno = (int)head.arg1;
 			return -1;
 		} else if (head.op == LW_OP_DATA) {
+			e->netlink.answered_on = head.flags >> LW_PROCESSOR_SHIFT;
 			message->msg_flags = result_flags & MSG_TRUNC;
 			put_sender(&head, message);
 			put_controls(e, &head, message);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <linux/netlink.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -51,6 +52,15 @@ static int address(const struct msghdr *message, struct lw_packet *head)
 	return 0;
 }
 
+/* Says where this program runs, so that the model knows whether it may keep its processor busy: see spin(). */
+static void say_processor(struct lw_packet *head)
+{
+	int processor = sched_getcpu();
+
+	if (processor >= 0 && processor <= LW_PROCESSOR_MAX)
+		head->flags |= (uint16_t)((processor + 1) << LW_PROCESSOR_SHIFT);
+}
+
 static ssize_t send_datagram(int fd, struct entry *e, struct lw_packet *head, void *datagram, size_t length, int flags)
 {
 	struct iovec parts[] = {{head, sizeof(*head)}, {datagram, length}};
@@ -59,6 +69,7 @@ static ssize_t send_datagram(int fd, struct entry *e, struct lw_packet *head, vo
 	ssize_t sent;
 
 	rewrite_netns_fds(datagram, length);
+	say_processor(head);
 	e->netlink.unanswered = true;
 	sent = NEXT(sendmsg)(fd, &packet, (flags & MSG_DONTWAIT) | MSG_NOSIGNAL);
 	if (sent < 0) {

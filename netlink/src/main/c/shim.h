@@ -103,6 +103,7 @@ struct entry {
 			bool all_nsid;
 			bool passcred;
 			bool unanswered;      /* something was sent since the last barrier */
+			int answered_on;      /* the processor that the last answer came from, plus 1; 0: not said */
 		} netlink;
 		struct {
 			char key[LW_SYSCTL_KEY_MAX];

@@ -46,6 +46,13 @@ final class LauncherTest {
   }
 
   @Test
+  void aModelIsCompiledSoon() throws Exception {
+    assertThat(run(List.of("dataplane", "--socket", "s"), jar).lines())
+        .startsWith("-XX:+UseSerialGC", "-XX:InlineSmallCode=1000")
+        .endsWith("-jar", jar.toString(), "dataplane", "--socket", "s");
+  }
+
+  @Test
   void withoutAJarItSaysHowToGetOne() throws Exception {
     Path missing = directory.resolve("none.jar");
     Said said = run(List.of("server"), missing);

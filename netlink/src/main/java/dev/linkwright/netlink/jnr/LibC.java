@@ -118,6 +118,8 @@ public interface LibC {
   @ssize_t
   long write(int fd, @In byte[] data, @size_t long length);
 
+  int sched_getcpu();
+
   int poll(Pointer fds, long count, int timeoutMillis);
 
   int open(CharSequence path, int flags);

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * order.
  *
  * @param op the number of an {@link Op}
- * @param flags {@link #CONNECTED} or 0
+ * @param flags {@link #CONNECTED} or 0, and above it the {@linkplain #processor() processor}
  * @param arg1 see docs/adr/0007-the-models-socket.md, as the others
  */
 public record PacketHeader(int op, int flags, int arg1, int arg2, int arg3) {
@@ -20,6 +20,11 @@ public record PacketHeader(int op, int flags, int arg1, int arg2, int arg3) {
   /** Flag of DATA: no address of its own, it goes where connect said. */
   public static final int CONNECTED = 1;
 
+  /** Where in flags the processor stands, and the highest that can. */
+  public static final int PROCESSOR_SHIFT = 4;
+
+  public static final int PROCESSOR_MAX = 4094;
+
   /** A header without flags. */
   public static PacketHeader of(Op op, int arg1, int arg2, int arg3) {
     return new PacketHeader(op.number(), 0, arg1, arg2, arg3);
@@ -29,6 +34,20 @@ public record PacketHeader(int op, int flags, int arg1, int arg2, int arg3) {
   public static PacketHeader read(ByteBuffer b) {
     return new PacketHeader(
         b.getShort() & 0xffff, b.getShort() & 0xffff, b.getInt(), b.getInt(), b.getInt());
+  }
+
+  /**
+   * The same, sent by somebody who runs on that processor; a negative or high number is not said.
+   */
+  public PacketHeader from(int processor) {
+    boolean said = processor >= 0 && processor <= PROCESSOR_MAX;
+    int told = said ? (processor + 1) << PROCESSOR_SHIFT : 0;
+    return new PacketHeader(op, (flags & CONNECTED) | told, arg1, arg2, arg3);
+  }
+
+  /** The processor that the sender of DATA ran on, -1 if it does not say. */
+  public int processor() {
+    return (flags >>> PROCESSOR_SHIFT) - 1;
   }
 
   /** Writes the header at the buffer's position and moves it behind. */

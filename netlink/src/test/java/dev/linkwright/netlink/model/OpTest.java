@@ -27,5 +27,7 @@ final class OpTest {
     assertThat(new TreeMap<>(inC)).isEqualTo(new TreeMap<>(here));
     assertThat(header).contains("#define LW_PROTOCOL_VERSION " + PacketHeader.PROTOCOL_VERSION);
     assertThat(header).contains("#define LW_CONNECTED " + PacketHeader.CONNECTED);
+    assertThat(header).contains("#define LW_PROCESSOR_SHIFT " + PacketHeader.PROCESSOR_SHIFT);
+    assertThat(header).contains("#define LW_PROCESSOR_MAX " + PacketHeader.PROCESSOR_MAX);
   }
 }

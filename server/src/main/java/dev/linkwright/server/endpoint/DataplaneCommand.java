@@ -33,17 +33,18 @@ public final class DataplaneCommand {
     ModelKernel model = Models.of(seed, netns, profile);
     out.println(profile.sentence());
     try (RealTime names = RealTime.start(new SharedModels(model.host()))) {
-      ModelEndpoint endpoint = open(socket, names);
+      ModelEndpoint endpoint = listen(socket, names);
       Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "end of the model socket"));
-      WarmUp.exercise(socket);
+      WarmUp.exercise(names);
+      endpoint.serve();
       out.println("ready: the model, seeded with " + Models.describe(seed) + ", at " + socket);
       endpoint.join();
     }
   }
 
-  private static ModelEndpoint open(Path socket, ModelNames names) {
+  private static ModelEndpoint listen(Path socket, ModelNames names) {
     try {
-      return ModelEndpoint.open(socket, names, Tap.NONE);
+      return ModelEndpoint.listen(socket, names, Tap.NONE);
     } catch (NetlinkException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }

@@ -6,6 +6,7 @@ import dev.linkwright.core.dataplane.netlink.SockAddrNl;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNet;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.jnr.Processors;
 import dev.linkwright.netlink.jnr.SeqpacketSocket;
 import dev.linkwright.netlink.model.Op;
 import dev.linkwright.netlink.model.PacketHeader;
@@ -31,6 +32,7 @@ final class EndpointConnection implements Runnable {
   private ByteBuffer in = SeqpacketSocket.buffer(FIRST_BUFFER);
   private volatile @Nullable Opened opened;
   private boolean over;
+  private volatile int askedFrom = -1;
 
   /** What HELLO opened. */
   private record Opened(Host host, NetlinkSock sock, long token, int pid) {}
@@ -47,13 +49,18 @@ final class EndpointConnection implements Runnable {
   public void run() {
     try {
       while (!isOver()) {
-        if (drain() == 0 && !endpoint.spin().awaits(this::hasAnswered)) {
+        if (drain() == 0 && !awaitsAwake()) {
           socket.await(queue.isWaiting());
         }
       }
     } finally {
       end();
     }
+  }
+
+  /** Not on the processor of the program: it could not send while this waits there. */
+  private boolean awaitsAwake() {
+    return askedFrom != Processors.current() && endpoint.spin().awaits(this::hasAnswered);
   }
 
   private boolean hasAnswered() {
@@ -103,6 +110,7 @@ final class EndpointConnection implements Runnable {
     byte[] datagram = new byte[in.remaining()];
     in.get(datagram);
     endpoint.tap(number, true, header, datagram);
+    askedFrom = header.processor();
     boolean connected = (header.flags() & PacketHeader.CONNECTED) != 0;
     try {
       sock.sendmsg(datagram, connected ? null : new SockAddrNl(header.arg1(), header.arg2()));

@@ -54,10 +54,20 @@ public final class ModelEndpoint implements AutoCloseable {
    * @throws NetlinkException TRANSPORT if nobody can listen at that path
    */
   public static ModelEndpoint open(Path path, ModelNames names, Tap tap) {
-    ModelEndpoint endpoint = new ModelEndpoint(SeqpacketListener.open(path), names, tap);
-    endpoint.acceptor.setDaemon(true);
-    endpoint.acceptor.start();
+    ModelEndpoint endpoint = listen(path, names, tap);
+    endpoint.serve();
     return endpoint;
+  }
+
+  /** The same, but programs wait until {@link #serve} is called. */
+  static ModelEndpoint listen(Path path, ModelNames names, Tap tap) {
+    return new ModelEndpoint(SeqpacketListener.open(path), names, tap);
+  }
+
+  /** Lets programs in; once. */
+  void serve() {
+    acceptor.setDaemon(true);
+    acceptor.start();
   }
 
   private void accept() {

@@ -3,6 +3,7 @@ package dev.linkwright.server.endpoint;
 import dev.linkwright.core.dataplane.netlink.NetlinkSkb;
 import dev.linkwright.core.dataplane.netlink.SkReceiveQueue;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.jnr.Processors;
 import dev.linkwright.netlink.jnr.SeqpacketSocket;
 import dev.linkwright.netlink.model.Op;
 import dev.linkwright.netlink.model.PacketHeader;
@@ -61,7 +62,9 @@ final class SocketQueue implements SkReceiveQueue {
 
   @Override
   public synchronized void skbQueueTail(NetlinkSkb skb) {
-    PacketHeader header = PacketHeader.of(Op.DATA, skb.portId(), skb.dstGroup(), skb.nsid() + 1);
+    PacketHeader header =
+        PacketHeader.of(Op.DATA, skb.portId(), skb.dstGroup(), skb.nsid() + 1)
+            .from(Processors.current());
     tap.datagram(header, skb.data());
     append(new Packet(header, skb.data()));
   }

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
  * the programs.
  */
 final class Spin {
-  private static final long NANOS = 50_000;
+  /** More than it takes to wake a program on an idle processor, also on a virtual machine. */
+  private static final long NANOS = 300_000;
 
   private final int atMost = Runtime.getRuntime().availableProcessors() - 1;
   private final AtomicInteger spinning = new AtomicInteger();
