@@ -7,6 +7,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevLro;
+import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
@@ -234,7 +235,7 @@ public final class Addrconf implements NetdevNotifier {
     if ((dev.flags() & (Iff.IFF_NOARP | Iff.IFF_LOOPBACK)) != 0) {
       cnf = cnf.with(Ipv6Devconf.ACCEPT_DAD, -1);
     }
-    if (dev.is(Iff.IFF_LOOPBACK)) {
+    if (dev.is(Iff.IFF_LOOPBACK) || dev.type() == HwAddress.ARPHRD_NONE) {
       cnf = cnf.with(Ipv6Devconf.USE_TEMPADDR, -1);
     }
     if (cnf.is(Ipv6Devconf.FORWARDING)) {

@@ -312,11 +312,16 @@ final class BondOptions {
     for (int i = 0; i < list.size(); i++) {
       IpAddress target = target(list.payloadOf(i), IPV6_LENGTH, "Invalid IPv6 address");
       PVector<IpAddress> before = asked.params().nsTargets();
-      if (target.isUnspecified() || target.isMulticast() || !fits(before, target)) {
+      if (!bondIsIp6TargetOk(target) || !fits(before, target)) {
         throw invalid(asked, IFLA_BOND_NS_IP6_TARGET);
       }
       asked.update(p -> p.withNsTargets(before.plus(target)));
     }
+  }
+
+  /** Source: include/net/bonding.h, {@code bond_is_ip6_target_ok}. */
+  private static boolean bondIsIp6TargetOk(IpAddress target) {
+    return !target.isUnspecified() && !target.isLoopback() && !target.isMulticast();
   }
 
   private static boolean fits(PVector<IpAddress> targets, IpAddress target) {
