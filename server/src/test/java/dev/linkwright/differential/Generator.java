@@ -234,7 +234,9 @@ final class Generator {
     }
     boolean v6 = dice.percent(60);
     String family = v6 ? "ipv6" : "ipv4";
-    String conf = dice.percent(50) ? dice.of("all", "default") : dice.of(world.links(netns)).name();
+    String link = dice.of(world.links(netns)).name();
+    boolean general = dice.percent(50) || !link.matches("[\\w.]+");
+    String conf = general ? dice.of("all", "default") : link;
     String name = dice.of(v6 ? SYSCTLS_6 : SYSCTLS_4);
     int value = dice.of(0, 1, 1, 2);
     return new Step.Sysctl(netns, "net/" + family + "/conf/" + conf + "/" + name, value);
