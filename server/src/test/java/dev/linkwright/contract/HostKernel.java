@@ -39,6 +39,9 @@ record HostKernel(KernelRelease release, Set<String> absent, boolean vlans) {
   /** A transcript that shows all that bridges tell. */
   private static final String BRIDGES = "bridges";
 
+  /** A command for the first namespace, which here is in use. */
+  private static final String OF_THE_MACHINE = "init sysctl ";
+
   /** Addresses that nobody gave. */
   private static final Pattern DRAWN_MAC =
       Pattern.compile(
@@ -106,6 +109,9 @@ record HostKernel(KernelRelease release, Set<String> absent, boolean vlans) {
   /** Whether it has all kinds of links that {@code transcript} makes. */
   boolean has(Transcript transcript) {
     if (!vlans && transcript.title().equals(BRIDGES)) {
+      return false;
+    }
+    if (transcript.commands().contains(OF_THE_MACHINE)) {
       return false;
     }
     Matcher kinds = KIND.matcher(transcript.commands());

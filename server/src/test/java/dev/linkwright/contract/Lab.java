@@ -24,6 +24,19 @@ interface Lab extends AutoCloseable {
   /** Writes a sysctl such as {@code net.ipv6.conf.all.keep_addr_on_down}. */
   void sysctl(String netns, String key, String value);
 
+  /**
+   * Writes a sysctl of the machine's first namespace, where what is common to all is kept. What is
+   * written there stays: transcripts take it back.
+   */
+  void initSysctl(String key, String value);
+
+  /**
+   * What a sysctl says.
+   *
+   * @throws dev.linkwright.netlink.error.NetlinkException ENOENT if there is none
+   */
+  String sysctl(String netns, String key);
+
   /** Lets time go by: the kernel moves some operational states up to a second late. */
   void sleep(Duration duration);
 

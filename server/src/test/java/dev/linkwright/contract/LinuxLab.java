@@ -48,6 +48,17 @@ final class LinuxLab implements Lab {
     namespaces.get(netns).home.run(() -> Sysctl.write(key, value));
   }
 
+  /** The calling thread has never left it. */
+  @Override
+  public void initSysctl(String key, String value) {
+    Sysctl.write(key, value);
+  }
+
+  @Override
+  public String sysctl(String netns, String key) {
+    return namespaces.get(netns).home.call(() -> Sysctl.read(key));
+  }
+
   @Override
   public void sleep(Duration duration) {
     try {

@@ -22,6 +22,8 @@ final class ModelLab implements Lab {
 
   ModelLab(Host host) {
     this.host = host;
+    // Time goes by as it is told, but does: what takes time does not happen at once.
+    host.follow(() -> 0);
     prepare(null);
   }
 
@@ -51,6 +53,16 @@ final class ModelLab implements Lab {
   @Override
   public void sysctl(String netns, String key, String value) {
     host.sysctl(nameOrNull(netns), key, Integer.parseInt(value));
+  }
+
+  @Override
+  public void initSysctl(String key, String value) {
+    sysctl(HOST, key, value);
+  }
+
+  @Override
+  public String sysctl(String netns, String key) {
+    return host.sysctls().read(descriptor(netns), key.replace('.', '/')).strip();
   }
 
   @Override

@@ -40,6 +40,16 @@ final class ModelSocketLab implements Lab {
   }
 
   @Override
+  public void initSysctl(String key, String value) {
+    model.initSysctl(key, value);
+  }
+
+  @Override
+  public String sysctl(String netns, String key) {
+    return model.sysctl(netns, key);
+  }
+
+  @Override
   public void sleep(Duration duration) {
     model.sleep(duration);
   }

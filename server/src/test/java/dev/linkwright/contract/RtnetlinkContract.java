@@ -61,6 +61,9 @@ abstract class RtnetlinkContract {
           "nexthop",
           "lifetime",
           "nud",
+          "dad",
+          "neighparms",
+          "neighlimits",
           "partial",
           "complaints",
           "example");

@@ -44,8 +44,13 @@ public final class Shell implements AutoCloseable {
         return RtnlCommand.run(words, kernel(netns));
       }
       case "sysctl" -> {
+        return sysctl(words.rest().split("=", 2));
+      }
+      case "init" -> {
+        words.accept("sysctl");
         String[] keyAndValue = words.rest().split("=", 2);
-        return sysctl(keyAndValue[0], keyAndValue[1]);
+        lab.initSysctl(keyAndValue[0], keyAndValue[1]);
+        return List.of();
       }
       case "sleep" -> {
         lab.sleep(Duration.ofMillis((long) (1000 * Double.parseDouble(words.next()))));
@@ -55,9 +60,13 @@ public final class Shell implements AutoCloseable {
     }
   }
 
-  private List<String> sysctl(String key, String value) {
+  /** Writes a setting, or says what it is. */
+  private List<String> sysctl(String... keyAndValue) {
     try {
-      lab.sysctl(Lab.HOST, key, value);
+      if (keyAndValue.length == 1) {
+        return List.of(lab.sysctl(Lab.HOST, keyAndValue[0]));
+      }
+      lab.sysctl(Lab.HOST, keyAndValue[0], keyAndValue[1]);
       return List.of();
     } catch (NetlinkException refusal) {
       return List.of(refusal.errno().name());

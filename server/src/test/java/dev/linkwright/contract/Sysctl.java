@@ -2,9 +2,11 @@ package dev.linkwright.contract;
 
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -15,6 +17,17 @@ final class Sysctl {
   static void write(String key, String value) {
     try {
       Files.writeString(Path.of("/proc/sys", key.split("\\.")), value);
+    } catch (IOException e) {
+      throw refusal(e, key);
+    }
+  }
+
+  static String read(String key) {
+    // In one go: what a second read(2) would give is not always the rest.
+    try (BufferedReader file = Files.newBufferedReader(Path.of("/proc/sys", key.split("\\.")))) {
+      return String.valueOf(file.readLine());
+    } catch (NoSuchFileException e) {
+      throw NetlinkException.transport(Errno.ENOENT, key);
     } catch (IOException e) {
       throw refusal(e, key);
     }

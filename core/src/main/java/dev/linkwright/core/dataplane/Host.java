@@ -192,15 +192,19 @@ public final class Host {
           }
         });
     written(id, key);
-    inside(KERNEL::settle);
+    settle();
   }
 
   /**
    * A machine of its own that starts from this one's state, for a rehearsal; costs one reference.
+   * Addresses that are still being asked for on this one are decided upon there.
    */
   public synchronized Host fork() {
     Host copy = new Host(profile, machine);
     copy.notModelled = notModelled;
+    if (followed != null) {
+      copy.settle();
+    }
     return copy;
   }
 
@@ -248,8 +252,8 @@ public final class Host {
   }
 
   /** Lets take effect what was put off. */
-  void settle() {
-    inside(KERNEL::settle);
+  synchronized void settle() {
+    inside(rtnl -> KERNEL.settle(rtnl, followed == null));
   }
 
   /**
@@ -257,14 +261,15 @@ public final class Host {
    * neighbours are given up. Without it the clock stands still, unless the machine {@linkplain
    * #follow follows} one.
    */
-  public void advance(Duration duration) {
-    inside(rtnl -> KERNEL.advance(rtnl, rtnl.now() + duration.toMillis()));
+  public synchronized void advance(Duration duration) {
+    inside(rtnl -> KERNEL.advance(rtnl, rtnl.now() + duration.toMillis(), followed == null));
   }
 
   /**
    * From now on this machine's clock goes with {@code clock}: it catches up before each request,
-   * and whenever {@link #catchUp} says so. Forks do not; a machine that follows one already goes
-   * on.
+   * and whenever {@link #catchUp} says so. On such a machine duplicate address detection takes its
+   * time, as on Linux; on others it takes none, so that what they hold is what will be. Forks do
+   * not follow; a machine that follows a clock already goes on with it.
    *
    * @param clock milliseconds since any moment, never falling
    */
@@ -280,7 +285,7 @@ public final class Host {
     if (followed != null) {
       long end = followed.getAsLong() - bootedAt;
       if (end > machine.clock().now()) {
-        inside(rtnl -> KERNEL.advance(rtnl, end));
+        inside(rtnl -> KERNEL.advance(rtnl, end, false));
       }
     }
   }
@@ -328,7 +333,7 @@ public final class Host {
     if (!replies.dump().isEmpty()) {
       from.dump(replies.dump());
     }
-    inside(KERNEL::settle);
+    settle();
   }
 
   /** Whether a datagram ends a request with an error. */

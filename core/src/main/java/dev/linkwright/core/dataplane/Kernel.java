@@ -169,18 +169,23 @@ final class Kernel {
    * Lets time go by: what is due happens in its order, each with what follows from it.
    *
    * @param end milliseconds since boot
+   * @param atOnce see {@link #settle}
    */
-  void advance(Rtnl rtnl, long end) {
+  void advance(Rtnl rtnl, long end, boolean atOnce) {
     while (timers.tick(rtnl, end)) {
-      settle(rtnl);
+      settle(rtnl, atOnce);
     }
   }
 
-  /** Lets what was put off take effect. */
-  void settle(Rtnl rtnl) {
+  /**
+   * Lets what was put off take effect.
+   *
+   * @param atOnce whether duplicate address detection takes no time
+   */
+  void settle(Rtnl rtnl, boolean atOnce) {
     do {
-      protocols.addrconfDadWork(rtnl);
+      protocols.addrconfDadWork(rtnl, atOnce);
       core.linkWatch().linkwatchRunQueue(rtnl);
-    } while (protocols.addrconfDadWork(rtnl) || core.delayed().run(rtnl));
+    } while (protocols.addrconfDadWork(rtnl, atOnce) || core.delayed().run(rtnl));
   }
 }

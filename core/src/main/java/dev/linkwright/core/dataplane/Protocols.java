@@ -87,7 +87,9 @@ final class Protocols {
     new InetRtmGetroute(lookup).register(handlers);
     fib6.register(handlers);
     Inet6Ifinfo ifinfo = new Inet6Ifinfo(kinds);
-    addrconf = new Addrconf(fib6.addrRoutes(), inet6addrChain, ifinfo, timers, lro);
+    addrconf =
+        new Addrconf(
+            fib6.addrRoutes(), inet6addrChain, ifinfo, new Addrconf.Core(timers, lro, kinds));
     sysctls = new SysctlTree(new DevinetSysctl(lro), new Ipv6Sysctl(addrconf));
     chain.registerNetdeviceNotifier(addrconf);
     families.rtnlAfRegister(new InetAfOps());
@@ -118,9 +120,13 @@ final class Protocols {
     return rules;
   }
 
-  /** Duplicate address detection that was put off; whether there was any. */
-  boolean addrconfDadWork(Rtnl rtnl) {
-    return addrconf.dad().addrconfDadWork(rtnl);
+  /**
+   * Duplicate address detection that was put off; whether there was any.
+   *
+   * @param atOnce whether also what waits for the clock is done
+   */
+  boolean addrconfDadWork(Rtnl rtnl, boolean atOnce) {
+    return addrconf.dad().addrconfDadWork(rtnl, atOnce);
   }
 
   /** The files below /proc/sys/net. */

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane;
 import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
 import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.inet.DevinetSysctl;
+import dev.linkwright.core.dataplane.neigh.NeighSysctl;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -11,6 +12,7 @@ import dev.linkwright.core.dataplane.nexthop.NexthopState;
 import dev.linkwright.core.dataplane.vrf.NetVrf;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,12 +29,15 @@ import org.pcollections.PMap;
 
 /**
  * The files below /proc/sys/net of a namespace, as far as the model knows them: the settings of
- * devices, and a few that only sockets would heed, which are kept and said again. Source:
- * net/ipv4/sysctl_net_ipv4.c, net/ipv4/devinet.c, net/ipv6/addrconf.c, drivers/net/vrf.c.
+ * devices, the parameters of neighbour tables, and a few that only sockets would heed, which are
+ * kept and said again. Source: net/ipv4/sysctl_net_ipv4.c, net/ipv4/devinet.c, net/ipv6/addrconf.c,
+ * net/core/neighbour.c, drivers/net/vrf.c.
  */
 final class SysctlTree {
   private static final String IPV4_CONF = "net/ipv4/conf";
   private static final String IPV6_CONF = "net/ipv6/conf";
+  private static final Map<String, Integer> NEIGH =
+      Map.of("net/ipv4/neigh", IpAddress.AF_INET, "net/ipv6/neigh", IpAddress.AF_INET6);
 
   /**
    * A file of the namespace itself.
@@ -86,10 +91,19 @@ final class SysctlTree {
       return true;
     }
     String[] words = path.split("/", -1);
+    @Nullable Integer neigh = neighFamily(words);
+    if (neigh != null) {
+      return words.length == 5 && NeighSysctl.write(net, neigh, words[3], words[4], value);
+    }
     return words.length == 5
         && (path.startsWith(IPV6_CONF + "/")
             ? ipv6.write(net, words[3], words[4], value)
             : path.startsWith(IPV4_CONF + "/") && ipv4.write(net, words[3], words[4], value));
+  }
+
+  /** The family of a file or directory of neighbours, or null if it is none. */
+  private static @Nullable Integer neighFamily(String[] words) {
+    return words.length < 3 ? null : NEIGH.get(words[0] + "/" + words[1] + "/" + words[2]);
   }
 
   /** Takes 0 and 1. Source: kernel/sysctl.c, {@code proc_dou8vec_minmax}. */
@@ -114,19 +128,25 @@ final class SysctlTree {
   }
 
   /** The number in a file, or null if there is none. */
-  @Nullable Integer read(Net net, String key) {
+  @Nullable Long read(Net net, String key) {
     String path = path(key);
     File file = files.get(path);
     if (file != null) {
-      return file.read().applyAsInt(net);
+      return (long) file.read().applyAsInt(net);
     }
     String[] words = path.split("/", -1);
     if (words.length != 5) {
       return null;
     }
-    return path.startsWith(IPV6_CONF + "/")
-        ? ipv6.read(net, words[3], words[4])
-        : path.startsWith(IPV4_CONF + "/") ? DevinetSysctl.read(net, words[3], words[4]) : null;
+    @Nullable Integer neigh = neighFamily(words);
+    if (neigh != null) {
+      return NeighSysctl.read(net, neigh, words[3], words[4]);
+    }
+    @Nullable Integer value =
+        path.startsWith(IPV6_CONF + "/")
+            ? ipv6.read(net, words[3], words[4])
+            : path.startsWith(IPV4_CONF + "/") ? DevinetSysctl.read(net, words[3], words[4]) : null;
+    return value == null ? null : Long.valueOf(value);
   }
 
   /** What a directory holds, directories with a slash behind; empty if there is none. */
@@ -136,6 +156,14 @@ final class SysctlTree {
     if (path.equals(IPV4_CONF) || path.equals(IPV6_CONF)) {
       return Stream.concat(Stream.of("all", "default"), devices(net)).map(d -> d + "/").toList();
     }
+    @Nullable Integer neigh = neighFamily(words);
+    if (neigh != null) {
+      return switch (words.length) {
+        case 3 -> NeighSysctl.confs(net, neigh).stream().map(d -> d + "/").toList();
+        case 4 -> NeighSysctl.names(net, neigh, words[3]);
+        default -> List.of();
+      };
+    }
     if (words.length == 4 && path.startsWith(IPV4_CONF + "/")) {
       return DevinetSysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
     }
@@ -143,7 +171,10 @@ final class SysctlTree {
       return Ipv6Sysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
     }
     TreeSet<String> entries = new TreeSet<>();
-    Stream.concat(files.keySet().stream(), Stream.of(IPV4_CONF + "/", IPV6_CONF + "/"))
+    Stream.concat(
+            files.keySet().stream(),
+            Stream.concat(Stream.of(IPV4_CONF, IPV6_CONF), NEIGH.keySet().stream())
+                .map(directory -> directory + "/"))
         .filter(f -> f.startsWith(path + "/"))
         .map(f -> f.substring(path.length() + 1).replaceFirst("/.*", "/"))
         .forEach(entries::add);

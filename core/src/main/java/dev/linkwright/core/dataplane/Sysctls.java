@@ -28,7 +28,7 @@ public final class Sysctls {
    * @throws NetlinkException ENOENT if the model has none there, EISDIR
    */
   public String read(int netnsFd, String path) {
-    @Nullable Integer value = value(netnsFd, path);
+    @Nullable Long value = value(netnsFd, path);
     if (value == null) {
       boolean directory = !entries(netnsFd, path).isEmpty();
       throw NetlinkException.transport(directory ? Errno.EISDIR : Errno.ENOENT, path);
@@ -65,9 +65,9 @@ public final class Sysctls {
     return entries;
   }
 
-  private @Nullable Integer value(int netnsFd, String path) {
+  private @Nullable Long value(int netnsFd, String path) {
     int id = host.byFd(netnsFd);
-    AtomicReference<@Nullable Integer> answer = new AtomicReference<>();
+    AtomicReference<@Nullable Long> answer = new AtomicReference<>();
     host.inside(rtnl -> answer.set(kernel.sysctls().read(rtnl.net(id), path)));
     return answer.get();
   }

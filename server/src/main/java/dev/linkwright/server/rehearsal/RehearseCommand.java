@@ -79,7 +79,8 @@ public final class RehearseCommand {
             Models.describe(options.seed()),
             options.profile(),
             status,
-            Changes.between(before, model, requests),
+            // What is still under way is over in a copy.
+            Changes.between(before, model.fork(), requests),
             log,
             warnings(options.command().get(0), log),
             model.notModelled());

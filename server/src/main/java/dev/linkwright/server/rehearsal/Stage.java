@@ -4,6 +4,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.server.backend.ModelKernel;
 import dev.linkwright.server.command.CommandFailure;
 import dev.linkwright.server.endpoint.ModelEndpoint;
+import dev.linkwright.server.endpoint.RealTime;
 import dev.linkwright.server.endpoint.SharedModels;
 import dev.linkwright.server.endpoint.Tap;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model behind a socket in a directory of its own, and how a program is started so that it finds
- * it. Closing it removes the directory.
+ * A model behind a socket in a directory of its own, on which time goes by, and how a program is
+ * started so that it finds it. Closing it removes the directory.
  *
  * <p>The directory also stands in for /run/netns: {@code ns} has a file for each namespace, which
  * holds its handle, {@code netns} a link to it under each name. It is a tmpfs where there is one:
@@ -32,6 +33,7 @@ final class Stage implements AutoCloseable {
   private final Path library;
   private final Path socket;
   private final ModelKernel model;
+  private final RealTime names;
   private final ModelEndpoint endpoint;
 
   private Stage(Path directory, Path code, ModelKernel model, Tap tap) {
@@ -40,7 +42,8 @@ final class Stage implements AutoCloseable {
     this.library = PreloadLibrary.unpack(code);
     this.model = model;
     this.socket = directory.resolve("socket");
-    this.endpoint = ModelEndpoint.open(socket, new SharedModels(model.host()), tap);
+    this.names = RealTime.start(new SharedModels(model.host()));
+    this.endpoint = ModelEndpoint.open(socket, names, tap);
   }
 
   /**
@@ -94,6 +97,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     endpoint.close();
+    names.close();
     delete(code);
     delete(directory);
   }

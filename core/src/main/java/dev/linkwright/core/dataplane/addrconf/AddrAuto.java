@@ -64,7 +64,7 @@ final class AddrAuto {
     }
     switch (idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE)) {
       case In6AddrGenMode.IN6_ADDR_GEN_MODE_EUI64 ->
-          addr.addrconfAddLinklocal(net, idev, IpAddress.v6(LINK_LOCAL, addrconfIfidEui48(dev)), 0);
+          addr.addrconfAddLinklocal(net, idev, linkLocalEui64(dev), 0);
       case In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY -> addStable(net, idev);
       case In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM ->
           addStable(net, ipv6GenModeRandomInit(net, idev));
@@ -93,6 +93,11 @@ final class AddrAuto {
     Inet6Dev with = idev.withStableId(net.rtnl().randomLong());
     Inet6State.put(net, with);
     return with;
+  }
+
+  /** The address that follows from that of the device. */
+  static IpAddress linkLocalEui64(NetDevice dev) {
+    return IpAddress.v6(LINK_LOCAL, addrconfIfidEui48(dev));
   }
 
   /**

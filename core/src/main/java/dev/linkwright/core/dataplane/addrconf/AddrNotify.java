@@ -90,9 +90,14 @@ final class AddrNotify {
   }
 
   private static NetDevice dev(Net net, Inet6Ifaddr ifa) {
-    NetDevice dev = NetdevState.anyByIndex(net, ifa.ifindex());
+    return dev(net, ifa.ifindex());
+  }
+
+  /** The device with that number, which must exist. */
+  static NetDevice dev(Net net, int ifindex) {
+    NetDevice dev = NetdevState.anyByIndex(net, ifindex);
     if (dev == null) {
-      throw new IllegalStateException("no device " + ifa.ifindex());
+      throw new IllegalStateException("no device " + ifindex);
     }
     return dev;
   }

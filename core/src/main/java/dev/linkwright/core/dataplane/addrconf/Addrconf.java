@@ -1,7 +1,7 @@
 package dev.linkwright.core.dataplane.addrconf;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
-import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
+import dev.linkwright.core.dataplane.neigh.NeighTables;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Timers;
@@ -11,6 +11,7 @@ import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
+import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
@@ -39,19 +40,40 @@ public final class Addrconf implements NetdevNotifier {
   /**
    * Addresses of one machine.
    *
-   * @param lro what a device that forwards must not do
+   * @param core what it stands on
    */
-  public Addrconf(
-      AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo, Timers timers, DevLro lro) {
-    this.lro = lro;
+  public Addrconf(AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo, Core core) {
+    this.lro = core.lro();
     this.routes = routes;
     this.chain = chain;
     this.ifinfo = ifinfo;
     this.notify = new AddrNotify(routes);
-    this.dad = new AddrDad(notify);
+    this.dad = new AddrDad(notify, routes, core.kinds(), new DadEnds());
+    dad.setup(core.timers());
     this.addr = new Inet6Addr(routes, chain, notify, dad);
-    new AddrVerify(addr).setup(timers);
+    new AddrVerify(addr).setup(core.timers());
     this.auto = new AddrAuto(this, addr);
+  }
+
+  /**
+   * What IPv6 stands on.
+   *
+   * @param timers who does what when a timer fires
+   * @param lro what a device that forwards must not do
+   * @param kinds where frames go
+   */
+  public record Core(Timers timers, DevLro lro, NetdevKinds kinds) {}
+
+  private final class DadEnds implements AddrDad.Ends {
+    @Override
+    public void ipv6DelAddr(Net net, Inet6Dev idev, Inet6Ifaddr ifa) {
+      addr.ipv6DelAddr(net, idev, ifa);
+    }
+
+    @Override
+    public void disable(Net net, NetDevice dev) {
+      addrconfIfdown(net, dev, false);
+    }
   }
 
   /** Duplicate address detection, to be run after every request. */
@@ -243,7 +265,7 @@ public final class Addrconf implements NetdevNotifier {
     }
     Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);
-    NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
+    NeighTables.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
     Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), cnf);
     Mcast6.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
     return idev;
@@ -303,6 +325,7 @@ public final class Addrconf implements NetdevNotifier {
     }
     boolean keepAddr = !unregister && !idev.disabled() && keepsAddresses(net, idev);
     for (Inet6Ifaddr ifa : idev.addrList()) {
+      DadQueue.addrconfDelDadWork(net, ifa);
       if (keepAddr && ifa.has(IfaF.IFA_F_PERMANENT) && !addrIsLocal(ifa.addr())) {
         keep(net, ifa);
         Mcast6.addrconfLeaveSolict(net, dev, ifa.addr());
@@ -314,7 +337,7 @@ public final class Addrconf implements NetdevNotifier {
     }
     if (unregister) {
       Mcast6.ipv6McDestroyDev(net, dev.ifindex());
-      NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET6, dev.ifindex());
+      NeighTables.neighParmsRelease(net, IpAddress.AF_INET6, dev.ifindex());
       Inet6Netconf.NETCONF.notifyGone(net, dev.ifindex());
     }
   }

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.addrconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Dad;
 import dev.linkwright.core.dataplane.addrconf.Inet6Ifaddr.Origin;
 import dev.linkwright.core.dataplane.l3mdev.L3mdev;
+import dev.linkwright.core.dataplane.neigh.NeighTables;
 import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Lifetime;
@@ -78,6 +79,10 @@ final class Inet6Addr {
       return (flags & flag) != 0;
     }
 
+    Ifa6Config without(int flag) {
+      return new Ifa6Config(addr, peer, plen, flags & ~flag, origin, lifetime);
+    }
+
     void checkLifetime(KernelProfile profile) {
       if (lifetime.isImpossible()) {
         throw profile.refused(
@@ -126,6 +131,7 @@ final class Inet6Addr {
             cfg.lifetime().from(net.rtnl().now()),
             Dad.PREDAD,
             hostTable(net, dev));
+    NeighTables.neighParmsDataStateSetall(net, IpAddress.AF_INET6, idev.ifindex());
     Inet6State.update(net, idev.ifindex(), d -> d.plus(ifa));
     chain.up(net, ifa);
     return ifa;
@@ -181,12 +187,13 @@ final class Inet6Addr {
     if (idev.find(addr) != null) {
       return;
     }
+    boolean optimistic = allowsOptimisticDad(net, idev) && !forwards(net);
     Ifa6Config cfg =
         new Ifa6Config(
             addr,
             null,
             64,
-            flags | IfaF.IFA_F_PERMANENT,
+            flags | IfaF.IFA_F_PERMANENT | (optimistic ? IfaF.IFA_F_OPTIMISTIC : 0),
             new Origin(0, IfaProto.IFAPROT_KERNEL_LL),
             Lifetime.FOREVER);
     Inet6Ifaddr ifa;
@@ -200,13 +207,27 @@ final class Inet6Addr {
     dad.addrconfDadStart(net, ifa);
   }
 
+  private static boolean forwards(Net net) {
+    return Inet6State.all(net).is(Ipv6Devconf.FORWARDING);
+  }
+
+  /**
+   * Whether addresses of the device may be used while they are asked for. Source:
+   * net/ipv6/addrconf.c, {@code ipv6_allow_optimistic_dad}.
+   */
+  static boolean allowsOptimisticDad(Net net, Inet6Dev idev) {
+    return NdiscDad.isSet(net, idev, Ipv6Devconf.OPTIMISTIC_DAD);
+  }
+
   /** Source: net/ipv6/addrconf.c, {@code inet6_addr_modify}. */
   void inet6AddrModify(Net net, Inet6Ifaddr ifp, Ifa6Config asked) {
     asked.checkLifetime(net.profile());
     if (asked.has(IfaF.IFA_F_MANAGETEMPADDR) && ifp.prefixLen() != 64) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-    Ifa6Config cfg = asked.withLifetimeFlags();
+    boolean keepsOptimistic = ifp.has(IfaF.IFA_F_TENTATIVE) && !ifp.has(IfaF.IFA_F_DADFAILED);
+    Ifa6Config cfg =
+        (keepsOptimistic ? asked : asked.without(IfaF.IFA_F_OPTIMISTIC)).withLifetimeFlags();
     IpAddress oldPeer = ifp.peer();
     boolean newPeer = cfg.peer() != null && !Objects.equals(cfg.peer(), oldPeer);
     if (newPeer && oldPeer != null) {
@@ -256,6 +277,7 @@ final class Inet6Addr {
 
   /** Source: net/ipv6/addrconf.c, {@code ipv6_del_addr}. */
   void ipv6DelAddr(Net net, Inet6Dev idev, Inet6Ifaddr ifp) {
+    DadQueue.addrconfDelDadWork(net, ifp);
     boolean owns = ifp.has(IfaF.IFA_F_PERMANENT) && !ifp.has(IfaF.IFA_F_NOPREFIXROUTE);
     Inet6State.update(net, idev.ifindex(), d -> d.minus(ifp.addr()));
     notify.deladdr(net, idev, ifp);

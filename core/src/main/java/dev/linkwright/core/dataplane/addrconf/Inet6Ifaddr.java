@@ -39,10 +39,16 @@ public record Inet6Ifaddr(
    */
   public record Origin(long rtPriority, int proto) {}
 
-  /** INET6_IFADDR_STATE_*. */
+  /** How far duplicate address detection is: INET6_IFADDR_STATE_*. */
   public enum Dad {
+    /** It has not begun. */
     PREDAD,
-    DAD
+    /** Somebody is asked, or will be once the link is ready. */
+    DAD,
+    /** It is over. */
+    POSTDAD,
+    /** Somebody else has the address, which has had no consequences yet. */
+    ERRDAD
   }
 
   public boolean has(int flag) {

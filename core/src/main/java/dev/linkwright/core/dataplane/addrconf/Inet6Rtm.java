@@ -62,7 +62,8 @@ public final class Inet6Rtm {
           | IfaF.IFA_F_HOMEADDRESS
           | IfaF.IFA_F_MANAGETEMPADDR
           | IfaF.IFA_F_NOPREFIXROUTE
-          | IfaF.IFA_F_MCAUTOJOIN;
+          | IfaF.IFA_F_MCAUTOJOIN
+          | IfaF.IFA_F_OPTIMISTIC;
 
   private static final int MAX_BITS = 128;
 
@@ -117,7 +118,15 @@ public final class Inet6Rtm {
     if (dev == null) {
       throw Inet6Addr.words(net, Errno.ENODEV, "Unable to find the interface");
     }
-    Inet6Ifaddr existing = addrconf.ipv6FindIdev(net, dev).find(cfg.addr());
+    Inet6Dev idev = addrconf.ipv6FindIdev(net, dev);
+    if (!Inet6Addr.allowsOptimisticDad(net, idev)) {
+      cfg = cfg.without(IfaF.IFA_F_OPTIMISTIC);
+    }
+    if (cfg.has(IfaF.IFA_F_NODAD) && cfg.has(IfaF.IFA_F_OPTIMISTIC)) {
+      throw NetlinkException.refused(
+          Errno.EINVAL, "IFA_F_NODAD and IFA_F_OPTIMISTIC are mutually exclusive");
+    }
+    Inet6Ifaddr existing = idev.find(cfg.addr());
     if (existing == null) {
       add(net, dev, cfg);
     } else if (request.has(NlmF.NLM_F_EXCL) || !request.has(NlmF.NLM_F_REPLACE)) {

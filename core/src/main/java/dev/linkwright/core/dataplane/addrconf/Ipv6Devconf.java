@@ -9,15 +9,21 @@ public final class Ipv6Devconf {
   public static final int FORWARDING = 0;
   public static final int MTU6 = 2;
   public static final int ACCEPT_RA = 3;
+  public static final int DAD_TRANSMITS = 6;
   public static final int RTR_SOLICITS = 7;
+  public static final int RTR_SOLICIT_DELAY = 9;
   public static final int USE_TEMPADDR = 10;
   public static final int PROXY_NDP = 22;
+  public static final int OPTIMISTIC_DAD = 23;
   public static final int MC_FORWARDING = 25;
   public static final int DISABLE_IPV6 = 26;
   public static final int ACCEPT_DAD = 27;
+  public static final int NDISC_NOTIFY = 29;
+  public static final int USE_OPTIMISTIC = 34;
   public static final int USE_OIF_ADDRS_ONLY = 37;
   public static final int IGNORE_ROUTES_WITH_LINKDOWN = 39;
   public static final int KEEP_ADDR_ON_DOWN = 42;
+  public static final int ENHANCED_DAD = 46;
   public static final int ADDR_GEN_MODE = 47;
   public static final int NDISC_EVICT_NOCARRIER = 56;
 

@@ -54,12 +54,10 @@ public final class Ipv6Sysctl {
 
   /** Numbers without a file, or whose file holds more than a number. */
   private static final Set<String> HIDDEN =
-      Set.of(
-          "optimistic_dad",
-          "mc_forwarding",
-          "use_optimistic",
-          "stable_secret",
-          "seg6_require_hmac");
+      Set.of("mc_forwarding", "stable_secret", "seg6_require_hmac");
+
+  /** Files that not every kernel is built with. */
+  private static final Set<String> OPTIMISTIC = Set.of("optimistic_dad", "use_optimistic");
 
   private final Addrconf addrconf;
 
@@ -76,14 +74,14 @@ public final class Ipv6Sysctl {
    * @throws NetlinkException EINVAL for a value that write(2) would refuse
    */
   public boolean write(Net net, String conf, String name, int value) {
-    int index = HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
+    int index = indexOf(net, name);
     return index >= 0
         && writeConf(net, conf, index, SECONDS.contains(name) ? value * MILLIS : value);
   }
 
   /** What a file says, or null if there is no such device or file; parameters as above. */
   public @Nullable Integer read(Net net, String conf, String name) {
-    int index = HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
+    int index = indexOf(net, name);
     @Nullable DevConf values = index < 0 ? null : conf(net, conf);
     if (values == null) {
       return null;
@@ -91,7 +89,13 @@ public final class Ipv6Sysctl {
     return SECONDS.contains(name) ? values.get(index) / MILLIS : values.get(index);
   }
 
-  /** The names of the files of a device. */
+  /** The number of a setting with a file, or -1. */
+  private static int indexOf(Net net, String name) {
+    boolean missing = OPTIMISTIC.contains(name) && !net.profile().optimisticDad();
+    return missing || HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
+  }
+
+  /** The names of the files of a device; not every kernel has all. */
   public static List<String> names() {
     return NAMES.stream().filter(n -> !HIDDEN.contains(n)).toList();
   }

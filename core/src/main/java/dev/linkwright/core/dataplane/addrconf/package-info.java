@@ -8,13 +8,13 @@
  * {@code dataplane.rtnetlink} and {@code netlink}.
  *
  * <p>Addresses that are due at the same time go in the order of a dump; the kernel's is that of a
- * hash table with a random seed. Duplicate address detection never finds a duplicate and takes no
- * time: it runs in {@link dev.linkwright.core.dataplane.addrconf.AddrDad}, which the wiring calls
- * after every request, as the kernel's work queue does when the lock is free.
+ * hash table with a random seed. Duplicate address detection runs in {@link
+ * dev.linkwright.core.dataplane.addrconf.AddrDad}, which the wiring calls after every request, as
+ * the kernel's work queue does when the lock is free; the wiring also says whether it takes time.
  *
  * <p>Not modelled: router advertisements and what follows from them (autoconfigured and temporary
- * addresses, default routers), stable privacy and random interface identifiers. Of multicast only
- * membership is.
+ * addresses, default routers), another stable privacy address in place of a duplicate. Of multicast
+ * only membership is.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.addrconf;

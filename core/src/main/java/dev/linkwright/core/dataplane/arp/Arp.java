@@ -20,7 +20,6 @@ import dev.linkwright.netlink.value.MacAddress;
 /** Neighbours of IPv4. Source: net/ipv4/arp.c. */
 public final class Arp implements NeighTable, NetdevNotifier {
   private static final int KEY_LEN = 4;
-  private static final int LOCKTIME_MS = 1000;
 
   @Override
   public int family() {
@@ -35,11 +34,6 @@ public final class Arp implements NeighTable, NetdevNotifier {
   @Override
   public String id() {
     return "arp_cache";
-  }
-
-  @Override
-  public int lockTime() {
-    return LOCKTIME_MS;
   }
 
   /** Source: net/ipv4/arp.c, {@code arp_constructor}. */

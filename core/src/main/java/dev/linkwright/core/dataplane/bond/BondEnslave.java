@@ -33,7 +33,7 @@ final class BondEnslave {
     ALL
   }
 
-  private static final String BOND_HANDLE_FRAME = "bond_handle_frame";
+  static final String BOND_HANDLE_FRAME = "bond_handle_frame";
 
   /** Source: include/linux/netdevice.h, {@code TSO_MAX_SIZE}. */
   private static final long TSO_MAX_SIZE = 524_280;

@@ -52,6 +52,7 @@ public final class BondLinkOps implements RtnlLinkOps {
     monitor.setup(timers);
     BondNetdev netdev = new BondNetdev(core, active, addresses, enslave);
     core.kinds().register(Bond.KIND, netdev);
+    core.kinds().rxHandler(BondEnslave.BOND_HANDLE_FRAME, new BondForward());
     core.chain().registerNetdeviceNotifier(new BondEvents(core, active, enslave, monitor));
     kinds.rtnlLinkRegister(new BondLinkOps(core, new BondOptions(active, monitor)));
   }

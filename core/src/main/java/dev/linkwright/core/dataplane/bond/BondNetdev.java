@@ -2,7 +2,9 @@ package dev.linkwright.core.dataplane.bond;
 
 import dev.linkwright.core.dataplane.bond.BondEnslave.Release;
 import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.Flight;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -19,6 +21,7 @@ final class BondNetdev implements NetdevOps {
   private final BondActive active;
   private final BondAddresses addresses;
   private final BondEnslave enslave;
+  private final BondForward forward = new BondForward();
 
   BondNetdev(NetdevCore core, BondActive active, BondAddresses addresses, BondEnslave enslave) {
     this.core = core;
@@ -54,6 +57,11 @@ final class BondNetdev implements NetdevOps {
     BondMonitor.cancel(dev);
     BondPeers.cancel(dev);
     addresses.receivers(dev).forEach(slave -> addresses.flush(dev, slave));
+  }
+
+  @Override
+  public void ndoStartXmit(Dev dev, MulticastSkb skb, Flight flight) {
+    forward.bondStartXmit(dev, skb, flight);
   }
 
   /** All ports take the size, or none. Source: bond_main.c, {@code bond_change_mtu}. */

@@ -58,6 +58,7 @@ public final class BridgeLink implements RtnlLinkOps {
         .register(
             Bridge.KIND,
             new BridgeNetdev(link.ports, link.stp, link.vlans, link.multicast, fdbOps));
+    core.kinds().rxHandler(BridgeIf.BR_HANDLE_FRAME, new BrForward());
     core.chain()
         .registerNetdeviceNotifier(
             new BridgeEvents(core, link.ports, link.stp, link.vlans, link.netlink));

@@ -2,6 +2,8 @@ package dev.linkwright.core.dataplane.bridge;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.FdbOps;
+import dev.linkwright.core.dataplane.netdev.Flight;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
 import dev.linkwright.core.dataplane.netdev.Registration;
 import dev.linkwright.netlink.error.Errno;
@@ -18,6 +20,7 @@ final class BridgeNetdev implements NetdevOps {
   private final BrVlans vlans;
   private final BrMulticast multicast;
   private final FdbOps fdbOps;
+  private final BrForward forward = new BrForward();
 
   BridgeNetdev(BridgeIf ports, BridgeStp stp, BrVlans vlans, BrMulticast multicast, FdbOps fdbOps) {
     this.ports = ports;
@@ -57,6 +60,11 @@ final class BridgeNetdev implements NetdevOps {
         stp.brStpDisablePort(br, port);
       }
     }
+  }
+
+  @Override
+  public void ndoStartXmit(Dev br, MulticastSkb skb, Flight flight) {
+    forward.brDevXmit(br, skb, flight);
   }
 
   /** Source: net/bridge/br_device.c, {@code br_change_mtu}. */

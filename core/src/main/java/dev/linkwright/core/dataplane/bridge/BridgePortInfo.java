@@ -77,7 +77,7 @@ final class BridgePortInfo {
   static final BridgeSetting COST = range(IFLA_BRPORT_COST, 100, 1, 65535, Errno.ERANGE);
   private static final BridgeSetting VLAN_TUNNEL = onOff(IFLA_BRPORT_VLAN_TUNNEL, 0);
   private static final BridgeSetting NEIGH_SUPPRESS = onOff(IFLA_BRPORT_NEIGH_SUPPRESS, 0);
-  private static final BridgeSetting ISOLATED = onOff(IFLA_BRPORT_ISOLATED, 0);
+  static final BridgeSetting ISOLATED = onOff(IFLA_BRPORT_ISOLATED, 0);
   private static final BridgeSetting LOCKED = onOff(IFLA_BRPORT_LOCKED, 0);
   private static final BridgeSetting MAB = onOff(IFLA_BRPORT_MAB, 0);
   private static final BridgeSetting NEIGH_VLAN_SUPPRESS =
@@ -97,20 +97,24 @@ final class BridgePortInfo {
   /** The device that frames go to while this port has no carrier; 0 for none. */
   static final BridgeSetting BACKUP_PORT = any(IFLA_BRPORT_BACKUP_PORT, 0);
 
+  /** Whether a frame may leave where it came in. */
+  static final BridgeSetting HAIRPIN = onOff(IFLA_BRPORT_MODE, 0);
+
+  static final BridgeSetting MCAST_FLOOD = onOff(IFLA_BRPORT_MCAST_FLOOD, 1);
   static final BridgeSetting STATE = fixed(IFLA_BRPORT_STATE, 0);
   private static final BridgeSetting LEARNING = onOff(IFLA_BRPORT_LEARNING, 1);
   private static final BridgeSetting UNICAST_FLOOD = onOff(IFLA_BRPORT_UNICAST_FLOOD, 1);
 
   private static final List<BridgeSetting> FLAGS =
       List.of(
-          onOff(IFLA_BRPORT_MODE, 0),
+          HAIRPIN,
           onOff(IFLA_BRPORT_GUARD, 0),
           onOff(IFLA_BRPORT_PROTECT, 0),
           onOff(IFLA_BRPORT_FAST_LEAVE, 0),
           onOff(IFLA_BRPORT_MCAST_TO_UCAST, 0),
           LEARNING,
           UNICAST_FLOOD,
-          onOff(IFLA_BRPORT_MCAST_FLOOD, 1),
+          MCAST_FLOOD,
           onOff(IFLA_BRPORT_BCAST_FLOOD, 1),
           onOff(IFLA_BRPORT_PROXYARP, 0),
           onOff(IFLA_BRPORT_PROXYARP_WIFI, 0));

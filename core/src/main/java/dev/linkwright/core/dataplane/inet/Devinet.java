@@ -3,7 +3,7 @@ package dev.linkwright.core.dataplane.inet;
 import static dev.linkwright.core.dataplane.inet.InetFill.rtmsgIfa;
 
 import dev.linkwright.core.dataplane.neigh.NeighFlush;
-import dev.linkwright.core.dataplane.neigh.NeighTblRtm;
+import dev.linkwright.core.dataplane.neigh.NeighTables;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Lifetime;
@@ -219,7 +219,7 @@ public final class Devinet implements NetdevNotifier {
       lro.devDisableLro(Dev.of(net, dev));
     }
     InDevice inDev = InDevice.inetdevInit(dev.ifindex(), dflt);
-    NeighTblRtm.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
+    NeighTables.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
     InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), dflt);
     InetState.put(net, inDev);
   }
@@ -241,7 +241,7 @@ public final class Devinet implements NetdevNotifier {
     }
     InetState.remove(net, inDev.ifindex());
     InetNetconf.NETCONF.notifyGone(net, inDev.ifindex());
-    NeighTblRtm.neighParmsRelease(net, IpAddress.AF_INET, inDev.ifindex());
+    NeighTables.neighParmsRelease(net, IpAddress.AF_INET, inDev.ifindex());
     NeighFlush.neighIfdown(net, IpAddress.AF_INET, inDev.ifindex());
   }
 
@@ -269,6 +269,7 @@ public final class Devinet implements NetdevNotifier {
         == null) {
       InDevice stated = inDev.withCnf(inDev.cnf().withAllStated());
       InetState.put(net, stated);
+      NeighTables.neighParmsDataStateSetall(net, IpAddress.AF_INET, dev.ifindex());
       inetInsertIfa(net, stated, ifa, NlInfo.KERNEL);
     }
   }

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.inet;
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetInAddr;
 import static dev.linkwright.netlink.route.Ifa.*;
 
+import dev.linkwright.core.dataplane.neigh.NeighTables;
 import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Lifetime;
 import dev.linkwright.core.dataplane.net.Net;
@@ -142,6 +143,7 @@ public final class InetRtm {
   private static void stateAllSettings(Net net, NetDevice dev) {
     InDevice inDev = inDev(net, dev.ifindex());
     InetState.put(net, inDev.withCnf(inDev.cnf().withAllStated()));
+    NeighTables.neighParmsDataStateSetall(net, IpAddress.AF_INET, dev.ifindex());
   }
 
   private static InDevice inDev(Net net, int ifindex) {

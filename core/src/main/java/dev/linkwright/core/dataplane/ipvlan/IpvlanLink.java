@@ -65,6 +65,7 @@ public class IpvlanLink implements RtnlLinkOps {
       NetdevCore core, RtnlLinkKinds kinds, InetaddrChain inetaddr, Inet6addrChain inet6addr) {
     IpvlanLink link = new IpvlanLink(core);
     core.kinds().register(Ipvlan.KIND, new IpvlanNetdev(core));
+    core.kinds().rxHandler(IpvlanPorts.IPVLAN_HANDLE_FRAME, new IpvlanForward());
     core.chain().registerNetdeviceNotifier(new IpvlanEvents(core, link));
     inetaddr.registerInetaddrValidatorNotifier(IpvlanAddrs::validate);
     inet6addr.registerInet6addrValidatorNotifier(IpvlanAddrs::validate);

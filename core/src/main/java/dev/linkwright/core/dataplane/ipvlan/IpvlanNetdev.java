@@ -3,6 +3,8 @@ package dev.linkwright.core.dataplane.ipvlan;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
+import dev.linkwright.core.dataplane.netdev.Flight;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IpvlanNetdev implements NetdevOps {
   private final NetdevCore core;
+  private final IpvlanForward forward = new IpvlanForward();
 
   IpvlanNetdev(NetdevCore core) {
     this.core = core;
@@ -69,6 +72,11 @@ final class IpvlanNetdev implements NetdevOps {
   @Override
   public void ndoSetRxMode(Dev dev) {
     rxMode().devSync(phys(dev), dev);
+  }
+
+  @Override
+  public void ndoStartXmit(Dev dev, MulticastSkb skb, Flight flight) {
+    forward.ipvlanQueueXmit(dev, skb, flight);
   }
 
   /** Source: drivers/net/ipvlan/ipvlan_main.c, {@code ipvlan_get_iflink}. */

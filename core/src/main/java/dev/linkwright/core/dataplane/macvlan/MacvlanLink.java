@@ -58,6 +58,7 @@ public class MacvlanLink implements RtnlLinkOps {
     MacvlanPorts ports = new MacvlanPorts(core);
     MacvlanLink link = new MacvlanLink(core, ports);
     core.kinds().register(Macvlan.KIND, new MacvlanNetdev(core, ports));
+    core.kinds().rxHandler(MacvlanPorts.MACVLAN_HANDLE_FRAME, new MacvlanForward());
     core.chain().registerNetdeviceNotifier(new MacvlanEvents(core, ports, link));
     kinds.rtnlLinkRegister(link);
     return link;

@@ -4,7 +4,9 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
 import dev.linkwright.core.dataplane.netdev.FdbOps;
+import dev.linkwright.core.dataplane.netdev.Flight;
 import dev.linkwright.core.dataplane.netdev.IffPriv;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MacvlanNetdev implements NetdevOps {
   private final NetdevCore core;
   private final MacvlanPorts ports;
+  private final MacvlanForward forward = new MacvlanForward();
 
   MacvlanNetdev(NetdevCore core, MacvlanPorts ports) {
     this.core = core;
@@ -94,6 +97,11 @@ final class MacvlanNetdev implements NetdevOps {
   @Override
   public void ndoValidateAddr(Dev dev) {
     NetdevOps.ethValidateAddr(dev);
+  }
+
+  @Override
+  public void ndoStartXmit(Dev dev, MulticastSkb skb, Flight flight) {
+    forward.macvlanQueueXmit(dev, skb, flight);
   }
 
   /** Source: drivers/net/macvlan.c, {@code macvlan_change_mtu}. */

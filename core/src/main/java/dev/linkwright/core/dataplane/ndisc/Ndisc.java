@@ -40,11 +40,6 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
     return "ndisc_cache";
   }
 
-  @Override
-  public int lockTime() {
-    return 0;
-  }
-
   /** Source: net/ipv6/ndisc.c, {@code ndisc_constructor}. */
   @Override
   public Neighbour construct(Net net, NetDevice dev, NeighKey key) {

@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
+import org.pcollections.PSortedMap;
 
 /**
  * The entries that packets of IPv6 itself leave behind: solicitations and reports go to multicast
@@ -16,9 +17,18 @@ public final class NdiscOutput {
   /** A packet to the multicast address {@code group} leaves through the device. */
   public static void ip6FinishOutput2(Net net, int ifindex, IpAddress group) {
     NeighKey key = new NeighKey(ifindex, group);
-    if (NeighState.neighLookup(net, key) == null) {
+    boolean room =
+        NeighState.neighLookup(net, key) == null && NeighGc.neighAlloc(net, IpAddress.AF_INET6);
+    if (room) {
       NeighState.neighCreate(net, Neighbour.noarp(key, Rtn.RTN_MULTICAST, ipv6EthMcMap(group)));
     }
+  }
+
+  /** Whether the host answers for the address on the device ({@code pneigh_lookup}). */
+  public static boolean isProxied(Net net, int ifindex, IpAddress address) {
+    PSortedMap<NeighKey, PneighEntry> proxies = NeighState.of(net, IpAddress.AF_INET6).proxies();
+    return proxies.containsKey(new NeighKey(ifindex, address))
+        || proxies.containsKey(new NeighKey(0, address));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.neigh;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Nda;
@@ -84,5 +85,11 @@ final class NeighFill {
   static void neighNotify(Net net, Neighbour n, int type, int portId) {
     new NlInfo(portId, 0, false)
         .rtnlNotify(net, RtnlGroup.RTNLGRP_NEIGH, neighFillInfo(net, n, type, 0));
+  }
+
+  /** Asks programs that listen for a neighbour. Source: {@code neigh_app_ns}. */
+  static void neighAppNs(Net net, Neighbour n) {
+    NetlinkMessage question = neighFillInfo(net, n, Rtm.RTM_GETNEIGH, NlmF.NLM_F_REQUEST);
+    new NlInfo(0, 0, false).rtnlNotify(net, RtnlGroup.RTNLGRP_NEIGH, question);
   }
 }

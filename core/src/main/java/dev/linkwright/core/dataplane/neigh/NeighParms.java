@@ -1,5 +1,7 @@
 package dev.linkwright.core.dataplane.neigh;
 
+import static dev.linkwright.netlink.route.Ndtpa.NDTPA_QUEUE_LENBYTES;
+
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
@@ -7,28 +9,45 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.attr.U64;
 import dev.linkwright.netlink.route.Ndtpa;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.TreePMap;
+import org.pcollections.PSet;
 
 /**
  * The parameters of a table for one device or as defaults. Source: include/net/neighbour.h, {@code
  * struct neigh_parms}.
  *
- * @param ifindex the device; 0 for the defaults and for what belongs to no device one can see
+ * @param ifindex the device; 0 for the defaults
+ * @param family the table they belong to
  * @param set what differs from the start, by attribute; times in milliseconds
+ * @param stated what somebody has said, so that a change of the default does not reach it
+ * @param allStated whether that is everything
  */
-record NeighParms(int ifindex, PMap<Integer, Long> set) {
+record NeighParms(
+    int ifindex, int family, PMap<Attr, Long> set, PSet<Attr> stated, boolean allStated) {
   /** SKB_TRUESIZE of a full Ethernet frame: what one waiting packet is taken to cost. */
-  private static final long FRAME_TRUESIZE = 1514 + 256 + 320;
+  static final long FRAME_TRUESIZE = 1514 + 256 + 320;
 
   private static final long QUEUE_LENBYTES = 212_992;
 
   private static final long REACHABLE_TIME = 30_000;
 
+  /** LOCKTIME of ARP; that of neighbour discovery is 0. */
+  private static final long ARP_LOCKTIME = 1_000;
+
   /** How often the time is drawn anew for which a neighbour counts as reachable. */
   private static final long DRAWN_EVERY = 300_000;
+
+  /** Times in messages are unsigned and have 32 bits. */
+  private static final long U32_MASK = 0xffff_ffffL;
 
   private record Parameter(Attr key, long initial) {}
 
@@ -50,33 +69,71 @@ record NeighParms(int ifindex, PMap<Integer, Long> set) {
           new Parameter(Ndtpa.NDTPA_LOCKTIME, 0),
           new Parameter(Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS, 5_000));
 
-  /** The parameters at the start. */
-  static NeighParms of(int ifindex) {
-    return new NeighParms(ifindex, TreePMap.empty());
+  /** What each parameter is at the start. */
+  private static final Map<Attr, Long> INITIAL =
+      Stream.concat(ALL.stream(), Stream.of(new Parameter(NDTPA_QUEUE_LENBYTES, QUEUE_LENBYTES)))
+          .collect(Collectors.toUnmodifiableMap(Parameter::key, Parameter::initial));
+
+  /** The defaults at the start. */
+  static NeighParms dflt(int family) {
+    return new NeighParms(0, family, HashTreePMap.empty(), HashTreePSet.empty(), false);
+  }
+
+  /** The parameters a device starts with, if these are the defaults. */
+  NeighParms of(int device) {
+    return new NeighParms(device, family, set, HashTreePSet.empty(), false);
   }
 
   /** With what {@code tb} asks for. Source: net/core/neighbour.c, {@code neightbl_set}. */
   NeighParms with(Attrs tb) {
-    PMap<Integer, Long> next = set;
+    NeighParms next = this;
     if (tb.has(Ndtpa.NDTPA_QUEUE_LEN)) {
-      long bytes = tb.get(Ndtpa.NDTPA_QUEUE_LEN) * FRAME_TRUESIZE;
-      next = next.plus(Ndtpa.NDTPA_QUEUE_LENBYTES.type(), bytes);
+      next = next.with(NDTPA_QUEUE_LENBYTES, tb.get(Ndtpa.NDTPA_QUEUE_LEN) * FRAME_TRUESIZE);
     }
-    if (tb.has(Ndtpa.NDTPA_QUEUE_LENBYTES)) {
-      next = next.plus(Ndtpa.NDTPA_QUEUE_LENBYTES.type(), tb.get(Ndtpa.NDTPA_QUEUE_LENBYTES));
+    if (tb.has(NDTPA_QUEUE_LENBYTES)) {
+      next = next.with(NDTPA_QUEUE_LENBYTES, tb.get(NDTPA_QUEUE_LENBYTES));
     }
     for (Parameter p : ALL) {
       if (tb.has(p.key()) && p.key() != Ndtpa.NDTPA_REACHABLE_TIME) {
-        next = next.plus(p.key().type(), value(tb, p.key()));
+        next = next.with(p.key(), value(tb, p.key()));
       }
     }
-    return new NeighParms(ifindex, next);
+    return next;
+  }
+
+  /** With one that somebody has said. Source: include/net/neighbour.h, {@code neigh_var_set}. */
+  NeighParms with(Attr key, long value) {
+    return new NeighParms(ifindex, family, set.plus(key, value), stated.plus(key), allStated);
+  }
+
+  /** With one that follows the default. */
+  NeighParms copied(Attr key, long value) {
+    return new NeighParms(ifindex, family, set.plus(key, value), stated, allStated);
+  }
+
+  /** With everything taken for said. */
+  NeighParms withAllStated() {
+    return new NeighParms(ifindex, family, set, stated, true);
+  }
+
+  boolean isAllStated() {
+    return allStated;
+  }
+
+  /** Whether somebody has said it. */
+  boolean isStated(Attr key) {
+    return allStated || stated.contains(key);
   }
 
   /** What a parameter says now; times in milliseconds. */
   long get(Attr key) {
-    return set.getOrDefault(
-        key.type(), ALL.stream().filter(p -> p.key() == key).mapToLong(Parameter::initial).sum());
+    @Nullable Long value = set.get(key);
+    if (value != null) {
+      return value;
+    }
+    return key == Ndtpa.NDTPA_LOCKTIME && family == IpAddress.AF_INET
+        ? ARP_LOCKTIME
+        : Objects.requireNonNull(INITIAL.get(key));
   }
 
   /**
@@ -84,7 +141,7 @@ record NeighParms(int ifindex, PMap<Integer, Long> set) {
    * times what is asked for, drawn anew every five minutes. Source: net/core/neighbour.c, {@code
    * neigh_rand_reach_time}, {@code neigh_periodic_work}.
    */
-  long reachableTime(Net net, int family) {
+  long reachableTime(Net net) {
     long base = get(Ndtpa.NDTPA_BASE_REACHABLE_TIME);
     long drawing = net.rtnl().now() / DRAWN_EVERY;
     int about = Objects.hash(net.id(), family, ifindex, base, drawing);
@@ -101,22 +158,18 @@ record NeighParms(int ifindex, PMap<Integer, Long> set) {
   }
 
   /** Source: net/core/neighbour.c, {@code neightbl_fill_parms}. */
-  void fill(Net net, AttrWriter w, NeighTable table) {
+  void fill(Net net, AttrWriter w) {
     if (ifindex != 0) {
       w.put(Ndtpa.NDTPA_IFINDEX, ifindex);
     }
-    long bytes = set.getOrDefault(Ndtpa.NDTPA_QUEUE_LENBYTES.type(), QUEUE_LENBYTES);
+    long bytes = get(NDTPA_QUEUE_LENBYTES);
     w.put(Ndtpa.NDTPA_REFCNT, 1);
-    w.put(Ndtpa.NDTPA_QUEUE_LENBYTES, bytes);
+    w.put(NDTPA_QUEUE_LENBYTES, bytes);
     w.put(Ndtpa.NDTPA_QUEUE_LEN, bytes / FRAME_TRUESIZE);
     for (Parameter p : ALL) {
-      long initial = p.key() == Ndtpa.NDTPA_LOCKTIME ? table.lockTime() : p.initial();
-      long value =
-          p.key() == Ndtpa.NDTPA_REACHABLE_TIME
-              ? reachableTime(net, table.family())
-              : set.getOrDefault(p.key().type(), initial);
+      long value = p.key() == Ndtpa.NDTPA_REACHABLE_TIME ? reachableTime(net) : get(p.key());
       if (p.key() instanceof U64 wide) {
-        w.put(wide, value);
+        w.put(wide, value & U32_MASK);
       } else {
         w.put((U32) p.key(), value);
       }

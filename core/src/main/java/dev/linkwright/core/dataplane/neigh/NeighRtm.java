@@ -49,6 +49,7 @@ public final class NeighRtm {
     this.tables = tables;
     this.timer = new NeighTimer(tables);
     timer.setup(timers);
+    NeighGc.setup(timers);
   }
 
   /** Registers the handlers. Source: net/core/neighbour.c, {@code neigh_init}. */
@@ -151,6 +152,10 @@ public final class NeighRtm {
     }
     if ((ndm.state() & Nud.NUD_PERMANENT) != 0 && (flags & NeighUpdate.NTF_MANAGED) != 0) {
       throw invalid("Invalid NTF_* flag for permanent entry");
+    }
+    boolean exempt = (ndm.state() & Nud.NUD_PERMANENT) != 0 || (flags & Ntf.NTF_EXT_LEARNED) != 0;
+    if (!exempt && !NeighGc.neighAlloc(request.net(), table.family())) {
+      throw NetlinkException.refused(Errno.ENOBUFS);
     }
     Neighbour made = table.construct(request.net(), dev, key);
     Neighbour shared =

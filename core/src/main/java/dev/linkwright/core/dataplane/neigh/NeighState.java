@@ -38,9 +38,11 @@ public record NeighState(
   /** Puts an entry that is new. Source: net/core/neighbour.c, {@code ___neigh_create}. */
   static Neighbour neighCreate(Net net, Neighbour neighbour) {
     long now = net.rtnl().now();
-    Neighbour made = neighbour.made(now, NeighTblRtm.parms(net, neighbour.key()).longAgo(now));
-    put(net, made);
-    return made;
+    Neighbour made = neighbour.made(now, NeighTables.parms(net, neighbour.key()).longAgo(now));
+    Neighbour last = NeighGc.came(net, made);
+    put(net, last);
+    NeighGc.schedule(net.rtnl(), neighbour.address().family());
+    return last;
   }
 
   static void put(Net net, Neighbour neighbour) {
@@ -51,6 +53,7 @@ public record NeighState(
 
   static void remove(Net net, NeighKey key) {
     NeighTimer.neighDelTimer(net, key);
+    NeighGc.went(net, key.address().family());
     net.update(slot(key.address().family()), s -> s.withEntries(s.entries.minus(key)));
   }
 

@@ -17,9 +17,6 @@ public interface NeighTable {
   /** The name in messages ({@code id}). */
   String id();
 
-  /** LOCKTIME of the table's parameters, in milliseconds. */
-  int lockTime();
-
   /**
    * The entry for an address that is not there yet ({@code constructor}).
    *

@@ -64,7 +64,7 @@ final class NeighTimer {
       return;
     }
     long now = net.rtnl().now();
-    NeighParms parms = NeighTblRtm.parms(net, key);
+    NeighParms parms = NeighTables.parms(net, key);
     long retrans = now + Math.max(parms.get(Ndtpa.NDTPA_RETRANS_TIME), SHORTEST);
     Step step =
         switch (n.nudState()) {
@@ -103,7 +103,7 @@ final class NeighTimer {
 
   private static Step reachable(Net net, Neighbour n, NeighParms parms) {
     long now = net.rtnl().now();
-    long until = n.times().confirmed() + parms.reachableTime(net, n.address().family());
+    long until = n.times().confirmed() + parms.reachableTime(net);
     if (now <= until) {
       return new Step(n, false, until);
     }
@@ -117,7 +117,7 @@ final class NeighTimer {
   private static Step delay(Net net, Neighbour n, NeighParms parms, long retrans) {
     long now = net.rtnl().now();
     if (now <= n.times().confirmed() + parms.get(Ndtpa.NDTPA_DELAY_PROBE_TIME)) {
-      long until = n.times().confirmed() + parms.reachableTime(net, n.address().family());
+      long until = n.times().confirmed() + parms.reachableTime(net);
       return new Step(n.withNudState(NUD_REACHABLE).touched(now), true, until);
     }
     return new Step(n.withNudState(NUD_PROBE).touched(now).withProbes(0), true, retrans);
@@ -134,10 +134,12 @@ final class NeighTimer {
   /** Asks on the link. Source: net/core/neighbour.c, {@code neigh_probe}. */
   private Neighbour neighProbe(Net net, Neighbour n) {
     NeighTable table = NeighRtm.neighFindTable(tables, n.address().family());
-    NeighParms parms = NeighTblRtm.parms(net, n.key());
+    NeighParms parms = NeighTables.parms(net, n.key());
     long own = parms.get(Ndtpa.NDTPA_UCAST_PROBES) + parms.get(Ndtpa.NDTPA_APP_PROBES);
     if (table != null && n.times().probes() >= own) {
       table.solicit(net, n);
+    } else if (n.times().probes() >= parms.get(Ndtpa.NDTPA_UCAST_PROBES)) {
+      NeighFill.neighAppNs(net, n);
     }
     return n.withProbes(n.times().probes() + 1);
   }
@@ -152,7 +154,7 @@ final class NeighTimer {
       return;
     }
     long now = net.rtnl().now();
-    NeighParms parms = NeighTblRtm.parms(net, key);
+    NeighParms parms = NeighTables.parms(net, key);
     Neighbour n = known.used(now);
     int state = n.nudState();
     boolean asks = (state & (Neighbour.NUD_CONNECTED | NUD_DELAY | NUD_PROBE | NUD_STALE)) == 0;

@@ -67,7 +67,8 @@ final class NeighUpdate {
         notify |= next.flags() != old.flags();
       }
     }
-    NeighState.put(net, next);
+    NeighState.put(
+        net, NeighGc.isExempt(old) && !NeighGc.isExempt(next) ? NeighGc.atTheEnd(net, next) : next);
     tell(next, notify);
   }
 
@@ -84,15 +85,15 @@ final class NeighUpdate {
       startTimer(next, state);
     }
     return moves && !connected
-        ? next.confirmed(NeighTblRtm.parms(net, old.key()).longAgo(now))
+        ? next.confirmed(NeighTables.parms(net, old.key()).longAgo(now))
         : next;
   }
 
   private void startTimer(Neighbour n, int state) {
     if ((state & NeighTimer.NUD_IN_TIMER) != 0) {
-      NeighParms parms = NeighTblRtm.parms(net, n.key());
+      NeighParms parms = NeighTables.parms(net, n.key());
       boolean reachable = (state & Nud.NUD_REACHABLE) != 0;
-      long wait = reachable ? parms.reachableTime(net, n.address().family()) : 0;
+      long wait = reachable ? parms.reachableTime(net) : 0;
       NeighTimer.neighAddTimer(net, n.key(), net.rtnl().now() + wait);
     }
   }

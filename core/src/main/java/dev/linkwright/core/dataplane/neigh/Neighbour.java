@@ -24,9 +24,10 @@ public record Neighbour(
    * @param used when somebody had a packet for it
    * @param updated when its state or address changed
    * @param probes how often it was asked for
+   * @param turn when it goes by force, compared with the others that may
    */
-  public record Times(long confirmed, long used, long updated, int probes) {
-    private static final Times BOOT = new Times(0, 0, 0, 0);
+  public record Times(long confirmed, long used, long updated, int probes, long turn) {
+    private static final Times BOOT = new Times(0, 0, 0, 0, 0);
   }
 
   /** Where the extended flags begin. */
@@ -90,23 +91,27 @@ public record Neighbour(
    * {@code ___neigh_create}.
    */
   Neighbour made(long now, long longAgo) {
-    return withTimes(new Times(longAgo, now, now, 0));
+    return withTimes(new Times(longAgo, now, now, 0, times.turn));
   }
 
   Neighbour confirmed(long at) {
-    return withTimes(new Times(at, times.used, times.updated, times.probes));
+    return withTimes(new Times(at, times.used, times.updated, times.probes, times.turn));
   }
 
   Neighbour used(long now) {
-    return withTimes(new Times(times.confirmed, now, times.updated, times.probes));
+    return withTimes(new Times(times.confirmed, now, times.updated, times.probes, times.turn));
   }
 
   /** Its state or address has changed now. */
   Neighbour touched(long now) {
-    return withTimes(new Times(times.confirmed, times.used, now, times.probes));
+    return withTimes(new Times(times.confirmed, times.used, now, times.probes, times.turn));
   }
 
   Neighbour withProbes(int next) {
-    return withTimes(new Times(times.confirmed, times.used, times.updated, next));
+    return withTimes(new Times(times.confirmed, times.used, times.updated, next, times.turn));
+  }
+
+  Neighbour withTurn(long next) {
+    return withTimes(new Times(times.confirmed, times.used, times.updated, times.probes, next));
   }
 }

@@ -4,8 +4,9 @@
  * {@code rtnetlink} and {@code netlink}; the two tables register what is theirs (net/ipv4/arp.c,
  * net/ipv6/ndisc.c).
  *
- * <p>Whoever is asked for on the link never answers. Nothing is collected: Linux does so beyond
- * {@code gc_thresh1} entries. A managed entry is asked for once, not again and again.
+ * <p>Whoever is asked for on the link never answers. A managed entry is asked for once, not again
+ * and again. Linux looks for old entries at moments that follow from its start; here these are
+ * whole multiples of the interval.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.neigh;

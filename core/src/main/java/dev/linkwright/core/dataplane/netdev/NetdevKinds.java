@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.netdev;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which operations a device has, by its kind; filled once, by the wiring. In the kernel {@code
@@ -19,10 +20,22 @@ public final class NetdevKinds {
       };
 
   private final Map<String, NetdevOps> byKind = new ConcurrentHashMap<>();
+  private final Map<String, RxHandler> rxHandlers = new ConcurrentHashMap<>();
 
   /** Gives devices of {@code kind} these operations. */
   public void register(String kind, NetdevOps ops) {
     byKind.put(kind, ops);
+  }
+
+  /** What a receive handler of that name does; one without function lets all frames pass. */
+  public void rxHandler(String name, RxHandler handler) {
+    rxHandlers.put(name, handler);
+  }
+
+  /** Who takes the frames of {@code dev}, or null. */
+  @Nullable RxHandler rxHandler(NetDevice dev) {
+    @Nullable String name = dev.kind().rxHandler();
+    return name == null ? null : rxHandlers.get(name);
   }
 
   /** The operations of {@code dev}. */

@@ -25,6 +25,9 @@ public interface NetdevOps {
   /** Before the device is up: whether its address is one. */
   default void ndoValidateAddr(Dev dev) {}
 
+  /** A frame to a multicast group leaves through the device; lost unless overridden. */
+  default void ndoStartXmit(Dev dev, MulticastSkb skb, Flight flight) {}
+
   /** Takes a size within the device's limits; may refuse. */
   default void ndoChangeMtu(Dev dev, long mtu) {
     dev.update(d -> d.withMtu(mtu));

@@ -2,7 +2,9 @@ package dev.linkwright.core.dataplane.pair;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.Flight;
 import dev.linkwright.core.dataplane.netdev.LinkWatch;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
@@ -47,6 +49,15 @@ public class PairNetdev implements NetdevOps {
     Dev peer = peer(dev);
     if (peer != null) {
       linkWatch.netifCarrierOff(peer);
+    }
+  }
+
+  /** Source: drivers/net/veth.c, {@code veth_xmit}. */
+  @Override
+  public void ndoStartXmit(Dev dev, MulticastSkb skb, Flight flight) {
+    Dev peer = peer(dev);
+    if (peer != null) {
+      flight.netifReceiveSkb(peer, skb);
     }
   }
 

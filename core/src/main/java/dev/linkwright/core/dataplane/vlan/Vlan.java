@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.vlan;
 
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.RealDevHolder;
 import dev.linkwright.core.dataplane.netdev.RefHolder;
 import dev.linkwright.netlink.route.VlanFlag;
@@ -18,7 +19,7 @@ import dev.linkwright.netlink.value.MacAddress;
  */
 public record Vlan(
     DevRef realDev, int protocol, int id, int flags, VlanQos qos, MacAddress realDevAddr)
-    implements RealDevHolder, RefHolder {
+    implements RealDevHolder, RefHolder, MulticastSkb.VlanTagHolder {
   /** The kind's name. */
   static final String KIND = "vlan";
 
@@ -28,6 +29,11 @@ public record Vlan(
   /** A VLAN device as the driver makes it where the request says nothing. */
   static Vlan on(DevRef realDev, int protocol, int id) {
     return new Vlan(realDev, protocol, id, VlanFlag.VLAN_FLAG_REORDER_HDR, VlanQos.NONE, ZERO);
+  }
+
+  @Override
+  public MulticastSkb.VlanTag tag() {
+    return new MulticastSkb.VlanTag(protocol, id);
   }
 
   /** Whether it stays up while the device below is down. */

@@ -4,7 +4,9 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevOpen;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
+import dev.linkwright.core.dataplane.netdev.Flight;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
+import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
@@ -60,6 +62,12 @@ final class VlanNetdev implements NetdevOps {
     if (real.now().carrier().ok() && !vlan.isBridgeBinding()) {
       core.linkWatch().netifCarrierOn(dev);
     }
+  }
+
+  /** Source: net/8021q/vlan_dev.c, {@code vlan_dev_hard_start_xmit}. */
+  @Override
+  public void ndoStartXmit(Dev dev, MulticastSkb skb, Flight flight) {
+    flight.devQueueXmit(real(dev), skb.tagged(dev.priv(Vlan.class).tag()));
   }
 
   /** Source: net/8021q/vlan_dev.c, {@code vlan_dev_stop}. */
