@@ -43,7 +43,8 @@ public final class Changes {
    * @param requests the witness of {@code after}
    */
   public static List<Change> between(ModelKernel before, ModelKernel after, Requests requests) {
-    Changes changes = new Changes(before, after, requests);
+    // In a copy what was still under way is over.
+    Changes changes = new Changes(before, after.fork(), requests);
     changes.namespaces();
     changes.renames();
     changes.states();

@@ -79,8 +79,7 @@ public final class RehearseCommand {
             Models.describe(options.seed()),
             options.profile(),
             status,
-            // What is still under way is over in a copy.
-            Changes.between(before, model.fork(), requests),
+            Changes.between(before, model, requests),
             log,
             warnings(options.command().get(0), log),
             model.notModelled());
