@@ -47,6 +47,9 @@ final class Generator {
           ? Integer.getInteger("differential.themed", 40)
           : 0;
 
+  /** How often links are changed, beside 20 for new ones and about 100 for everything else. */
+  private static final int LINK_WEIGHT = Integer.getInteger("differential.links", 18);
+
   /** Switches of a namespace. */
   private static final String[] SYSCTLS = {
     "ipv4/ip_forward",
@@ -184,7 +187,7 @@ final class Generator {
         dice.weighted(
             List.of(
                 new Weighted<>(20, () -> links.add(netns)),
-                new Weighted<>(18, () -> links.set(netns)),
+                new Weighted<>(LINK_WEIGHT, () -> links.set(netns)),
                 new Weighted<>(4, () -> links.delete(netns)),
                 new Weighted<>(2, () -> links.property(netns)),
                 new Weighted<>(2, () -> links.get(netns)),

@@ -151,7 +151,7 @@ final class RouteRequests {
       attrs.put(Rta.RTA_PREF, dice.between(0, 4));
     }
     if (dice.percent(2)) {
-      attrs.put(Rta.RTA_EXPIRES, dice.of(0, 100_000));
+      attrs.put(Rta.RTA_EXPIRES, dice.of(50_000, 100_000));
     }
   }
 

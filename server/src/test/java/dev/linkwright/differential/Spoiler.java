@@ -14,6 +14,7 @@ import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Netnsa;
 import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.Nud;
+import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,8 @@ final class Spoiler {
           IflaBr.IFLA_BR_MCAST_QUERY_INTVL,
           IflaBr.IFLA_BR_MCAST_QUERY_RESPONSE_INTVL,
           IflaBr.IFLA_BR_MCAST_STARTUP_QUERY_INTVL,
-          IflaVxlan.IFLA_VXLAN_AGEING);
+          IflaVxlan.IFLA_VXLAN_AGEING,
+          Rta.RTA_EXPIRES);
 
   private final Dice dice;
 

@@ -78,7 +78,7 @@ public final class MacsecLink implements RtnlLinkOps {
     NetDevice dev = NetDevice.etherSetup(name);
     return dev.withMtuLimits(new Mtu(dev.mtu(), 0, Mtu.ETH_MAX_MTU))
         .withHw(dev.hw().withBroadcast(ZERO))
-        .withPriv(IffPriv.IFF_NO_QUEUE, true)
+        .withPriv(IffPriv.IFF_NO_QUEUE | IffPriv.IFF_MACSEC, true)
         .withKind(DevKind.of(Macsec.KIND, null));
   }
 

@@ -39,5 +39,7 @@ public final class IffPriv {
   /** The device puts small frames together before the stack sees them; a feature in the kernel. */
   public static final int NETIF_F_LRO = 1 << 18;
 
+  public static final int IFF_MACSEC = 1 << 19;
+
   private IffPriv() {}
 }

@@ -39,7 +39,7 @@ final class VlanEvents implements NetdevNotifier {
     switch (event.cmd()) {
       case NETDEV_CHANGE -> vlans.forEach(vlan -> link.vlanStackedTransferOperstate(dev, vlan));
       case NETDEV_CHANGEADDR -> syncAddresses(dev, vlans);
-      case NETDEV_CHANGEMTU -> shrink(vlans, real.mtu());
+      case NETDEV_CHANGEMTU -> shrink(real, vlans);
       case NETDEV_FEAT_CHANGE -> vlans.forEach(vlan -> vlan.update(d -> d.inheritTsoMax(real)));
       case NETDEV_DOWN -> down(dev, vlans);
       case NETDEV_UP -> vlans.forEach(vlan -> up(dev, vlan));
@@ -60,8 +60,12 @@ final class VlanEvents implements NetdevNotifier {
         .forEach(vlan -> netdev.vlanSyncAddress(real, vlan));
   }
 
-  private void shrink(List<Dev> vlans, long mtu) {
-    core.change().followMtu(vlans.stream().filter(v -> v.now().mtu() > mtu).toList(), mtu);
+  /** They get the size of the device, whether they take it or, as on macsec, not. */
+  private void shrink(NetDevice real, List<Dev> vlans) {
+    long mtu = real.mtu();
+    if (VlanNetdev.maxMtu(real) >= mtu) {
+      core.change().followMtu(vlans.stream().filter(v -> v.now().mtu() > mtu).toList(), mtu);
+    }
   }
 
   /** The kernel collects them from the last to the first. */

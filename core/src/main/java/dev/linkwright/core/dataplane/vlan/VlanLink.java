@@ -89,13 +89,14 @@ public final class VlanLink implements RtnlLinkOps {
         data.has(IFLA_VLAN_PROTOCOL) ? data.get(IFLA_VLAN_PROTOCOL) : VlanCheck.ETH_P_8021Q;
     vlanCheckRealDev(real, protocol, id);
     boolean given = request.tb().has(Ifla.IFLA_MTU);
-    if (given && created.mtu() > real.now().mtu()) {
+    long most = VlanNetdev.maxMtu(real.now());
+    if (given && created.mtu() > most) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
     Vlan vlan = changed(Vlan.on(real.ref(), protocol, id), request);
     NetDevice wanted =
         created
-            .withMtu(given ? created.mtu() : real.now().mtu())
+            .withMtu(given ? created.mtu() : most)
             .withKind(DevKind.of(Vlan.KIND, vlan));
     return registerVlanDev(request, real, wanted);
   }

@@ -6,6 +6,7 @@ import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.DevRxMode;
 import dev.linkwright.core.dataplane.netdev.Flight;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.MulticastSkb;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A VLAN as a device. Source: net/8021q/vlan_dev.c, {@code vlan_netdev_ops}. */
 final class VlanNetdev implements NetdevOps {
   /** What a new VLAN device does not take over from the device below. */
+  /** Bytes of a VLAN's tag. */
+  private static final int VLAN_HLEN = 4;
+
   private static final int OWN_FLAGS =
       Iff.IFF_UP | Iff.IFF_PROMISC | Iff.IFF_ALLMULTI | Iff.IFF_MASTER | Iff.IFF_SLAVE;
 
@@ -122,10 +126,15 @@ final class VlanNetdev implements NetdevOps {
     NetdevOps.ethValidateAddr(dev);
   }
 
+  /** The most that a VLAN on {@code real} takes; what macsec adds leaves no room for its tag. */
+  static long maxMtu(NetDevice real) {
+    return real.mtu() - (real.isPriv(IffPriv.IFF_MACSEC) ? VLAN_HLEN : 0);
+  }
+
   /** Source: net/8021q/vlan_dev.c, {@code vlan_dev_change_mtu}. */
   @Override
   public void ndoChangeMtu(Dev dev, long mtu) {
-    if (real(dev).now().mtu() < mtu) {
+    if (maxMtu(real(dev).now()) < mtu) {
       throw NetlinkException.refused(Errno.ERANGE);
     }
     dev.update(d -> d.withMtu(mtu));
