@@ -95,9 +95,7 @@ public final class VlanLink implements RtnlLinkOps {
     }
     Vlan vlan = changed(Vlan.on(real.ref(), protocol, id), request);
     NetDevice wanted =
-        created
-            .withMtu(given ? created.mtu() : most)
-            .withKind(DevKind.of(Vlan.KIND, vlan));
+        created.withMtu(given ? created.mtu() : most).withKind(DevKind.of(Vlan.KIND, vlan));
     return registerVlanDev(request, real, wanted);
   }
 
