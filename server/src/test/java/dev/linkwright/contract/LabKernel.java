@@ -6,6 +6,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,12 @@ record LabKernel(Lab lab, Set<String> namespaces, UnaryOperator<NetlinkTransport
         // The descriptor is the lab's.
       }
     };
+  }
+
+  /** Those of a new machine: no test here writes any. */
+  @Override
+  public Map<String, String> settings(String namespace) {
+    return Map.of();
   }
 
   private String existing(String namespace) {

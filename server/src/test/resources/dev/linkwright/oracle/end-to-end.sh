@@ -19,6 +19,12 @@ for i in 0 1 2 3 4; do
   [ $# -lt 4 ] || { ip addr add "10.9.$i.2/24" dev "eth$i"; ip addr add "2001:db8:$i::2/64" dev "eth$i"; }
 done
 
+# Settings that no message tells and that change what becomes of new links.
+[ $# -lt 4 ] || {
+  sysctl -qw net.ipv6.conf.default.addr_gen_mode=1 net.ipv4.conf.all.promote_secondaries=1
+  ip netns exec tenant sysctl -qw net.ipv6.conf.default.addr_gen_mode=1 net.ipv6.conf.all.keep_addr_on_down=1
+}
+
 quiet() { # until carriers have been noticed, which takes up to a second, and no address is tentative any more
   local i
   sleep 1.5

@@ -5,6 +5,7 @@ import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A kernel with its network namespaces: the running one, or a model. */
 public interface Kernel extends AutoCloseable {
@@ -38,6 +39,15 @@ public interface Kernel extends AutoCloseable {
    * @throws NetlinkException TRANSPORT with ENOENT if there is no such namespace
    */
   NetnsFd netnsFd(String namespace);
+
+  /**
+   * The settings of a namespace that decide what becomes of new links and that no message tells:
+   * those of {@code all} and {@code default}, and those of the namespace itself.
+   *
+   * @return numbers as text by path, such as {@code net/ipv6/conf/default/disable_ipv6}
+   * @throws NetlinkException TRANSPORT with ENOENT if there is no such namespace
+   */
+  Map<String, String> settings(String namespace);
 
   /**
    * Gives pending work (address detection, carrier) time to finish.

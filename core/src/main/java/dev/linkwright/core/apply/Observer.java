@@ -137,6 +137,7 @@ final class Observer {
         dump(namespace, Queries.routes(), false),
         dump(namespace, Queries.rules(), false),
         forAModel(() -> dump(namespace, Queries.bridges(), false)),
+        listeners == null ? Map.of() : session.kernel().settings(namespace),
         netnsIds);
   }
 

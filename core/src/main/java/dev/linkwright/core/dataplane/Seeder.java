@@ -3,11 +3,13 @@ package dev.linkwright.core.dataplane;
 import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.netlink.NetlinkConnection;
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Seeder {
   private final KernelProfile profile;
   private final long entropySeed;
   private final Map<String, List<NetlinkMessage>> dumps = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
 
   /** A seeder of machines of this profile; {@code entropySeed} as in {@link Host#boot}. */
   public Seeder(KernelProfile profile, long entropySeed) {
@@ -41,15 +44,43 @@ public final class Seeder {
     return this;
   }
 
+  /**
+   * Adds settings of a namespace, as they are told before there are links; what the model does not
+   * have is passed over.
+   *
+   * @param netns its name, empty for the initial one
+   * @param values numbers as text by path below /proc/sys
+   */
+  public Seeder settings(String netns, Map<String, String> values) {
+    settings.computeIfAbsent(netns, name -> new TreeMap<>()).putAll(values);
+    return this;
+  }
+
   /** The machine. */
   public Host seed() {
     Host host = Host.boot(profile, entropySeed);
     dumps.keySet().stream().filter(name -> !name.isEmpty()).forEach(host::addNetns);
     List<String> notModelled = new ArrayList<>();
+    settings.forEach((name, values) -> set(host, name, values, notModelled));
     host.seedLinks(dumps, notModelled);
     dumps.forEach((name, messages) -> replay(host, name, messages, notModelled));
     host.notModelled(notModelled);
     return host;
+  }
+
+  /** Those of {@code all} come before those of {@code default}, which some of them change. */
+  private static void set(
+      Host host, String netns, Map<String, String> values, List<String> notModelled) {
+    Sysctls sysctls = host.sysctls();
+    int fd = host.netnsFd(netns.isEmpty() ? null : netns);
+    values.forEach(
+        (path, value) -> {
+          try {
+            sysctls.seed(fd, path, value);
+          } catch (NetlinkException refusal) {
+            notModelled.add("setting " + path + " = " + value + ": " + refusal.errno());
+          }
+        });
   }
 
   private static void replay(

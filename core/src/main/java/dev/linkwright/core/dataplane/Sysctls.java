@@ -51,6 +51,22 @@ public final class Sysctls {
     host.settle();
   }
 
+  /** Whether the model has a file or a directory there. */
+  public boolean exists(int netnsFd, String path) {
+    return value(netnsFd, path) != null || !entries(netnsFd, path).isEmpty();
+  }
+
+  /** Sets what the model has of a machine that was so when it was found; nobody wrote it. */
+  void seed(int netnsFd, String path, String text) {
+    @Nullable Integer now = value(netnsFd, path);
+    int value = number(text.strip());
+    if (now != null && now != value) {
+      int id = host.byFd(netnsFd);
+      host.inside(rtnl -> kernel.sysctls().write(rtnl.net(id), path, value));
+      host.settle();
+    }
+  }
+
   /**
    * What a directory holds, directories with a slash behind.
    *

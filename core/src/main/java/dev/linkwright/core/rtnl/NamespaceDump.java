@@ -14,6 +14,7 @@ import java.util.Map;
  * @param routes answers to RTM_GETROUTE, IPv4 then IPv6
  * @param rules answers to RTM_GETRULE, IPv4 then IPv6
  * @param bridges answers to RTM_GETLINK with VLANs and to RTM_GETNEIGH, both of AF_BRIDGE
+ * @param settings the settings of the namespace that no message tells, by path below /proc/sys
  * @param netnsIds the namespaces among those dumped that have an id here (RTM_GETNSID), by id
  */
 public record NamespaceDump(
@@ -24,6 +25,7 @@ public record NamespaceDump(
     List<NetlinkMessage> routes,
     List<NetlinkMessage> rules,
     List<NetlinkMessage> bridges,
+    Map<String, String> settings,
     Map<Integer, String> netnsIds) {
   public NamespaceDump {
     links = List.copyOf(links);
@@ -32,6 +34,7 @@ public record NamespaceDump(
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);
     bridges = List.copyOf(bridges);
+    settings = Map.copyOf(settings);
     netnsIds = Map.copyOf(netnsIds);
   }
 }

@@ -8,7 +8,9 @@ import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The model as a kernel; sockets may be wrapped on their way out. */
@@ -49,7 +51,8 @@ final class ModelKernel implements Kernel {
             .dump(d.namespace(), d.nexthops())
             .dump(d.namespace(), d.routes())
             .dump(d.namespace(), d.rules())
-            .dump(d.namespace(), d.bridges());
+            .dump(d.namespace(), d.bridges())
+            .settings(d.namespace(), d.settings());
       }
       return new ModelKernel(seeder.seed());
     };
@@ -76,6 +79,20 @@ final class ModelKernel implements Kernel {
         // A model's number is no descriptor: there is nothing to give back.
       }
     };
+  }
+
+  @Override
+  public Map<String, String> settings(String namespace) {
+    check(namespace);
+    int netns = host.netnsFd(nameOrNull(namespace));
+    Map<String, String> settings = new HashMap<>();
+    for (String directory : List.of("net/ipv4/conf/all", "net/ipv6/conf/default")) {
+      for (String name : host.sysctls().list(netns, directory)) {
+        String path = directory + "/" + name;
+        settings.put(path, host.sysctls().read(netns, path).strip());
+      }
+    }
+    return settings;
   }
 
   private void check(String namespace) {

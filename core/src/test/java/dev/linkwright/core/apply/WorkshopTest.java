@@ -57,4 +57,18 @@ final class WorkshopTest {
     assertThat(gone.baseline().entries()).isEmpty();
     assertThat(StateDelta.between(before.state(), gone.after())).isEmpty();
   }
+
+  /** New links have no link-local address then, and an address outlives the one it came after. */
+  @Test
+  void theSettingsOfANamespaceAreRehearsed() {
+    kernel.host().sysctl(null, "net.ipv6.conf.default.addr_gen_mode", 1);
+    kernel.host().sysctl("blue", "net.ipv6.conf.default.disable_ipv6", 1);
+    kernel.host().sysctl(null, "net.ipv4.conf.all.promote_secondaries", 1);
+
+    Desired vrfs = VrfDocument.withChildren(VrfDocument.vrfs(), "blue");
+    Plan plan = workshop.plan(workshop.observe(NAMESPACES), vrfs, Baseline.EMPTY);
+    ApplyReport report = workshop.apply(plan, notes::add);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.status()).isEqualTo(ApplyReport.Status.APPLIED);
+  }
 }

@@ -5,8 +5,6 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.byref.IntByReference;
@@ -81,30 +79,7 @@ public final class KernelTransport implements NetlinkTransport {
    */
   public static KernelTransport open(NetnsHandle netns) {
     // A socket belongs to the namespace its thread was in when it was made, whoever uses it later.
-    FutureTask<KernelTransport> task =
-        new FutureTask<>(
-            () -> {
-              netns.enter();
-              return open();
-            });
-    Thread thread = new Thread(task, "netns " + netns);
-    thread.start();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      throw rethrown(e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return netns.inside(() -> open());
   }
 
   @Override
@@ -248,11 +223,5 @@ public final class KernelTransport implements NetlinkTransport {
       throw NetlinkException.transport(Errno.of(-result), what);
     }
     return result;
-  }
-
-  private static RuntimeException rethrown(ExecutionException e) {
-    return e.getCause() instanceof NetlinkException cause
-        ? cause
-        : new IllegalStateException(e.getCause());
   }
 }

@@ -3,6 +3,9 @@ package dev.linkwright.netlink.jnr;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /**
  * An open network namespace: to open a socket in it, or to name it in IFLA_NET_NS_FD. Keeps the
@@ -63,6 +66,44 @@ public final class NetnsHandle implements AutoCloseable {
       throw new IllegalStateException("network namespace " + what + " is closed");
     }
     return fd;
+  }
+
+  /**
+   * Does something on a thread of its own that is in the namespace.
+   *
+   * @throws NetlinkException TRANSPORT if the namespace may not be entered, or what {@code work}
+   *     throws
+   */
+  public <T> T inside(Supplier<T> work) {
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              enter();
+              return work.get();
+            });
+    new Thread(task, "netns " + this).start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw rethrown(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException rethrown(ExecutionException e) {
+    return e.getCause() instanceof NetlinkException cause
+        ? cause
+        : new IllegalStateException(e.getCause());
   }
 
   /**

@@ -10,13 +10,20 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Recorded dumps as text: one message in hex a line, as RTM_NEWLINK, RTM_NEWADDR, RTM_NEWNEXTHOP,
- * RTM_NEWROUTE or RTM_NEWRULE answers came from the kernel. {@code netns NAME} begins another
- * namespace; empty lines and those that begin with {@code #} do not count.
+ * RTM_NEWROUTE or RTM_NEWRULE answers came from the kernel, and {@code sysctl PATH = NUMBER} for
+ * each setting that no message tells. {@code netns NAME} begins another namespace; empty lines and
+ * those that begin with {@code #} do not count.
  */
 public final class DumpFile {
+  private static final Pattern SETTING =
+      Pattern.compile("sysctl (?<path>net/\\S+) = (?<value>-?[0-9]+)");
+
   private final List<NamespaceDump> done = new ArrayList<>();
   private String name = "";
   private List<NetlinkMessage> links = new ArrayList<>();
@@ -25,6 +32,7 @@ public final class DumpFile {
   private List<NetlinkMessage> routes = new ArrayList<>();
   private List<NetlinkMessage> rules = new ArrayList<>();
   private List<NetlinkMessage> bridges = new ArrayList<>();
+  private Map<String, String> settings = new TreeMap<>();
 
   private DumpFile() {}
 
@@ -63,6 +71,8 @@ public final class DumpFile {
               dump.bridges())) {
         part.forEach(m -> out.add(HexFormat.of().formatHex(m.toBytes())));
       }
+      new TreeMap<>(dump.settings())
+          .forEach((path, value) -> out.add("sysctl " + path + " = " + value));
     }
     return out;
   }
@@ -74,6 +84,11 @@ public final class DumpFile {
     if (line.startsWith("netns ")) {
       end();
       name = line.substring("netns ".length()).strip();
+      return;
+    }
+    Matcher setting = SETTING.matcher(line);
+    if (setting.matches()) {
+      settings.put(setting.group("path"), setting.group("value"));
       return;
     }
     for (NetlinkMessage message : NetlinkMessage.split(HexFormat.of().parseHex(line))) {
@@ -101,12 +116,15 @@ public final class DumpFile {
   }
 
   private void end() {
-    done.add(new NamespaceDump(name, links, addresses, nexthops, routes, rules, bridges, Map.of()));
+    done.add(
+        new NamespaceDump(
+            name, links, addresses, nexthops, routes, rules, bridges, settings, Map.of()));
     links = new ArrayList<>();
     addresses = new ArrayList<>();
     nexthops = new ArrayList<>();
     routes = new ArrayList<>();
     rules = new ArrayList<>();
     bridges = new ArrayList<>();
+    settings = new TreeMap<>();
   }
 }

@@ -2,12 +2,15 @@ package dev.linkwright.server.backend;
 
 import dev.linkwright.core.apply.Kernel;
 import dev.linkwright.core.dataplane.Host;
+import dev.linkwright.core.dataplane.Sysctls;
+import dev.linkwright.core.rtnl.Settings;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,24 @@ public final class ModelKernel implements Kernel {
       throw NetlinkException.transport(Errno.ENOENT, "network namespace " + namespace);
     }
     return namespace;
+  }
+
+  @Override
+  public Map<String, String> settings(String namespace) {
+    int netns = host.netnsFd(existing(namespace));
+    Sysctls sysctls = host.sysctls();
+    return Settings.of(
+        new Settings.Files() {
+          @Override
+          public List<String> list(String directory) {
+            return sysctls.exists(netns, directory) ? sysctls.list(netns, directory) : List.of();
+          }
+
+          @Override
+          public @Nullable String read(String path) {
+            return sysctls.exists(netns, path) ? sysctls.read(netns, path) : null;
+          }
+        });
   }
 
   /** What the model puts off it does before the next answer; there is nothing to wait for. */

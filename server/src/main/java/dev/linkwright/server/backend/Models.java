@@ -66,7 +66,8 @@ public final class Models {
           .dump(dump.namespace(), dump.nexthops())
           .dump(dump.namespace(), dump.routes())
           .dump(dump.namespace(), dump.rules())
-          .dump(dump.namespace(), dump.bridges());
+          .dump(dump.namespace(), dump.bridges())
+          .settings(dump.namespace(), dump.settings());
     }
     return new ModelKernel(seeder.seed());
   }

@@ -1,6 +1,7 @@
 package dev.linkwright.server.backend;
 
 import dev.linkwright.core.apply.Kernel;
+import dev.linkwright.core.rtnl.Settings;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,6 +46,16 @@ public final class RunningKernel implements Kernel {
         handle.close();
       }
     };
+  }
+
+  @Override
+  public Map<String, String> settings(String namespace) {
+    if (namespace.equals(NetworkState.HOST)) {
+      return Settings.of(new ProcSys());
+    }
+    try (NetnsHandle handle = NetnsHandle.byName(namespace)) {
+      return handle.inside(() -> Settings.of(new ProcSys()));
+    }
   }
 
   @Override

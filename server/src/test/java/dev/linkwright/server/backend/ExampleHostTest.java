@@ -74,6 +74,10 @@ final class ExampleHostTest {
     assertThat(DumpFile.read(List.of("netns blue")))
         .extracting(NamespaceDump::namespace)
         .containsExactly("", "blue");
+    String setting = "sysctl net/ipv6/conf/default/addr_gen_mode = 1";
+    List<NamespaceDump> settings = DumpFile.read(List.of("netns blue", setting));
+    assertThat(settings.get(1).settings()).containsOnlyKeys("net/ipv6/conf/default/addr_gen_mode");
+    assertThat(DumpFile.write(settings)).containsExactly("netns blue", setting);
   }
 
   @Test

@@ -1,0 +1,61 @@
+package dev.linkwright.core.rtnl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a namespace that decide what becomes of new links, addresses and routes, and that
+ * no message tells. Those of a link itself are in its RTM_NEWLINK. Source:
+ * Documentation/networking/ip-sysctl.rst, Documentation/networking/vrf.rst.
+ */
+public final class Settings {
+  private static final List<String> DIRECTORIES =
+      List.of(
+          "net/ipv4/conf/all",
+          "net/ipv4/conf/default",
+          "net/ipv6/conf/all",
+          "net/ipv6/conf/default",
+          "net/ipv4/neigh/default",
+          "net/ipv6/neigh/default");
+
+  private static final List<String> FILES =
+      List.of(
+          "net/ipv4/nexthop_compat_mode",
+          "net/ipv4/raw_l3mdev_accept",
+          "net/ipv4/tcp_l3mdev_accept",
+          "net/ipv4/udp_l3mdev_accept",
+          "net/vrf/strict_mode");
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+
+  private Settings() {}
+
+  /** The files below /proc/sys as one namespace has them. */
+  public interface Files {
+    /** The names in a directory; empty if there is none. */
+    List<String> list(String directory);
+
+    /** What a file says, or null if there is none or it cannot be read. */
+    @Nullable String read(String path);
+  }
+
+  /** Those that are numbers, by path. */
+  public static Map<String, String> of(Files files) {
+    Map<String, String> settings = new TreeMap<>();
+    FILES.forEach(path -> put(settings, path, files));
+    for (String directory : DIRECTORIES) {
+      files.list(directory).forEach(name -> put(settings, directory + "/" + name, files));
+    }
+    return settings;
+  }
+
+  private static void put(Map<String, String> settings, String path, Files files) {
+    @Nullable String text = files.read(path);
+    if (text != null && NUMBER.matcher(text.strip()).matches()) {
+      settings.put(path, text.strip());
+    }
+  }
+}
