@@ -58,7 +58,7 @@ public final class Sysctls {
 
   /** Sets what the model has of a machine that was so when it was found; nobody wrote it. */
   void seed(int netnsFd, String path, String text) {
-    @Nullable Integer now = value(netnsFd, path);
+    @Nullable Long now = value(netnsFd, path);
     int value = number(text.strip());
     if (now != null && now != value) {
       int id = host.byFd(netnsFd);
