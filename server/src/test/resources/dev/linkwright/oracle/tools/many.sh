@@ -17,6 +17,11 @@ for i in $(seq 200); do
   if [ "$1" = together ]; then one "$i" & else one "$i"; fi
 done
 wait
+# Until every address has been asked for, which takes two seconds at most.
+for i in $(seq 100); do
+  [ -n "$(ip -6 -o address show tentative)" ] || break
+  sleep 0.1
+done
 {
   ip -o -d link | sed 's/^[0-9]*: //; s/ link\/ether [0-9a-f:]*//' | grep -v '^v'
   ip -o link show type vrf | sed 's/^[0-9]*: //; s/ link\/ether [0-9a-f:]*//'
