@@ -5,9 +5,18 @@ package dev.linkwright.contract;
  * LinuxComplaintsIT} finds it.
  */
 final class LinuxComplaints
-    implements RollbackContract, ForeignObjectsContract, DumpRacesContract, OverrunContract {
+    implements RollbackContract,
+        ForeignObjectsContract,
+        DumpRacesContract,
+        OverrunContract,
+        ManyLinksContract {
   @Override
   public Lab lab() {
     return new LinuxLab();
+  }
+
+  @Override
+  public int links() {
+    return 100;
   }
 }

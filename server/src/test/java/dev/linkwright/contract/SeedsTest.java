@@ -21,7 +21,7 @@ final class SeedsTest {
       Pattern.compile(
           "`("
               + String.join("|", RtnetlinkContract.SUBJECTS)
-              + "|[A-Za-z]+Contract|ManyLinksIT): ([^`]+)`");
+              + "|[A-Za-z]+Contract): ([^`]+)`");
 
   /** The tests that no transcript can hold. */
   private static final List<Class<?>> CONTRACTS =
@@ -30,7 +30,7 @@ final class SeedsTest {
           ForeignObjectsContract.class,
           DumpRacesContract.class,
           OverrunContract.class,
-          ManyLinksIT.class);
+          ManyLinksContract.class);
 
   @Test
   void everyTranscriptAndTestCitedIsThere() throws IOException {

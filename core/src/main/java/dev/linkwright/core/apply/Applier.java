@@ -6,19 +6,25 @@ import dev.linkwright.core.plan.Effects;
 import dev.linkwright.core.plan.Plan;
 import dev.linkwright.core.plan.Step;
 import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of a plan, one acknowledgement after the other. An acknowledgement that was
  * lost says nothing: then the host is read back, and the message sent once more if it had no
- * effect.
+ * effect. The journal is written ahead, a group of messages at a time: to wait for the disk at each
+ * message would take longer than the kernel does.
  */
 final class Applier {
   private static final int TRIES = 2;
+  private static final int GROUP = 64;
 
   private final KernelSession session;
   private final Observer observer;
@@ -35,27 +41,39 @@ final class Applier {
 
   /** Sends the steps until one fails; the last one in the list tells. */
   List<AppliedStep> run(Plan plan, String phase) {
+    // What the rehearsal refused is not sent: what can be done before it is done.
+    List<Step> steps = plan.steps().stream().takeWhile(s -> s.answer().ok()).toList();
     List<AppliedStep> out = new ArrayList<>();
-    for (Step step : plan.steps()) {
-      if (!step.answer().ok()) {
-        // The rehearsal refused it: what can be done before it was done.
-        break;
+    try {
+      for (Step step : steps) {
+        if (out.size() % GROUP == 0) {
+          int end = Math.min(out.size() + GROUP, steps.size());
+          notes.sending(phase, steps.subList(out.size(), end));
+        }
+        AppliedStep applied = apply(step, phase);
+        out.add(applied);
+        if (!applied.answer().ok()) {
+          break;
+        }
       }
-      AppliedStep applied = apply(step, phase);
-      notes.answered(phase, applied);
-      out.add(applied);
-      if (!applied.answer().ok()) {
-        break;
-      }
+    } finally {
+      notes.flush();
     }
     return out;
   }
 
   private AppliedStep apply(Step step, String phase) {
+    AtomicReference<@Nullable NetlinkMessage> sent = new AtomicReference<>();
+    AppliedStep applied = send(step, sent::set);
+    notes.answered(phase, applied, sent.get());
+    return applied;
+  }
+
+  private AppliedStep send(Step step, Consumer<NetlinkMessage> sending) {
     StringBuilder lost = new StringBuilder();
     for (int attempt = 1; ; attempt++) {
       try {
-        session.send(step.namespace(), step.template(), m -> notes.sending(phase, step, m));
+        session.send(step.namespace(), step.template(), sending);
         return result(step, Answer.ACK, lost);
       } catch (NetlinkException e) {
         if (e.kind() == NetlinkException.Kind.REFUSED) {

@@ -12,18 +12,22 @@ import dev.linkwright.core.plan.PlanMemory;
 import dev.linkwright.core.plan.Step;
 import dev.linkwright.core.state.Spec;
 import dev.linkwright.netlink.NetlinkMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal of an apply says. Before the first message: the baseline with all that is about
- * to change, and what the kernel will drop on the way; before and after each message: that it is
- * sent, and the answer.
+ * to change, and what the kernel will drop on the way; that alone leads out of an apply that was cut
+ * short. Before each group of messages: that they are sent. With the next group, or at the end: what
+ * was sent, byte for byte, and the answers.
  */
 final class ApplyNotes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Journal journal;
+  private final List<String> waiting = new ArrayList<>();
 
   ApplyNotes(Journal journal) {
     this.journal = journal;
@@ -33,35 +37,54 @@ final class ApplyNotes {
     ObjectNode note = note("begin");
     note.set("baseline", JSON.valueToTree(PlanMemory.toMap(plan.ledger().during())));
     note.set("keep", JSON.valueToTree(PlanMemory.toList(plan.kept())));
-    write(note);
+    waiting.add(note.toString());
+    flush();
   }
 
-  void sending(String phase, Step step, NetlinkMessage message) {
-    ObjectNode note = note("sending").put("phase", phase).put("step", step.index());
-    write(note.put("netns", step.namespace()).put("ip", step.ip()).put("hex", message.toString()));
+  /** On disk when it returns, with all that was answered before. */
+  void sending(String phase, List<Step> steps) {
+    for (Step step : steps) {
+      ObjectNode note = note("sending").put("phase", phase).put("step", step.index());
+      waiting.add(note.put("netns", step.namespace()).put("ip", step.ip()).toString());
+    }
+    flush();
   }
 
-  void answered(String phase, AppliedStep step) {
+  /**
+   * Waits for {@link #flush}.
+   *
+   * @param sent the message with its numbers, or null if one of its names had none
+   */
+  void answered(String phase, AppliedStep step, @Nullable NetlinkMessage sent) {
     ObjectNode note = note("answered").put("phase", phase).put("step", step.index());
     note.put("answer", step.answer().toString());
     if (step.note() != null) {
       note.put("note", step.note());
     }
-    write(note);
+    if (sent != null) {
+      note.put("hex", sent.toString());
+    }
+    waiting.add(note.toString());
   }
 
   void end(ApplyReport report) {
     ObjectNode note = note("end").put("status", report.status().name());
     note.set("differences", JSON.valueToTree(report.differences()));
-    write(note);
+    waiting.add(note.toString());
+    flush();
+  }
+
+  /** Puts on disk what waits. */
+  void flush() {
+    if (!waiting.isEmpty()) {
+      List<String> notes = List.copyOf(waiting);
+      waiting.clear();
+      journal.note(notes);
+    }
   }
 
   private static ObjectNode note(String what) {
     return JSON.createObjectNode().put("what", what);
-  }
-
-  private void write(ObjectNode note) {
-    journal.note(note.toString());
   }
 
   /**

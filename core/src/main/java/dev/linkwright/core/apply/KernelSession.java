@@ -10,6 +10,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,34 @@ final class KernelSession implements AutoCloseable {
     } catch (NetlinkException e) {
       if (e.kind() != NetlinkException.Kind.REFUSED) {
         forget(namespace);
+      }
+      throw e;
+    }
+  }
+
+  /** How {@code namespace} calls the others: what IFLA_LINK_NETNSID speaks of. */
+  Map<Integer, String> netnsIds(String namespace, Collection<String> others) {
+    Map<Integer, String> out = new HashMap<>();
+    for (String other : others) {
+      if (!other.equals(namespace)) {
+        @Nullable Integer id = netnsId(in(namespace), other);
+        if (id != null) {
+          out.put(id, other);
+        }
+      }
+    }
+    return out;
+  }
+
+  private @Nullable Integer netnsId(NetlinkConnection connection, String other) {
+    try (Kernel.NetnsFd fd = kernel.netnsFd(other)) {
+      for (NetlinkMessage answer : connection.request(Queries.netnsId(fd.fd()))) {
+        return Queries.netnsIdIn(answer);
+      }
+      return null;
+    } catch (NetlinkException e) {
+      if (e.kind() == NetlinkException.Kind.REFUSED) {
+        return null;
       }
       throw e;
     }

@@ -1,11 +1,14 @@
 package dev.linkwright.core.apply;
 
+import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.RtnlGroup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,26 @@ final class Listeners implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /**
+   * What was announced in {@code namespace} since {@link #begin}, or since it was asked last.
+   *
+   * @throws NetlinkException OUTCOME_UNKNOWN with ENOBUFS if it did not all fit into the socket
+   */
+  List<NetlinkMessage> announced(String namespace) {
+    List<NetlinkMessage> out = new ArrayList<>();
+    @Nullable NetlinkTransport socket = sockets.get(namespace);
+    try {
+      while (socket != null) {
+        out.addAll(NetlinkMessage.split(socket.receive(Duration.ZERO)));
+      }
+    } catch (NetlinkException e) {
+      if (e.errno() != Errno.ETIMEDOUT) {
+        throw e;
+      }
+    }
+    return out;
   }
 
   @Override

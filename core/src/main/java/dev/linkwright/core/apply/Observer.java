@@ -111,7 +111,7 @@ final class Observer {
   private List<NamespaceDump> dump(List<String> there) {
     List<NamespaceDump> out = new ArrayList<>();
     for (String name : there) {
-      out.add(dump(name, netnsIds(name, there)));
+      out.add(dump(name, session.netnsIds(name, there)));
     }
     return out;
   }
@@ -168,34 +168,6 @@ final class Observer {
       }
     }
     return out;
-  }
-
-  /** How {@code namespace} calls the others: what IFLA_LINK_NETNSID speaks of. */
-  private Map<Integer, String> netnsIds(String namespace, List<String> others) {
-    Map<Integer, String> out = new HashMap<>();
-    for (String other : others) {
-      if (!other.equals(namespace)) {
-        @Nullable Integer id = netnsId(session.in(namespace), other);
-        if (id != null) {
-          out.put(id, other);
-        }
-      }
-    }
-    return out;
-  }
-
-  private @Nullable Integer netnsId(NetlinkConnection connection, String other) {
-    try (Kernel.NetnsFd fd = session.kernel().netnsFd(other)) {
-      for (NetlinkMessage answer : connection.request(Queries.netnsId(fd.fd()))) {
-        return Queries.netnsIdIn(answer);
-      }
-      return null;
-    } catch (NetlinkException e) {
-      if (e.kind() == NetlinkException.Kind.REFUSED) {
-        return null;
-      }
-      throw e;
-    }
   }
 
   /** Whether no address waits for detection and no link for its operational state. */

@@ -220,7 +220,7 @@ public final class Workshop {
 
   private Rehearsal.Room room(Observation seen) {
     Set<String> namespaces = seen.state().namespaces().keySet();
-    return () -> new ModelRehearsal(models.seed(seen.dumps()), namespaces);
+    return () -> new ModelRehearsal(() -> models.seed(seen.dumps()), namespaces);
   }
 
   private KernelSession session() {

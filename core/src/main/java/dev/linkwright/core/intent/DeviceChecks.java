@@ -5,6 +5,7 @@ import dev.linkwright.core.state.Link;
 import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.LinkKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -228,20 +229,29 @@ final class DeviceChecks {
   }
 
   private void tablesDiffer(List<Device> devices) {
+    Map<Domain, List<LinkKey>> vrfs = new HashMap<>();
+    world
+        .all()
+        .filter(k -> world.kind(k) instanceof LinkKind.Vrf)
+        .forEach(k -> vrfs.computeIfAbsent(domain(k), d -> new ArrayList<>()).add(k));
     Set<LinkKey> later = new HashSet<>();
     devices.forEach(d -> later.add(d.key()));
     for (Device device : devices) {
       later.remove(device.key());
       if (device.kind() instanceof LinkKind.Vrf vrf) {
-        world
-            .all()
+        vrfs.getOrDefault(new Domain(device.key().namespace(), vrf.table()), List.of()).stream()
             .filter(k -> !later.contains(k) && !k.equals(device.key()))
-            .filter(k -> k.namespace().equals(device.key().namespace()))
-            .filter(
-                k -> world.kind(k) instanceof LinkKind.Vrf other && other.table() == vrf.table())
             .forEach(k -> shared(device, vrf.table(), k));
       }
     }
+  }
+
+  /** What a VRF routes by. */
+  private record Domain(String namespace, long table) {}
+
+  private Domain domain(LinkKey vrf) {
+    long table = world.kind(vrf) instanceof LinkKind.Vrf kind ? kind.table() : 0;
+    return new Domain(vrf.namespace(), table);
   }
 
   private void shared(Device device, long table, LinkKey other) {

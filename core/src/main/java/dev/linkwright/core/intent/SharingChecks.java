@@ -5,8 +5,11 @@ import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.LinkKind;
 import dev.linkwright.core.state.MacvlanMode;
 import dev.linkwright.netlink.value.IpPrefix;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +28,32 @@ final class SharingChecks {
   }
 
   void check(List<Device> devices) {
-    Set<Device> earlier = new HashSet<>();
+    Set<Device> earlier = Collections.newSetFromMap(new IdentityHashMap<>());
+    Map<LinkKey, Siblings> onParents = new HashMap<>();
     for (Device device : devices) {
       if (device.parent() == null) {
         earlier.add(device);
         continue;
       }
-      for (LinkKey sibling : world.children(device.parent())) {
-        @Nullable Device other = world.device(sibling);
-        boolean counts = other == null || other.kind() == null || earlier.contains(other);
-        if (counts && !sibling.equals(device.key())) {
-          collide(device, sibling);
-        }
+      List<LinkKey> siblings = world.children(device.parent());
+      if (onParents
+          .computeIfAbsent(device.parent(), p -> new Siblings(world, siblings))
+          .mayCollide(device)) {
+        collide(device, siblings, earlier);
       }
       parentIsNotABridgePort(device, device.parent());
       macIsNotTheParents(device, device.parent());
       earlier.add(device);
+    }
+  }
+
+  private void collide(Device device, List<LinkKey> siblings, Set<Device> earlier) {
+    for (LinkKey sibling : siblings) {
+      @Nullable Device other = world.device(sibling);
+      boolean counts = other == null || other.kind() == null || earlier.contains(other);
+      if (counts && !sibling.equals(device.key())) {
+        collide(device, sibling);
+      }
     }
   }
 

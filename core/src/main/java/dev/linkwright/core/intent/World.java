@@ -36,11 +36,23 @@ final class World {
   /** What stands on what, made when it is asked for first; empty for what stands on nothing. */
   private final Map<Optional<LinkKey>, List<LinkKey>> children = new HashMap<>();
 
+  /** Every device there will be, and the ports of each master. */
+  private final List<LinkKey> all;
+
+  private final Map<LinkKey, List<LinkKey>> ports = new HashMap<>();
+
   World(NetworkState observed, Set<LinkKey> removed, List<Device> devices, List<Port> ports) {
     this.observed = observed;
     this.removed = removed;
     devices.forEach(d -> declared.putIfAbsent(d.key(), d));
     ports.forEach(p -> masters.putIfAbsent(p.port(), p.master()));
+    this.all = there();
+    for (LinkKey key : all) {
+      @Nullable LinkKey master = master(key);
+      if (master != null) {
+        this.ports.computeIfAbsent(master, m -> new ArrayList<>()).add(key);
+      }
+    }
   }
 
   boolean hasNamespace(String name) {
@@ -172,6 +184,10 @@ final class World {
 
   /** Every device there will be. */
   Stream<LinkKey> all() {
+    return all.stream();
+  }
+
+  private List<LinkKey> there() {
     Set<LinkKey> keys = new LinkedHashSet<>();
     declared.values().stream().filter(d -> d.kind() != null).forEach(d -> keys.add(d.key()));
     for (NamespaceState namespace : observed.namespaces().values()) {
@@ -180,12 +196,12 @@ final class World {
           .filter(k -> !removed.contains(k))
           .forEach(keys::add);
     }
-    return keys.stream();
+    return List.copyOf(keys);
   }
 
   /** Devices directly below: the parent, and the ports of a master. */
   Stream<LinkKey> lowers(LinkKey key) {
-    Stream<LinkKey> ports = all().filter(k -> key.equals(master(k)));
-    return Stream.concat(Stream.ofNullable(parent(key)), ports);
+    return Stream.concat(
+        Stream.ofNullable(parent(key)), ports.getOrDefault(key, List.of()).stream());
   }
 }

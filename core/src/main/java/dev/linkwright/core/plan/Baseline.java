@@ -3,8 +3,9 @@ package dev.linkwright.core.plan;
 import dev.linkwright.core.state.ObjectKey;
 import dev.linkwright.core.state.Provenance;
 import dev.linkwright.core.state.Spec;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,13 @@ public record Baseline(List<Entry> entries) {
     }
   }
 
+  /** What an entry is about. */
+  private record Subject(ObjectKey object, @Nullable LinkField field) {
+    static Subject of(Entry e) {
+      return new Subject(e.object(), e.field());
+    }
+  }
+
   /**
    * A thing that intents say, of which something else is the consequence.
    *
@@ -63,13 +71,10 @@ public record Baseline(List<Entry> entries) {
 
   /** These entries and those of {@code more} that are about something else. */
   public Baseline plus(List<Entry> more) {
-    List<Entry> next = new ArrayList<>(entries);
-    for (Entry e : more) {
-      if (next.stream().noneMatch(n -> n.isAbout(e.object(), e.field()))) {
-        next.add(e);
-      }
-    }
-    return new Baseline(next);
+    Map<Subject, Entry> next = new LinkedHashMap<>();
+    entries.forEach(e -> next.putIfAbsent(Subject.of(e), e));
+    more.forEach(e -> next.putIfAbsent(Subject.of(e), e));
+    return new Baseline(List.copyOf(next.values()));
   }
 
   /** The names of the namespaces in it. */

@@ -16,7 +16,10 @@ import dev.linkwright.core.state.StateDelta;
 import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.core.state.StateText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,11 @@ final class Consequences {
           Map.entry(LinkField.UP, Set.of("up", "flags", "operstate", "carrier", "qdisc")));
 
   private final List<Step> steps;
+  private final Touches touches;
+
+  /** The steps that ask for a route, by {@link #wherever}. */
+  private final Map<String, List<Step>> routesAdded = new HashMap<>();
+
   private final Inventory first;
   private final Inventory last;
   private final Predicate<ObjectKey> unwanted;
@@ -54,6 +62,13 @@ final class Consequences {
   private Consequences(
       List<Step> steps, NetworkState first, NetworkState last, Predicate<ObjectKey> unwanted) {
     this.steps = steps;
+    this.touches = new Touches(steps);
+    for (Step step : steps) {
+      if (step.change().request() instanceof Request.AddRoute add) {
+        String route = wherever(add.spec().route());
+        routesAdded.computeIfAbsent(route, r -> new ArrayList<>()).add(step);
+      }
+    }
     this.first = new Inventory(first);
     this.last = new Inventory(last);
     this.unwanted = unwanted;
@@ -72,29 +87,6 @@ final class Consequences {
     return steps.stream().map(step -> step.withConsequences(finder.of(step))).toList();
   }
 
-  /**
-   * The first step after which the object (or the field of the link) is another than before it, or
-   * null.
-   */
-  static @Nullable Step firstTouching(List<Step> steps, ObjectKey key, @Nullable LinkField field) {
-    for (Step step : steps) {
-      for (Difference d : step.effects()) {
-        if (d.key().equals(key) && touches(d, field)) {
-          return step;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static boolean touches(Difference d, @Nullable LinkField field) {
-    if (field == null || !(d.before() instanceof Link was) || !(d.after() instanceof Link is)) {
-      return true;
-    }
-    Object value = field.of(was);
-    return value != null && !value.equals(field.of(is));
-  }
-
   private List<Consequence> of(Step step) {
     List<Difference> all = new ArrayList<>(step.effects());
     List<Consequence> out = moves(step, all);
@@ -110,28 +102,37 @@ final class Consequences {
 
   /** Takes out of {@code all} the routes that only changed their table. */
   private static List<Consequence> moves(Step step, List<Difference> all) {
-    List<Consequence> out = new ArrayList<>();
-    for (Difference gone : List.copyOf(all)) {
-      if (!(gone.before() instanceof Route was) || gone.after() != null) {
-        continue;
+    Map<String, List<Difference>> fresh = new HashMap<>();
+    for (Difference come : all) {
+      if (come.before() == null && come.after() instanceof Route is) {
+        fresh.computeIfAbsent(wherever(is), r -> new ArrayList<>()).add(come);
       }
-      for (Difference come : List.copyOf(all)) {
-        boolean fresh = come.before() == null && come.after() instanceof Route;
-        if (fresh && come.after() instanceof Route is && sameElsewhere(was, is)) {
-          all.remove(gone);
-          all.remove(come);
-          String cause = Causes.of(step.change(), gone);
-          out.add(new Consequence(Effect.MOVED, gone, is.table(), cause, step.index(), null));
-          break;
+    }
+    List<Consequence> out = new ArrayList<>();
+    Set<Difference> moved = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Difference gone : all) {
+      if (gone.after() == null && gone.before() instanceof Route was) {
+        List<Difference> candidates = fresh.getOrDefault(wherever(was), List.of());
+        for (Difference come : candidates) {
+          Route is = (Route) come.object();
+          if (is.table() != was.table()) {
+            String cause = Causes.of(step.change(), gone);
+            out.add(new Consequence(Effect.MOVED, gone, is.table(), cause, step.index(), null));
+            moved.add(gone);
+            moved.add(come);
+            candidates.remove(come);
+            break;
+          }
         }
       }
     }
+    all.removeIf(moved::contains);
     return out;
   }
 
-  private static boolean sameElsewhere(Route was, Route is) {
-    Route moved = RouteBuilder.from(was).table(is.table()).build();
-    return was.table() != is.table() && StateText.of(moved).equals(StateText.of(is));
+  /** The route without its table. */
+  private static String wherever(Route route) {
+    return StateText.of(RouteBuilder.from(route).table(0).build());
   }
 
   /** What is left of a difference when the request itself is taken out; null if nothing. */
@@ -184,19 +185,16 @@ final class Consequences {
   private @Nullable Consequence gone(Step step, Difference d, String cause) {
     Object was = d.object();
     if (last.has(d.key(), was)) {
-      Step by = restoring(step, d.key(), was);
+      @Nullable Step found = touches.bringing(step, d.key(), was);
+      Step by = found == null ? steps.get(steps.size() - 1) : found;
       boolean plan = by.change().object().equals(d.key());
       Effect effect = plan ? Effect.RESTORED_BY_PLAN : Effect.RESTORED_BY_KERNEL;
       return new Consequence(effect, d, null, cause, step.index(), by.index());
     }
-    for (Step later : steps.subList(step.index(), steps.size())) {
-      if (was instanceof Route route
-          && later.change().request() instanceof Request.AddRoute add
-          && sameElsewhere(route, add.spec().route())) {
-        long table = add.spec().route().table();
-        return new Consequence(
-            Effect.RESTORED_BY_PLAN, d, table, cause, step.index(), later.index());
-      }
+    @Nullable Step mover = was instanceof Route route ? movingElsewhere(step, route) : null;
+    if (mover != null && mover.change().request() instanceof Request.AddRoute add) {
+      long table = add.spec().route().table();
+      return new Consequence(Effect.RESTORED_BY_PLAN, d, table, cause, step.index(), mover.index());
     }
     if (isDerived(was)) {
       return first.has(d.key(), was) ? removed(step, d, cause) : null;
@@ -209,19 +207,16 @@ final class Consequences {
     return new Consequence(Effect.REMOVED, d, null, cause, step.index(), null);
   }
 
-  private Step restoring(Step after, ObjectKey key, Object object) {
-    for (Step later : steps.subList(after.index(), steps.size())) {
-      if (later.effects().stream().anyMatch(d -> d.key().equals(key) && brings(d, object))) {
-        return later;
-      }
-    }
-    return steps.get(steps.size() - 1);
-  }
-
-  private static boolean brings(Difference d, Object object) {
-    return d.after() != null
-        && (object instanceof Link
-            || StateDelta.describe(d.object()).equals(StateDelta.describe(object)));
+  /** The first step behind {@code after} that asks for the route in another table, or null. */
+  private @Nullable Step movingElsewhere(Step after, Route route) {
+    return routesAdded.getOrDefault(wherever(route), List.of()).stream()
+        .filter(s -> s.index() > after.index())
+        .filter(
+            s ->
+                s.change().request() instanceof Request.AddRoute add
+                    && add.spec().route().table() != route.table())
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isDerived(Object o) {

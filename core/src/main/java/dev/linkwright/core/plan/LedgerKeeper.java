@@ -95,27 +95,28 @@ final class LedgerKeeper {
 
   /** What the steps change that the baseline does not know yet and that an intent stands behind. */
   List<Entry> discover(List<Step> steps, NetworkState predicted) {
+    Touches touches = new Touches(steps);
     List<Entry> out = new ArrayList<>();
     for (Difference d : StateDelta.between(observed, predicted)) {
       if (d.object() instanceof Link) {
-        link(out, d, steps);
+        link(out, d, touches);
       } else if (!isDerived(d.object())) {
-        add(out, d.key(), null, image(d.key(), d.before()), steps);
+        add(out, d.key(), null, image(d.key(), d.before()), touches);
       }
     }
     return out.stream().filter(this::isClaimed).toList();
   }
 
-  private void link(List<Entry> out, Difference d, List<Step> steps) {
+  private void link(List<Entry> out, Difference d, Touches touches) {
     if (!(d.before() instanceof Link before) || !(d.after() instanceof Link after)) {
-      add(out, d.key(), null, image(d.key(), d.before()), steps);
+      add(out, d.key(), null, image(d.key(), d.before()), touches);
       return;
     }
     for (LinkField field : LinkField.values()) {
       Object was = field.of(before);
       if (was != null && !was.equals(field.of(after))) {
         LinkKey key = (LinkKey) d.key();
-        add(out, key, field, field.only(key, was), steps);
+        add(out, key, field, field.only(key, was), touches);
       }
     }
   }
@@ -125,12 +126,12 @@ final class LedgerKeeper {
       ObjectKey key,
       @Nullable LinkField field,
       @Nullable Spec before,
-      List<Step> steps) {
+      Touches touches) {
     if (claims(key, field)) {
       out.add(new Entry(key, field, before, null, origin(key, field)));
       return;
     }
-    Step step = Consequences.firstTouching(steps, key, field);
+    Step step = touches.first(key, field);
     if (step != null) {
       Cause cause = new Cause(step.change().object(), step.change().field());
       out.add(new Entry(key, field, before, cause, step.change().why().intent()));

@@ -8,11 +8,11 @@ import dev.linkwright.core.state.Desired;
 import dev.linkwright.core.state.LinkKey;
 import dev.linkwright.core.state.NetworkState;
 import dev.linkwright.core.state.ObjectKey;
-import dev.linkwright.core.state.StateDelta;
 import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.error.Errno;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -95,6 +95,7 @@ public final class Planner {
     }
     try (Rehearsal rehearsal = room.begin()) {
       NetworkState end = rounds(rehearsal, primary, changes);
+      learn(rehearsal.effects());
       return finish(end, primary, rehearsal.notModelled());
     }
   }
@@ -110,11 +111,12 @@ public final class Planner {
       boolean repairing = round > 0;
       for (Change change : ChangeOrder.sorted(changes, now)) {
         boolean repair = repairing && change.action() != Action.DELETE;
-        now = perform(rehearsal, repair ? change.as(Action.REPAIR) : change, primary, now);
+        perform(rehearsal, repair ? change.as(Action.REPAIR) : change, primary);
         if (!conflicts.isEmpty()) {
-          return now;
+          return rehearsal.state();
         }
       }
+      now = rehearsal.state();
       changes = repairs(primary, now);
     }
     return now;
@@ -129,13 +131,12 @@ public final class Planner {
     return diff.changes().stream().filter(c -> !givenUp.contains(Subject.of(c))).toList();
   }
 
-  private NetworkState perform(
-      Rehearsal rehearsal, Change change, Target primary, NetworkState now) {
+  private void perform(Rehearsal rehearsal, Change change, Target primary) {
     Template template = RequestCodec.encode(change.request());
     Rehearsal.Sent sent = rehearsal.send(change.request().namespace(), template);
     Answer answer = sent.answer();
     if (answer.errno() != null && change.deletes() && ALREADY_GONE.contains(answer.errno())) {
-      return now;
+      return;
     }
     if (!answer.ok() && !isWanted(primary, change)) {
       givenUp.add(Subject.of(change));
@@ -146,17 +147,20 @@ public final class Planner {
               + change.why().sentence()
               + "): "
               + answer);
-      return now;
+      return;
     }
-    NetworkState after = answer.ok() ? rehearsal.state() : now;
     int index = steps.size() + 1;
     String ip = IpCommand.of(change.request());
-    List<Difference> effects = StateDelta.between(now, after);
-    steps.add(new Step(index, change, template, sent.message(), ip, answer, List.of(), effects));
+    steps.add(new Step(index, change, template, sent.message(), ip, answer, List.of(), List.of()));
     if (!answer.ok()) {
       conflicts.add(Remedies.refused(change, index, answer));
     }
-    return after;
+  }
+
+  /** Gives the steps that were not refused what they have changed. */
+  private void learn(List<List<Difference>> effects) {
+    Iterator<List<Difference>> next = effects.iterator();
+    steps.replaceAll(step -> step.answer().ok() ? step.withEffects(next.next()) : step);
   }
 
   /** Whether the plan would miss its aim without this change. */

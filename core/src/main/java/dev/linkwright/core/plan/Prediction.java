@@ -11,6 +11,7 @@ import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import dev.linkwright.netlink.value.MacAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * all.
  */
 public final class Prediction {
+  private static final int ETHERNET = 6;
+
   private final Map<MacAddress, MacAddress> dice = new HashMap<>();
+
+  /** The rolled addresses by what is left of them in an interface identifier. */
+  private final Map<Long, List<MacAddress>> identifiers = new HashMap<>();
 
   private Prediction() {}
 
@@ -53,7 +59,11 @@ public final class Prediction {
     MacAddress expected = predicted.hardware().address();
     MacAddress rolled = actual.hardware().address();
     if (expected != null && rolled != null && expected.length() == rolled.length()) {
-      dice.put(rolled, expected);
+      @Nullable MacAddress known = dice.put(rolled, expected);
+      if (known == null && rolled.length() == ETHERNET) {
+        long tail = tail(rolled.toBytes(), 1, 3);
+        identifiers.computeIfAbsent(tail, t -> new ArrayList<>()).add(rolled);
+      }
     }
   }
 
@@ -132,12 +142,12 @@ public final class Prediction {
       return a;
     }
     byte[] b = a.toBytes();
-    for (Map.Entry<MacAddress, MacAddress> e : dice.entrySet()) {
-      byte[] rolled = e.getKey().toBytes();
-      byte[] expected = e.getValue().toBytes();
-      if (rolled.length == 6 && isMadeFrom(b, rolled)) {
-        // Bytes 3 and 4 are ff:fe, or the device id of an ipvlan; then the u/l bit is not turned.
-        int turned = b[8] ^ rolled[0];
+    for (MacAddress mac : identifiers.getOrDefault(tail(b, 9, 13), List.of())) {
+      @Nullable MacAddress wanted = dice.get(mac);
+      // Bytes 3 and 4 are ff:fe, or the device id of an ipvlan; then the u/l bit is not turned.
+      int turned = (b[8] ^ mac.toBytes()[0]) & 0xff;
+      if (wanted != null && (turned == 0 || turned == 2)) {
+        byte[] expected = wanted.toBytes();
         b[8] = (byte) (expected[0] ^ turned);
         System.arraycopy(expected, 1, b, 9, 2);
         System.arraycopy(expected, 3, b, 13, 3);
@@ -147,13 +157,12 @@ public final class Prediction {
     return a;
   }
 
-  private static boolean isMadeFrom(byte[] address, byte[] mac) {
-    int turned = (address[8] ^ mac[0]) & 0xff;
-    return (turned == 0 || turned == 2)
-        && address[9] == mac[1]
-        && address[10] == mac[2]
-        && address[13] == mac[3]
-        && address[14] == mac[4]
-        && address[15] == mac[5];
+  /** Two bytes and three: those of a MAC address that an identifier made from it has, too. */
+  private static long tail(byte[] b, int two, int three) {
+    long tail = 0;
+    for (int at : new int[] {two, two + 1, three, three + 1, three + 2}) {
+      tail = tail << 8 | b[at] & 0xff;
+    }
+    return tail;
   }
 }

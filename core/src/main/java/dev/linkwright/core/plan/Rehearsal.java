@@ -2,6 +2,7 @@ package dev.linkwright.core.plan;
 
 import dev.linkwright.core.rtnl.Template;
 import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.NetlinkMessage;
 import java.util.List;
 
@@ -33,6 +34,12 @@ public interface Rehearsal extends AutoCloseable {
 
   /** What the copy holds now, pending work (address detection, carrier) done. */
   NetworkState state();
+
+  /**
+   * What each request that was not refused has changed, the kernel's own doing included, in the
+   * order in which they were sent. To be asked for when all has been sent.
+   */
+  List<List<Difference>> effects();
 
   /** What the copy does not model although it is there; empty if nothing. */
   List<String> notModelled();

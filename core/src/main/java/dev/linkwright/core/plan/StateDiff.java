@@ -25,9 +25,11 @@ import dev.linkwright.core.state.Spec;
 import dev.linkwright.netlink.value.IfName;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,15 @@ final class StateDiff {
   private final List<Change> changes = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
 
+  /** The links that changes found so far delete. */
+  private final Set<LinkKey> deleted = new HashSet<>();
+
+  /** The links that changes found so far make as the other end of a veth. */
+  private final Set<LinkKey> born = new HashSet<>();
+
+  /** The links that are wanted as the other end of a veth. */
+  private final Set<LinkKey> peers = new HashSet<>();
+
   private StateDiff(NetworkState now, Target target, Predicate<LinkKey> ours) {
     this.now = now;
     this.target = target;
@@ -55,6 +66,7 @@ final class StateDiff {
    */
   static StateDiff between(NetworkState now, Target target, Predicate<LinkKey> ours) {
     StateDiff diff = new StateDiff(now, target, ours);
+    target.links().values().forEach(l -> peer(diff.peers, l.existence()));
     target.links().forEach(diff::link);
     target.items().forEach(diff::item);
     return diff;
@@ -74,7 +86,7 @@ final class StateDiff {
     LinkSpec existence = t.existence();
     if (absence != null) {
       if (link != null) {
-        changes.add(new Change(Action.DELETE, new Request.DeleteLink(key), null, absence));
+        delete(key, Action.DELETE, absence);
       }
       return;
     }
@@ -84,7 +96,7 @@ final class StateDiff {
         conflicts.add(foreign(key, t.presence(), reason));
         return;
       }
-      if ((link == null && !bornAlready(key)) || reason != null) {
+      if ((link == null && !born.contains(key)) || reason != null) {
         make(key, t, existence, t.presence(), reason);
         return;
       }
@@ -107,10 +119,11 @@ final class StateDiff {
     Action action = reason == null ? Action.ADD : Action.REPLACE;
     Why because = reason == null ? why : new Why(why.intent(), why.sentence() + "; " + reason);
     if (reason != null) {
-      changes.add(new Change(Action.REPLACE, new Request.DeleteLink(key), null, because));
+      delete(key, Action.REPLACE, because);
     }
     changes.add(
         new Change(action, new Request.CreateLink(birth(key, t, existence)), null, because));
+    peer(born, existence);
     for (Map.Entry<LinkField, Field> e : t.fields().entrySet()) {
       if (!atBirth(e.getKey()) && !isDefault(e.getKey(), e.getValue().value())) {
         set(key, e.getKey(), e.getValue(), action);
@@ -149,7 +162,7 @@ final class StateDiff {
       LinkField field = e.getKey();
       Field wanted = e.getValue();
       if (link == null) {
-        if (!madeByAnother(key)) {
+        if (!peers.contains(key)) {
           conflicts.add(missing(key, wanted.why()));
           return;
         }
@@ -167,21 +180,16 @@ final class StateDiff {
     }
   }
 
-  /** Whether a change found so far makes the link as the other end of a veth. */
-  private boolean bornAlready(LinkKey key) {
-    return changes.stream()
-        .anyMatch(
-            c ->
-                c.request() instanceof Request.CreateLink create
-                    && create.spec().kind() instanceof LinkKind.Veth v
-                    && key.equals(v.peer()));
+  private void delete(LinkKey key, Action action, Why why) {
+    changes.add(new Change(action, new Request.DeleteLink(key), null, why));
+    deleted.add(key);
   }
 
   /** The other end of a veth comes with the first. */
-  private boolean madeByAnother(LinkKey key) {
-    return target.links().values().stream()
-        .map(LinkTarget::existence)
-        .anyMatch(s -> s != null && s.kind() instanceof LinkKind.Veth v && key.equals(v.peer()));
+  private static void peer(Set<LinkKey> peers, @Nullable LinkSpec link) {
+    if (link != null && link.kind() instanceof LinkKind.Veth veth && veth.peer() != null) {
+      peers.add(veth.peer());
+    }
   }
 
   private static Conflict missing(LinkKey key, Why why) {
@@ -267,8 +275,6 @@ final class StateDiff {
 
   /** Whether the link is deleted, and with it what hangs on it. */
   private boolean goesWith(String namespace, IfName link) {
-    LinkKey key = new LinkKey(namespace, link);
-    return changes.stream()
-        .anyMatch(c -> c.request() instanceof Request.DeleteLink d && d.object().equals(key));
+    return deleted.contains(new LinkKey(namespace, link));
   }
 }

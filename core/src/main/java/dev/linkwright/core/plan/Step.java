@@ -36,6 +36,10 @@ public record Step(
     return change.request().namespace();
   }
 
+  Step withEffects(List<Difference> all) {
+    return new Step(index, change, template, rehearsed, ip, answer, consequences, all);
+  }
+
   Step withConsequences(List<Consequence> more) {
     return new Step(index, change, template, rehearsed, ip, answer, more, effects);
   }

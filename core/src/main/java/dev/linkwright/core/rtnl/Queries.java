@@ -13,6 +13,7 @@ import dev.linkwright.netlink.route.Netnsa;
 import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.RtGenMsg;
 import dev.linkwright.netlink.route.RtMsg;
+import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.RtextFilter;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
@@ -92,6 +93,25 @@ public final class Queries {
     RtnlWriter w = begin(Rtm.RTM_GETLINK, new IfInfoMsg(FAMILIES_OF_BOTH, 0, 0, 0, 0));
     w.attrs().put(Ifla.IFLA_EXT_MASK, NO_STATISTICS);
     w.attrs().put(Ifla.IFLA_IFNAME, name.text());
+    return w.message();
+  }
+
+  /** The link with this number. */
+  static NetlinkMessage link(int index) {
+    RtnlWriter w = begin(Rtm.RTM_GETLINK, new IfInfoMsg(FAMILIES_OF_BOTH, 0, index, 0, 0));
+    w.attrs().put(Ifla.IFLA_EXT_MASK, NO_STATISTICS);
+    return w.message();
+  }
+
+  /** The addresses of one family that the link with this number has; a dump. */
+  static NetlinkMessage addresses(int family, int index) {
+    return begin(Rtm.RTM_GETADDR, new IfAddrMsg(family, 0, 0, 0, index)).message();
+  }
+
+  /** The routes of one family over the link with this number; a dump. */
+  static NetlinkMessage routes(int family, int index) {
+    RtnlWriter w = begin(Rtm.RTM_GETROUTE, new RtMsg(family, 0, 0, 0, 0, 0, 0, 0, 0));
+    w.attrs().put(Rta.RTA_OIF, index);
     return w.message();
   }
 

@@ -109,6 +109,19 @@ final class RouteCodec {
     return out;
   }
 
+  /** The numbers of the links a route leads over. */
+  static List<Integer> links(RtnlMessage m) {
+    Attrs a = m.attrs();
+    List<Integer> out = new ArrayList<>();
+    if (a.has(Rta.RTA_MULTIPATH)) {
+      a.get(Rta.RTA_MULTIPATH).forEach(r -> out.add(RtNexthop.read(r.head(), 0).index()));
+    } else if (a.has(Rta.RTA_OIF)) {
+      out.add(a.get(Rta.RTA_OIF));
+    }
+    out.removeIf(index -> index == 0);
+    return out;
+  }
+
   private static Nexthop nexthop(Attrs a, int oif, int weight, int flags, LinkNames names) {
     RawAttributes encap =
         RawCodec.decode(a, t -> t == Rta.RTA_ENCAP.type() || t == Rta.RTA_ENCAP_TYPE.type());

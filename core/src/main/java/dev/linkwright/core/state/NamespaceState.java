@@ -46,12 +46,16 @@ public final class NamespaceState {
   private static final class Index {
     private final Map<IfName, Link> links = new HashMap<>();
     private final Map<AddressKey, Address> addresses = new HashMap<>();
+    private final Map<IfName, List<Address>> addressesByLink = new HashMap<>();
     private final Map<RouteKey, List<Route>> routes = new HashMap<>();
     private final Map<RuleKey, Rule> rules = new HashMap<>();
 
     Index(NamespaceState n) {
       n.links.forEach(l -> links.putIfAbsent(l.name(), l));
-      n.addresses.forEach(a -> addresses.putIfAbsent(a.key(n.name), a));
+      for (Address a : n.addresses) {
+        addresses.putIfAbsent(a.key(n.name), a);
+        addressesByLink.computeIfAbsent(a.link(), link -> new ArrayList<>()).add(a);
+      }
       n.routes.forEach(r -> routes.computeIfAbsent(r.key(n.name), key -> new ArrayList<>()).add(r));
       n.rules.forEach(r -> rules.putIfAbsent(r.key(n.name), r));
     }
@@ -114,7 +118,7 @@ public final class NamespaceState {
 
   /** Addresses of one link. */
   public Stream<Address> addressesOf(IfName link) {
-    return addresses.stream().filter(a -> a.link().equals(link));
+    return index().addressesByLink.getOrDefault(link, List.of()).stream();
   }
 
   /** The address the kernel would take for the same one, or null. */

@@ -1,8 +1,11 @@
 package dev.linkwright.core.state;
 
 import dev.linkwright.netlink.value.IfName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +114,7 @@ public final class StateDelta {
    * Two lists without what stands in both as the same object, as most does where only the changed
    * was read anew.
    *
-   * @param gone what is left of the first, to be changed by the caller
+   * @param gone what is left of the first
    * @param come what is left of the second
    */
   private record Split<T>(List<T> gone, List<T> come) {
@@ -132,11 +135,9 @@ public final class StateDelta {
     }
 
     private static <T> List<T> without(List<T> list, List<T> other) {
-      Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>(other.size()));
+      Set<T> known = identitySet();
       known.addAll(other);
-      List<T> out = new ArrayList<>(list);
-      out.removeIf(known::contains);
-      return out;
+      return list.stream().filter(t -> !known.contains(t)).toList();
     }
   }
 
@@ -151,30 +152,22 @@ public final class StateDelta {
       Function<T, ObjectKey> key,
       Function<T, String> line) {
     Split<T> split = Split.of(before, after);
-    List<T> gone = split.gone();
-    List<T> come = new ArrayList<>();
-    Map<String, List<T>> byLine = new LinkedHashMap<>();
-    for (T t : gone) {
-      byLine.computeIfAbsent(line.apply(t), k -> new ArrayList<>()).add(t);
+    Map<String, Deque<T>> byLine = new HashMap<>();
+    for (T t : split.gone()) {
+      byLine.computeIfAbsent(line.apply(t), k -> new ArrayDeque<>()).add(t);
     }
+    Set<T> same = identitySet();
     for (T t : split.come()) {
-      List<T> same = byLine.getOrDefault(line.apply(t), List.of());
-      if (same.isEmpty()) {
-        come.add(t);
-      } else {
-        removeIdentical(gone, same.remove(same.size() - 1));
+      @Nullable Deque<T> were = byLine.get(line.apply(t));
+      @Nullable T was = were == null ? null : were.pollLast();
+      if (was != null) {
+        same.add(was);
+        same.add(t);
       }
     }
+    List<T> gone = split.gone().stream().filter(t -> !same.contains(t)).toList();
+    List<T> come = split.come().stream().filter(t -> !same.contains(t)).toList();
     pair(out, gone, come, key, line);
-  }
-
-  private static <T> void removeIdentical(List<T> list, T one) {
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) == one) {
-        list.remove(i);
-        return;
-      }
-    }
   }
 
   private static <T> void pair(
@@ -183,17 +176,28 @@ public final class StateDelta {
       List<T> come,
       Function<T, ObjectKey> key,
       Function<T, String> line) {
+    Map<ObjectKey, Deque<T>> byKey = new HashMap<>();
+    come.forEach(c -> byKey.computeIfAbsent(key.apply(c), k -> new ArrayDeque<>()).add(c));
+    Set<T> changed = identitySet();
     for (T was : gone) {
-      T is =
-          come.stream().filter(c -> key.apply(c).equals(key.apply(was))).findFirst().orElse(null);
+      @Nullable Deque<T> are = byKey.get(key.apply(was));
+      @Nullable T is = are == null ? null : are.poll();
       if (is == null) {
         out.add(new Difference(key.apply(was), was, null, Map.of()));
       } else {
-        removeIdentical(come, is);
+        changed.add(is);
         LinkAspects.Pair pair = new LinkAspects.Pair(line.apply(was), line.apply(is));
         out.add(new Difference(key.apply(was), was, is, Map.of("line", pair)));
       }
     }
-    come.forEach(c -> out.add(new Difference(key.apply(c), null, c, Map.of())));
+    for (T c : come) {
+      if (!changed.contains(c)) {
+        out.add(new Difference(key.apply(c), null, c, Map.of()));
+      }
+    }
+  }
+
+  private static <T> Set<T> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 }

@@ -38,8 +38,8 @@ public interface IntentStore extends AutoCloseable {
    */
   void begin(String planId);
 
-  /** Adds to the journal of the plan that is being applied. */
-  void append(String planId, Instant at, String entry);
+  /** Adds entries to the journal of the plan that is being applied: all of them or none. */
+  void append(String planId, Instant at, List<String> entries);
 
   /** The plan's journal, in the order of {@link #append}. */
   List<JournalEntry> journal(String planId);

@@ -63,10 +63,10 @@ public final class MemoryIntentStore implements IntentStore {
   }
 
   @Override
-  public synchronized void append(String planId, Instant at, String entry) {
-    StoreRules.checkApplying(existing(planId));
+  public synchronized void append(String planId, Instant at, List<String> entries) {
+    StoreRules.checkApplying(planId, existing(planId).status());
     List<JournalEntry> journal = journals.computeIfAbsent(planId, id -> new ArrayList<>());
-    journal.add(new JournalEntry(journal.size() + 1L, at, entry));
+    entries.forEach(entry -> journal.add(new JournalEntry(journal.size() + 1L, at, entry)));
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class MemoryIntentStore implements IntentStore {
   @Override
   public synchronized long finish(Outcome outcome) {
     StoredPlan plan = existing(outcome.planId());
-    StoreRules.checkApplying(plan);
+    StoreRules.checkApplying(plan.id(), plan.status());
     if (!outcome.put().isEmpty() || !outcome.removed().isEmpty()) {
       revision++;
     }

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,19 +114,27 @@ public final class SqliteIntentStore implements IntentStore {
   }
 
   @Override
-  public synchronized void append(String planId, Instant at, String entry) {
+  public synchronized void append(String planId, Instant at, List<String> entries) {
     write(
         "write the journal",
         h -> {
-          StoreRules.checkApplying(existing(h, planId));
-          return h.execute(
-              "INSERT INTO journal (plan_id, sequence, at, json)"
-                  + " SELECT ?, 1 + count(*), ?, ? FROM journal WHERE plan_id = ?",
-              planId,
-              at.toString(),
-              entry,
-              planId);
+          StoreRules.checkApplying(planId, status(h, planId));
+          long sequence = lastSequence(h, planId);
+          PreparedBatch batch =
+              h.prepareBatch(
+                  "INSERT INTO journal (plan_id, sequence, at, json) VALUES (?, ?, ?, ?)");
+          for (String entry : entries) {
+            batch.add(planId, ++sequence, at.toString(), entry);
+          }
+          return batch.execute();
         });
+  }
+
+  private static long lastSequence(Handle h, String planId) {
+    return h.createQuery("SELECT coalesce(max(sequence), 0) FROM journal WHERE plan_id = ?")
+        .bind(0, planId)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override
@@ -153,7 +162,7 @@ public final class SqliteIntentStore implements IntentStore {
     return write(
         "end an apply",
         h -> {
-          StoreRules.checkApplying(existing(h, outcome.planId()));
+          StoreRules.checkApplying(outcome.planId(), status(h, outcome.planId()));
           changeIntents(h, outcome);
           putBaseline(h, outcome.baseline());
           h.execute(
@@ -240,6 +249,16 @@ public final class SqliteIntentStore implements IntentStore {
 
   private static StoredPlan existing(Handle h, String id) {
     return find(h, id).orElseThrow(() -> StoreRules.noSuchPlan(id));
+  }
+
+  /** Without the plan itself, which is large: this is asked for each piece of the journal. */
+  private static PlanStatus status(Handle h, String id) {
+    return h.createQuery("SELECT status FROM plan WHERE id = ?")
+        .bind(0, id)
+        .mapTo(String.class)
+        .findOne()
+        .map(PlanStatus::valueOf)
+        .orElseThrow(() -> StoreRules.noSuchPlan(id));
   }
 
   private <T> T read(String what, HandleCallback<T, RuntimeException> body) {

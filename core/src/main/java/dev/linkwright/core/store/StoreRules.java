@@ -27,10 +27,9 @@ final class StoreRules {
     }
   }
 
-  static void checkApplying(StoredPlan plan) {
-    if (plan.status() != PlanStatus.APPLYING) {
-      throw new IllegalStateException(
-          "plan " + plan.id() + " is " + plan.status() + ", not being applied");
+  static void checkApplying(String planId, PlanStatus status) {
+    if (status != PlanStatus.APPLYING) {
+      throw new IllegalStateException("plan " + planId + " is " + status + ", not being applied");
     }
   }
 

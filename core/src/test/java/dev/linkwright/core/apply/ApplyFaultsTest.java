@@ -8,6 +8,8 @@ import dev.linkwright.core.plan.Baseline;
 import dev.linkwright.core.plan.Plan;
 import dev.linkwright.core.state.Desired;
 import dev.linkwright.core.state.StateDelta;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.fault.ChangeFaults;
 import dev.linkwright.netlink.fault.Fault;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ final class ApplyFaultsTest {
   void aRefusedStepLeadsBackToWhatWasThere(int step) {
     faults.at(step, Fault.refuse(step, Errno.ENOMEM));
 
-    ApplyReport report = workshop.apply(plan, notes::add);
+    ApplyReport report = workshop.apply(plan, notes::addAll);
 
     assertThat(faults.allHappened()).isTrue();
     assertThat(report.differences()).isEmpty();
@@ -72,7 +75,7 @@ final class ApplyFaultsTest {
     faults.at(step, Fault.refuse(step, Errno.EBUSY));
     faults.at(step + 1, Fault.refuse(step, Errno.ENOMEM));
 
-    ApplyReport report = workshop.apply(plan, notes::add);
+    ApplyReport report = workshop.apply(plan, notes::addAll);
 
     // With nothing done before the first step there is no way back to fail on.
     assertThat(faults.allHappened()).isEqualTo(step > 1);
@@ -88,7 +91,7 @@ final class ApplyFaultsTest {
       ModelKernel fresh = new ModelKernel(DOCUMENT.fork(), once);
       Workshop shop = new Workshop(fresh, fresh.forks(), HASTY);
 
-      ApplyReport report = shop.apply(plan, notes::add);
+      ApplyReport report = shop.apply(plan, notes::addAll);
 
       assertThat(once.allHappened()).isTrue();
       assertThat(report.differences()).as(kind + " at step " + step).isEmpty();
@@ -97,41 +100,110 @@ final class ApplyFaultsTest {
     }
   }
 
+  /**
+   * The process dies before or after any message, or before or after any group of notes is on disk.
+   */
   @Test
   void anApplyThatWasCutShortIsRolledForward() {
-    for (int step = 1; step <= plan.steps().size(); step++) {
-      ModelKernel fresh = new ModelKernel(DOCUMENT.fork());
-      Workshop shop = new Workshop(fresh, fresh.forks(), HASTY);
-      List<String> journal = new ArrayList<>();
-      cutShort(shop, journal, step);
-
-      Observation now = shop.observe(NAMESPACES);
-      Plan rest = shop.recover(now, plan.inputs().desired(), Baseline.EMPTY, journal);
-      ApplyReport report = shop.apply(rest, notes::add);
-
-      assertThat(report.status()).isEqualTo(Status.APPLIED);
-      Plan back = shop.plan(shop.observe(NAMESPACES), Desired.NOTHING, report.baseline());
-      ApplyReport gone = shop.apply(back, notes::add);
-      assertThat(StateDelta.between(before.state(), gone.after())).as("cut at " + step).isEmpty();
-      assertThat(gone.baseline().entries()).isEmpty();
+    int moments = 0;
+    while (cutShort(moments + 1)) {
+      moments++;
     }
+    assertThat(moments).isGreaterThan(2 * plan.steps().size());
   }
 
-  /** The process dies before it notes the answer to the message number {@code step}. */
-  private void cutShort(Workshop shop, List<String> journal, int step) {
+  private boolean cutShort(int moment) {
+    Mortal mortal = new Mortal(moment);
+    ModelKernel fresh = new ModelKernel(DOCUMENT.fork(), mortal);
+    Workshop shop = new Workshop(fresh, fresh.forks(), HASTY);
+    List<String> journal = new ArrayList<>();
     try {
-      shop.apply(
-          plan,
-          note -> {
-            if (note.contains("\"answered\"") && note.contains("\"step\":" + step + ",")) {
-              throw new Killed();
-            }
-            journal.add(note);
-          });
+      shop.apply(plan, more -> mortal.survive(() -> journal.addAll(more)));
+      return false;
     } catch (Killed e) {
-      return;
+      mortal.rise();
     }
-    throw new AssertionError("was not cut short");
+    Observation now = shop.observe(NAMESPACES);
+    if (journal.isEmpty()) {
+      assertThat(StateDelta.between(before.state(), now.state())).as("cut at " + moment).isEmpty();
+      return true;
+    }
+    Plan rest = shop.recover(now, plan.inputs().desired(), Baseline.EMPTY, journal);
+    ApplyReport report = shop.apply(rest, notes::addAll);
+
+    assertThat(report.status()).as("cut at " + moment).isEqualTo(Status.APPLIED);
+    Plan back = shop.plan(shop.observe(NAMESPACES), Desired.NOTHING, report.baseline());
+    ApplyReport gone = shop.apply(back, notes::addAll);
+    assertThat(StateDelta.between(before.state(), gone.after())).as("cut at " + moment).isEmpty();
+    assertThat(gone.baseline().entries()).isEmpty();
+    return true;
+  }
+
+  /** A process that dies at a moment, after which nothing of it happens any more. */
+  private static final class Mortal implements UnaryOperator<NetlinkTransport> {
+    private static final int ASKS = 2;
+
+    private int left;
+    private boolean dead;
+
+    Mortal(int moment) {
+      this.left = moment;
+    }
+
+    /** Another process takes its place, and lives. */
+    void rise() {
+      dead = false;
+      left = Integer.MAX_VALUE;
+    }
+
+    /** Something that is to last, with a moment before and one after it. */
+    void survive(Runnable deed) {
+      moment();
+      deed.run();
+      moment();
+    }
+
+    private void moment() {
+      dead |= --left == 0;
+      if (dead) {
+        throw new Killed();
+      }
+    }
+
+    @Override
+    public NetlinkTransport apply(NetlinkTransport inner) {
+      return new NetlinkTransport() {
+        @Override
+        public int portId() {
+          return inner.portId();
+        }
+
+        @Override
+        public void send(byte[] datagram) {
+          boolean question = NetlinkMessage.split(datagram).get(0).type() % 4 == ASKS;
+          if (question && !dead) {
+            inner.send(datagram);
+          } else {
+            survive(() -> inner.send(datagram));
+          }
+        }
+
+        @Override
+        public byte[] receive(Duration timeout) {
+          return inner.receive(timeout);
+        }
+
+        @Override
+        public void join(int group) {
+          inner.join(group);
+        }
+
+        @Override
+        public void close() {
+          inner.close();
+        }
+      };
+    }
   }
 
   private static final class Killed extends RuntimeException {

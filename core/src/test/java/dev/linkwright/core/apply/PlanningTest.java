@@ -111,7 +111,7 @@ final class PlanningTest {
   @Test
   void anApplyWithoutChangesNotesNothing() {
     List<String> notes = new ArrayList<>();
-    workshop.apply(plan(want(LinkSpec.at(ETH4).withUp(true))), notes::add);
+    workshop.apply(plan(want(LinkSpec.at(ETH4).withUp(true))), notes::addAll);
     assertThat(notes).isEmpty();
   }
 
@@ -255,7 +255,7 @@ final class PlanningTest {
     Plan plan = plan(want(LinkSpec.at(ETH4).withMtu(1400)));
     byHand(new Request.SetLink(LinkSpec.at(ETH4).withMtu(1400)));
     List<String> notes = new ArrayList<>();
-    assertThatThrownBy(() -> workshop.apply(plan, notes::add))
+    assertThatThrownBy(() -> workshop.apply(plan, notes::addAll))
         .isInstanceOfSatisfying(
             StalePlanException.class,
             e -> {

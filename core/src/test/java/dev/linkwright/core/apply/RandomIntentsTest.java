@@ -44,7 +44,7 @@ final class RandomIntentsTest {
   private static final Set<String> NAMESPACES = Set.of("", "blue");
   private static final Host DOCUMENT = WorkshopTest.bootDocument();
 
-  private static final List<List<Spec>> INTENTS =
+  static final List<List<Spec>> INTENTS =
       List.of(
           vrf("red", 10),
           port("eth1", "red", 10),
@@ -118,7 +118,7 @@ final class RandomIntentsTest {
     return Arbitraries.of(numbers).set().ofMinSize(1).ofMaxSize(8);
   }
 
-  private static Desired desired(Set<Integer> numbers) {
+  static Desired desired(Set<Integer> numbers) {
     return new Desired(
         numbers.stream()
             .sorted()

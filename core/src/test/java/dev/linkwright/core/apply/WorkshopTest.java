@@ -43,7 +43,7 @@ final class WorkshopTest {
 
     Plan plan = workshop.plan(before, vrfs, Baseline.EMPTY);
     assertThat(plan.conflicts()).isEmpty();
-    ApplyReport report = workshop.apply(plan, notes::add);
+    ApplyReport report = workshop.apply(plan, notes::addAll);
     assertThat(report.differences()).isEmpty();
     assertThat(report.status()).isEqualTo(ApplyReport.Status.APPLIED);
 
@@ -52,7 +52,7 @@ final class WorkshopTest {
     assertThat(again.isEmpty()).isTrue();
 
     Plan back = workshop.plan(after, Desired.NOTHING, report.baseline());
-    ApplyReport gone = workshop.apply(back, notes::add);
+    ApplyReport gone = workshop.apply(back, notes::addAll);
     assertThat(gone.status()).isEqualTo(ApplyReport.Status.APPLIED);
     assertThat(gone.baseline().entries()).isEmpty();
     assertThat(StateDelta.between(before.state(), gone.after())).isEmpty();

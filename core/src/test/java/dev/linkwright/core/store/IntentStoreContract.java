@@ -143,16 +143,18 @@ abstract class IntentStoreContract {
   @Test
   void theJournalKeepsItsOrder() {
     store.savePlan(plan("p1", 0));
-    assertThatThrownBy(() -> store.append("p1", NOW, "{}"))
+    assertThatThrownBy(() -> store.append("p1", NOW, List.of("{}")))
         .isInstanceOf(IllegalStateException.class);
     store.begin("p1");
-    store.append("p1", NOW, "{\"step\":1}");
-    store.append("p1", NOW.plusMillis(1), "{\"step\":2}");
+    store.append("p1", NOW, List.of("{\"step\":1}", "{\"step\":2}"));
+    store.append("p1", NOW, List.of());
+    store.append("p1", NOW.plusMillis(1), List.of("{\"step\":3}"));
 
     assertThat(store.journal("p1"))
         .containsExactly(
             new JournalEntry(1, NOW, "{\"step\":1}"),
-            new JournalEntry(2, NOW.plusMillis(1), "{\"step\":2}"));
+            new JournalEntry(2, NOW, "{\"step\":2}"),
+            new JournalEntry(3, NOW.plusMillis(1), "{\"step\":3}"));
     assertThat(store.journal("p2")).isEmpty();
   }
 

@@ -33,7 +33,7 @@ final class SqliteIntentStoreTest extends IntentStoreContract {
     try (IntentStore store = SqliteIntentStore.open(file)) {
       store.savePlan(plan("p1", 0));
       store.begin("p1");
-      store.append("p1", NOW, "{}");
+      store.append("p1", NOW, List.of("{}"));
       store.finish(outcome("p1", PlanStatus.APPLIED, List.of(RED), List.of(), "after"));
       store.savePlan(plan("p2", 1));
       store.begin("p2");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SqliteKillTest {
   private static final int ROUNDS = 4;
+  private static final List<String> GROUP = List.of("{\"step\":1}", "{\"step\":2}", "{}");
 
   @TempDir Path directory;
 
@@ -40,6 +41,9 @@ final class SqliteKillTest {
         assertThat(snapshot.revision()).as("round %d", round).isGreaterThanOrEqualTo(acknowledged);
         assertThat(snapshot.intents()).hasSize((int) snapshot.revision());
         assertThat(snapshot.baseline()).startsWith("after ");
+        store
+            .unfinished()
+            .ifPresent(plan -> assertThat(store.journal(plan.id()).size()).isIn(0, GROUP.size()));
       }
     }
   }
@@ -101,7 +105,7 @@ final class SqliteKillTest {
                   "{}",
                   null));
           store.begin(id);
-          store.append(id, Instant.EPOCH, "{}");
+          store.append(id, Instant.EPOCH, GROUP);
           System.out.println(finish(store, id, next));
         }
       }

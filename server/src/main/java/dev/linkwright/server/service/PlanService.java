@@ -227,7 +227,7 @@ public final class PlanService {
     Plan plan = host.workshop().recover(seen, compiled.desired(), baseline, notes);
     ApplyReport report =
         compiled.faults().isEmpty() && plan.isApplicable()
-            ? host.workshop().apply(plan, note -> store.append(stored.id(), clock.instant(), note))
+            ? host.workshop().apply(plan, notes -> store.append(stored.id(), clock.instant(), notes))
             : stuck(plan, compiled, seen);
     return finish(stored, set, report, started);
   }
@@ -266,9 +266,9 @@ public final class PlanService {
       }
     }
 
-    void note(String note) {
+    void note(List<String> notes) {
       ensure();
-      store.append(id, clock.instant(), note);
+      store.append(id, clock.instant(), notes);
     }
   }
 }
