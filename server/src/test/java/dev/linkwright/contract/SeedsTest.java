@@ -19,9 +19,7 @@ import org.junit.jupiter.api.Test;
 final class SeedsTest {
   private static final Pattern CITED =
       Pattern.compile(
-          "`("
-              + String.join("|", RtnetlinkContract.SUBJECTS)
-              + "|[A-Za-z]+Contract): ([^`]+)`");
+          "`(" + String.join("|", RtnetlinkContract.SUBJECTS) + "|[A-Za-z]+Contract): ([^`]+)`");
 
   /** The tests that no transcript can hold. */
   private static final List<Class<?>> CONTRACTS =

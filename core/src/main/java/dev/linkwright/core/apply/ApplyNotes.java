@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal of an apply says. Before the first message: the baseline with all that is about
- * to change, and what the kernel will drop on the way; that alone leads out of an apply that was cut
- * short. Before each group of messages: that they are sent. With the next group, or at the end: what
- * was sent, byte for byte, and the answers.
+ * to change, and what the kernel will drop on the way; that alone leads out of an apply that was
+ * cut short. Before each group of messages: that they are sent. With the next group, or at the end:
+ * what was sent, byte for byte, and the answers.
  */
 final class ApplyNotes {
   private static final ObjectMapper JSON = new ObjectMapper();

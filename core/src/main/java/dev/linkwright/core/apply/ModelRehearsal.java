@@ -37,8 +37,8 @@ final class ModelRehearsal implements Rehearsal {
   private final Collection<String> namespaces;
   private final List<Performed> performed = new ArrayList<>();
   private final List<List<Difference>> effects = new ArrayList<>();
-  private LivePicture picture;
-  private boolean repeat;
+  private final List<String> unannounced = new ArrayList<>();
+  private final LivePicture picture;
 
   /** A request, and whether it was not refused. */
   private record Performed(String namespace, Template template, boolean ok) {}
@@ -56,11 +56,8 @@ final class ModelRehearsal implements Rehearsal {
     this.observer = Observer.alone(session, SETTLE);
     this.namespaces = List.copyOf(namespaces);
     this.namespaces.forEach(session.listeners()::begin);
-    this.picture = live(observer.settled(this.namespaces).state());
-  }
-
-  private LivePicture live(NetworkState start) {
-    return new LivePicture(start, new SessionInformant(session, namespaces));
+    NetworkState start = observer.settled(this.namespaces).state();
+    this.picture = new LivePicture(start, new SessionInformant(session, this.namespaces));
   }
 
   @Override
@@ -92,11 +89,11 @@ final class ModelRehearsal implements Rehearsal {
   private List<Difference> learn() {
     long deadline = System.nanoTime() + SETTLE.toNanos();
     picture.begin();
-    while (!repeat) {
+    while (unannounced.isEmpty()) {
       try {
         picture.take(announced());
       } catch (InconsistentDumpException e) {
-        repeat = true;
+        unannounced.add(e.toString());
       }
       if (Observer.isSettled(picture.stirred()) || System.nanoTime() - deadline >= 0) {
         return picture.effects();
@@ -115,7 +112,7 @@ final class ModelRehearsal implements Rehearsal {
         if (e.errno() != Errno.ENOBUFS) {
           throw e;
         }
-        repeat = true;
+        unannounced.add(e.toString());
       }
     }
     return out;
@@ -124,20 +121,20 @@ final class ModelRehearsal implements Rehearsal {
   @Override
   public NetworkState state() {
     NetworkState seen = observer.settled(namespaces).state();
-    if (!StateDelta.between(picture.state(), seen).isEmpty()) {
-      repeat = true;
+    if (unannounced.isEmpty()) {
+      StateDelta.between(picture.state(), seen).forEach(d -> unannounced.add(d.toString()));
     }
     return seen;
   }
 
   @Override
   public List<List<Difference>> effects() {
-    return repeat ? repeated() : List.copyOf(effects);
+    return unannounced.isEmpty() ? List.copyOf(effects) : repeated();
   }
 
-  /** Whether something has changed without being announced. */
-  boolean isRepeated() {
-    return repeat;
+  /** What has changed without being announced, for people; empty if nothing. */
+  List<String> unannounced() {
+    return List.copyOf(unannounced);
   }
 
   /** What {@link #effects} are, found by looking at the whole after each request. */

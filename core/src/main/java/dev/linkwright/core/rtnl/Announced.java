@@ -70,9 +70,17 @@ record Announced(
         IfAddrMsg head = RtnlMessage.parse(message).fixed(IfAddrMsg.class);
         addresses.add(new Scope(head.family(), head.index()));
       }
-      case Rtm.RTM_NEWROUTE, Rtm.RTM_DELROUTE -> routes.add(RtnlMessage.parse(message));
-      case Rtm.RTM_NEWRULE, Rtm.RTM_DELRULE -> rules.add(RtnlMessage.parse(message));
+      case Rtm.RTM_NEWROUTE, Rtm.RTM_DELROUTE -> item(routes, RtnlMessage.parse(message));
+      case Rtm.RTM_NEWRULE, Rtm.RTM_DELRULE -> item(rules, RtnlMessage.parse(message));
       default -> {}
+    }
+  }
+
+  /** Multicast routing, whose rules are told to the same groups, is no part of a picture. */
+  private static void item(List<RtnlMessage> items, RtnlMessage message) {
+    int family = message.fixed().family();
+    if (family == IpAddress.AF_INET || family == IpAddress.AF_INET6) {
+      items.add(message);
     }
   }
 

@@ -244,10 +244,6 @@ final class LiveNamespace implements LinkNames {
 
   NamespaceState state() {
     return new NamespaceState(
-        namespace,
-        List.copyOf(links.values()),
-        addresses.all(),
-        routes.all(),
-        List.copyOf(rules));
+        namespace, List.copyOf(links.values()), addresses.all(), routes.all(), List.copyOf(rules));
   }
 }

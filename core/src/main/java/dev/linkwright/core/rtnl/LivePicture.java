@@ -63,8 +63,7 @@ public final class LivePicture {
 
   /** What is another than it was when {@link #begin} was called. */
   public List<Difference> effects() {
-    return StateDelta.between(
-        collect(LiveNamespace::before), collect(LiveNamespace::after));
+    return StateDelta.between(collect(LiveNamespace::before), collect(LiveNamespace::after));
   }
 
   /** The links that have changed since {@link #begin}, or whose addresses have, with addresses. */

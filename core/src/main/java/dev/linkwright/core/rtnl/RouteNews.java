@@ -5,9 +5,9 @@ import dev.linkwright.core.state.Route;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.route.RtMsg;
-import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.RtmF;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes up what was announced of the routes of a namespace. What was added is told in full. A change
- * or an end is not (IPv4 routes that go with the carrier or the master of a link go without a word):
- * then the routes over the links are asked for.
+ * Takes up what was announced of the routes of a namespace. What was added is told in full. A
+ * change or an end is not (IPv4 routes that go with the carrier or the master of a link go without
+ * a word): then the routes over the links are asked for.
  */
 final class RouteNews {
   private final LiveNamespace there;

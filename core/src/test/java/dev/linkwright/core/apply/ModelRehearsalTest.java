@@ -75,7 +75,8 @@ final class ModelRehearsalTest {
           new Request.CreateLink(
               link.withKind(LinkKind.Macvlan.of(MacvlanMode.BRIDGE)).withParent(eth0)));
       requests.add(new Request.SetLink(link.withUp(true)));
-      AddressSpec address = AddressSpec.of(link.key(), IpPrefix.parse("10.77." + (100 + i) + ".1/24"));
+      AddressSpec address =
+          AddressSpec.of(link.key(), IpPrefix.parse("10.77." + (100 + i) + ".1/24"));
       requests.add(new Request.AddAddress(address, false));
     }
     try (ModelRehearsal rehearsal =
@@ -85,7 +86,7 @@ final class ModelRehearsalTest {
       for (Request r : requests) {
         assertThat(rehearsal.send(r.namespace(), RequestCodec.encode(r)).answer().ok()).isTrue();
       }
-      assertThat(rehearsal.isRepeated()).isFalse();
+      assertThat(rehearsal.unannounced()).isEmpty();
       return read.get();
     }
   }
@@ -139,11 +140,22 @@ final class ModelRehearsalTest {
       }
       rehearsal.state();
       assertThat(texts(rehearsal.effects())).isEqualTo(texts(rehearsal.repeated()));
-      assertThat(rehearsal.isRepeated()).isFalse();
+      assertThat(rehearsal.unannounced()).isEmpty();
     }
   }
 
-  private static List<String> texts(List<List<Difference>> effects) {
-    return effects.stream().map(e -> e.stream().map(Difference::toString).toList().toString()).toList();
+  /**
+   * One look at the whole asks for the numbers of namespaces before it reads the links that make the
+   * kernel give one: it knows the peer of a new veth only the next time.
+   */
+  private static List<List<String>> texts(List<List<Difference>> effects) {
+    return effects.stream()
+        .map(
+            step ->
+                step.stream()
+                    .map(Difference::toString)
+                    .filter(line -> !line.contains(": parent in another namespace -> "))
+                    .toList())
+        .toList();
   }
 }

@@ -234,15 +234,9 @@ public final class Inet6Rtm {
   /** Source: net/ipv6/addrconf.c, {@code inet6_dump_addr}. */
   private static void inet6DumpIfaddr(RtnlRequest request, Consumer<NetlinkMessage> out) {
     Net net = request.net();
-    Collection<Inet6Dev> devices = Inet6State.inDump(net);
-    int flags = 0;
-    if (request.strictChk()) {
-      int only = inet6ValidDumpIfaddrReq(request);
-      if (only != 0) {
-        flags = NlmF.NLM_F_DUMP_FILTERED;
-        devices = only(net, only);
-      }
-    }
+    int only = request.strictChk() ? inet6ValidDumpIfaddrReq(request) : 0;
+    int flags = only == 0 ? 0 : NlmF.NLM_F_DUMP_FILTERED;
+    Collection<Inet6Dev> devices = only == 0 ? Inet6State.inDump(net) : only(net, only);
     for (Inet6Dev idev : devices) {
       for (Inet6Ifaddr ifa : idev.addrList()) {
         out.accept(Inet6Fill.inet6FillIfaddr(net, Rtm.RTM_NEWADDR, flags, ifa));

@@ -118,7 +118,13 @@ public final class FibInfo {
 
   /** Whether its own next hops use the device. */
   boolean ownNhUsesDev(int ifindex) {
-    return nhs.stream().anyMatch(nh -> nh.oif() == ifindex);
+    // Asked of every route's next hops whenever a device goes up.
+    for (FibNh nh : nhs) {
+      if (nh.oif() == ifindex) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

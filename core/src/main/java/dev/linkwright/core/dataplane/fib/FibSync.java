@@ -20,7 +20,7 @@ final class FibSync {
   private FibSync() {}
 
   private static Collection<FibState.Use> uses(Net net) {
-    return List.copyOf(net.get(FibState.SLOT).infos().values());
+    return net.get(FibState.SLOT).infos().values();
   }
 
   /**

@@ -46,12 +46,12 @@ public final class DevUppers {
   }
 
   /**
-   * Whether {@code upper} stands on {@code dev}, directly or not. Source: net/core/dev.c, {@code
-   * __netdev_has_upper_dev}.
+   * Whether {@code upper} stands on {@code dev}, directly or not: looked for from above, for
+   * thousands may stand on one. Source: net/core/dev.c, {@code __netdev_has_upper_dev}.
    */
   public boolean netdevHasUpperDev(Dev dev, Dev upper) {
-    return dev.now().adjacency().uppers().stream()
-        .anyMatch(ref -> ref.equals(upper.ref()) || netdevHasUpperDev(dev.other(ref), upper));
+    return upper.now().adjacency().lowers().stream()
+        .anyMatch(ref -> ref.equals(dev.ref()) || netdevHasUpperDev(dev, upper.other(ref)));
   }
 
   /** Whether a VLAN stands on {@code dev}. Source: net/8021q/vlan_core.c, {@code vlan_uses_dev}. */
