@@ -161,7 +161,7 @@ public final class Prediction {
   private static long tail(byte[] b, int two, int three) {
     long tail = 0;
     for (int at : new int[] {two, two + 1, three, three + 1, three + 2}) {
-      tail = tail << 8 | b[at] & 0xff;
+      tail = (tail << 8) | (b[at] & 0xff);
     }
     return tail;
   }

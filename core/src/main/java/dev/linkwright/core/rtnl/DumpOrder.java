@@ -43,7 +43,7 @@ final class DumpOrder {
     byte[] bytes = prefix.address().toBytes();
     if (!prefix.address().isV4()) {
       for (int bit = prefix.length(); bit < bytes.length * Byte.SIZE; bit++) {
-        bytes[bit / Byte.SIZE] |= (byte) (0x80 >> bit % Byte.SIZE);
+        bytes[bit / Byte.SIZE] |= (byte) (0x80 >> (bit % Byte.SIZE));
       }
     }
     return bytes;

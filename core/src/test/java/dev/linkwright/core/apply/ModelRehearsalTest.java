@@ -145,8 +145,8 @@ final class ModelRehearsalTest {
   }
 
   /**
-   * One look at the whole asks for the numbers of namespaces before it reads the links that make the
-   * kernel give one: it knows the peer of a new veth only the next time.
+   * One look at the whole asks for the numbers of namespaces before it reads the links that make
+   * the kernel give one: it knows the peer of a new veth only the next time.
    */
   private static List<List<String>> texts(List<List<Difference>> effects) {
     return effects.stream()

@@ -23,6 +23,9 @@ public final class Mappers {
   /** Bytes of the longest body. */
   public static final int MAX_BODY = 1 << 20;
 
+  /** Enough for as many intents as a request may hold. */
+  private static final int MAX_TOKENS = 200_000;
+
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
           .maxDocumentLength(MAX_BODY)
@@ -30,7 +33,7 @@ public final class Mappers {
           .maxStringLength(8 * 1024)
           .maxNameLength(128)
           .maxNumberLength(24)
-          .maxTokenCount(50_000)
+          .maxTokenCount(MAX_TOKENS)
           .build();
 
   private static final JsonFactory JSON_FACTORY =

@@ -227,8 +227,7 @@ public final class PlanService {
     Plan plan = host.workshop().recover(seen, compiled.desired(), baseline, notes);
     ApplyReport report =
         compiled.faults().isEmpty() && plan.isApplicable()
-            ? host.workshop()
-                .apply(plan, more -> store.append(stored.id(), clock.instant(), more))
+            ? host.workshop().apply(plan, more -> store.append(stored.id(), clock.instant(), more))
             : stuck(plan, compiled, seen);
     return finish(stored, set, report, started);
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * The IPv4 routes of a namespace. Source: include/net/netns/ipv4.h.
@@ -17,11 +19,19 @@ import org.pcollections.PMap;
  * @param infos what routes share, with its users and its state ({@code fib_info_hash})
  * @param customRules whether rules were ever changed: until then one search covers the tables local
  *     and main
+ * @param asleep those of {@code infos} that are not as they came, for a device that comes up to
+ *     wake
  */
-public record FibState(PMap<Long, FibTable> tables, PMap<FibInfo, Use> infos, boolean customRules) {
+public record FibState(
+    PMap<Long, FibTable> tables,
+    PMap<FibInfo, Use> infos,
+    boolean customRules,
+    PSet<FibInfo> asleep) {
   static final Slot<FibState> SLOT =
       Slot.of(
-          "fib", FibState.class, new FibState(HashTreePMap.empty(), HashTreePMap.empty(), false));
+          "fib",
+          FibState.class,
+          new FibState(HashTreePMap.empty(), HashTreePMap.empty(), false, HashTreePSet.empty()));
 
   private static final int FIB_TABLE_HASHSZ = 256;
 
@@ -57,7 +67,9 @@ public record FibState(PMap<Long, FibTable> tables, PMap<FibInfo, Use> infos, bo
   }
 
   static FibTable put(Net net, FibTable table) {
-    net.update(SLOT, s -> new FibState(s.tables.plus(table.id(), table), s.infos, s.customRules));
+    net.update(
+        SLOT,
+        s -> new FibState(s.tables.plus(table.id(), table), s.infos, s.customRules, s.asleep));
     return table;
   }
 
@@ -66,7 +78,7 @@ public record FibState(PMap<Long, FibTable> tables, PMap<FibInfo, Use> infos, bo
    * fib_has_custom_rules}.
    */
   static void useCustomRules(Net net) {
-    net.update(SLOT, s -> s.customRules ? s : new FibState(s.tables, s.infos, true));
+    net.update(SLOT, s -> s.customRules ? s : new FibState(s.tables, s.infos, true, s.asleep));
   }
 
   /** The tables in the kernel's order: by the low byte of the number, then the newest first. */
@@ -105,11 +117,23 @@ public record FibState(PMap<Long, FibTable> tables, PMap<FibInfo, Use> infos, bo
     if (use.count() > 1) {
       putUse(net, new Use(use.info(), use.count() - 1, use.state()));
     } else {
-      net.update(SLOT, s -> new FibState(s.tables, s.infos.minus(info), s.customRules));
+      net.update(
+          SLOT,
+          s ->
+              new FibState(
+                  s.tables, s.infos.minus(info), s.customRules, s.asleep.minus((Object) info)));
     }
   }
 
   static void putUse(Net net, Use use) {
-    net.update(SLOT, s -> new FibState(s.tables, s.infos.plus(use.info(), use), s.customRules));
+    boolean awake = use.state().equals(NhState.ALIVE);
+    net.update(
+        SLOT,
+        s ->
+            new FibState(
+                s.tables,
+                s.infos.plus(use.info(), use),
+                s.customRules,
+                awake ? s.asleep.minus((Object) use.info()) : s.asleep.plus(use.info())));
   }
 }

@@ -99,8 +99,10 @@ final class FibSync {
     }
     boolean running = (dev.devGetFlags() & (Iff.IFF_RUNNING | Iff.IFF_LOWER_UP)) != 0;
     boolean linkdown = !fromDead || running;
-    for (FibState.Use use : uses(net)) {
-      if (use.info().ownNhUsesDev(dev.ifindex())) {
+    FibState state = net.get(FibState.SLOT);
+    for (FibInfo asleep : state.asleep()) {
+      FibState.Use use = Objects.requireNonNull(state.infos().get(asleep));
+      if (asleep.ownNhUsesDev(dev.ifindex())) {
         FibState.putUse(
             net,
             new FibState.Use(

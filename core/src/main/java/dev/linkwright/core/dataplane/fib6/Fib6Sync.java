@@ -78,9 +78,13 @@ final class Fib6Sync {
   static void fib6CleanAll(Net net, UnaryOperator<Fib6Info> change) {
     for (Fib6Table table : Fib6State.inDump(net)) {
       for (List<Fib6Info> node : table.walk()) {
-        List<Fib6Info> next = node.stream().map(change).toList();
-        if (!next.equals(node)) {
-          Fib6State.store(net, node.get(0).key(), next);
+        // Most stay the very objects they are.
+        boolean touched = false;
+        for (Fib6Info rt : node) {
+          touched |= !change.apply(rt).equals(rt);
+        }
+        if (touched) {
+          Fib6State.store(net, node.get(0).key(), node.stream().map(change).toList());
         }
       }
     }
