@@ -64,11 +64,20 @@ final class Observer {
     return until(namespaces, state -> true);
   }
 
-  /** Looks until nothing is on its way and {@code wanted} holds, or the time is over. */
+  /**
+   * Looks until nothing is on its way and {@code wanted} holds, or the time is over. It begins anew
+   * whenever less is on its way than ever before: thousands of addresses take their time.
+   */
   Observation until(Collection<String> namespaces, Predicate<NetworkState> wanted) {
     long deadline = System.nanoTime() + settleLimit.toNanos();
+    long fewest = Long.MAX_VALUE;
     while (true) {
       Observation seen = look(namespaces);
+      long onTheWay = onTheWay(seen.state());
+      if (onTheWay < fewest) {
+        fewest = onTheWay;
+        deadline = System.nanoTime() + settleLimit.toNanos();
+      }
       boolean done = seen.settled() && seen.consistent() && wanted.test(seen.state());
       if (done || System.nanoTime() - deadline >= 0) {
         return seen;
@@ -170,12 +179,17 @@ final class Observer {
 
   /** Whether no address waits for detection and no link for its operational state. */
   static boolean isSettled(NetworkState state) {
-    return state.namespaces().values().stream().allMatch(Observer::isSettled);
+    return onTheWay(state) == 0;
   }
 
-  private static boolean isSettled(NamespaceState n) {
-    return n.links().stream().noneMatch(Observer::isMoving)
-        && n.addresses().stream().noneMatch(a -> isWaiting(a, n));
+  /** How many addresses wait for detection, and links for their operational state. */
+  private static long onTheWay(NetworkState state) {
+    return state.namespaces().values().stream().mapToLong(Observer::onTheWay).sum();
+  }
+
+  private static long onTheWay(NamespaceState n) {
+    return n.links().stream().filter(Observer::isMoving).count()
+        + n.addresses().stream().filter(a -> isWaiting(a, n)).count();
   }
 
   /** Carrier and operational state disagree until linkwatch has run. */
