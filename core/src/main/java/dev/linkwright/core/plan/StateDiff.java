@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDiff {
   private final NetworkState now;
-  private final Target target;
   private final Predicate<LinkKey> ours;
   private final List<Change> changes = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -53,9 +52,8 @@ final class StateDiff {
   /** The links that are wanted as the other end of a veth. */
   private final Set<LinkKey> peers = new HashSet<>();
 
-  private StateDiff(NetworkState now, Target target, Predicate<LinkKey> ours) {
+  private StateDiff(NetworkState now, Predicate<LinkKey> ours) {
     this.now = now;
-    this.target = target;
     this.ours = ours;
   }
 
@@ -65,7 +63,7 @@ final class StateDiff {
    * @param ours which links Linkwright made, and so may delete in order to make them anew
    */
   static StateDiff between(NetworkState now, Target target, Predicate<LinkKey> ours) {
-    StateDiff diff = new StateDiff(now, target, ours);
+    StateDiff diff = new StateDiff(now, ours);
     target.links().values().forEach(l -> peer(diff.peers, l.existence()));
     target.links().forEach(diff::link);
     target.items().forEach(diff::item);
