@@ -67,7 +67,7 @@ final class WorkshopTest {
 
     Desired vrfs = VrfDocument.withChildren(VrfDocument.vrfs(), "blue");
     Plan plan = workshop.plan(workshop.observe(NAMESPACES), vrfs, Baseline.EMPTY);
-    ApplyReport report = workshop.apply(plan, notes::add);
+    ApplyReport report = workshop.apply(plan, notes::addAll);
     assertThat(report.differences()).isEmpty();
     assertThat(report.status()).isEqualTo(ApplyReport.Status.APPLIED);
   }
