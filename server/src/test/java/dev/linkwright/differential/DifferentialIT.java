@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * and with Linux's answers, which are printed and left in {@code target/differential}, ready to be
  * kept in {@code golden.txt}.
  *
- * <p>Continuous integration gives it three minutes and a fresh seed. As long as you like with
- * {@code -Ddifferential=true}:
+ * <p>Three minutes and a fresh seed with {@code -Ddifferential.bounded=true}. As long as you like
+ * with {@code -Ddifferential=true}:
  *
  * <ul>
  *   <li>{@code -Ddifferential.seed=N} repeats a run, whose first seed is printed;
@@ -68,18 +67,12 @@ final class DifferentialIT {
     judge(seen, linux);
   }
 
-  /** Where a real Linux is required, as in continuous integration, so is this. */
-  static boolean isBounded() {
-    String told = System.getProperty("differential.bounded");
-    return told == null ? LinuxTests.isRequired() : Boolean.parseBoolean(told);
-  }
-
   private static List<Long> seeds(long first, int from, int to) {
     return LongStream.range(from, to).mapToObj(i -> first + i * STRIDE).toList();
   }
 
   @Test
-  @EnabledIf("isBounded")
+  @EnabledIfSystemProperty(named = "differential.bounded", matches = "true")
   void theModelAnswersAsLinuxForThreeMinutes() throws IOException {
     Judge linux = new LinuxJudge(LinuxTests.installed());
     long began = System.nanoTime();

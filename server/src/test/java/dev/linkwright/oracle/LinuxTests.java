@@ -80,17 +80,12 @@ public final class LinuxTests {
     if (uml.isPresent()) {
       return uml.get();
     }
-    if (isRequired()) {
+    if ("1".equals(System.getenv(REQUIRE))) {
       return Assertions.fail(REQUIRE + "=1, but there is no real Linux here: " + Uml.INSTALL);
     }
     String skipped = "tests on a real Linux skipped; to run them: " + Uml.INSTALL;
     System.out.println(skipped);
     throw new TestAbortedException(skipped);
-  }
-
-  /** Whether tests on a real Linux must run, as in continuous integration. */
-  public static boolean isRequired() {
-    return "1".equals(System.getenv(REQUIRE));
   }
 
   private static List<InsideResult> read(Path results) throws IOException {

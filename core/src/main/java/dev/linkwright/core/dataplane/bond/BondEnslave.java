@@ -99,6 +99,9 @@ final class BondEnslave {
     if (port.is(Iff.IFF_MASTER) && !isBond) {
       throw refused(Errno.EPERM, "Device type (master device) cannot be enslaved");
     }
+    if (port.type() == HwAddress.ARPHRD_CAN) {
+      throw refused(Errno.EPERM, "CAN devices cannot be enslaved");
+    }
     if (port.kind().rxHandler() != null) {
       throw refused(Errno.EBUSY, "Device is in use and cannot be enslaved");
     }
@@ -110,9 +113,6 @@ final class BondEnslave {
     }
     if (port.isUp()) {
       throw refused(Errno.EPERM, "Device can not be enslaved while up");
-    }
-    if (port.type() == HwAddress.ARPHRD_CAN) {
-      throw refused(Errno.EPERM, "CAN devices cannot be enslaved");
     }
     if (BondState.hasSlaves(bond) && port.type() != bond.now().type()) {
       throw refused(Errno.EINVAL, "Device type is different from other slaves");

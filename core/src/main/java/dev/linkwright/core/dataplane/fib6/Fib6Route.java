@@ -19,6 +19,9 @@ import java.util.function.IntConsumer;
 
 /** Adding and deleting a route, of one next hop or several. Source: net/ipv6/route.c. */
 final class Fib6Route {
+  /** What stands for no gateway. */
+  private static final IpAddress NONE = IpAddress.any(IpAddress.AF_INET6);
+
   /** What the kernel's empty root says of its own priority. */
   private static final long NULL_METRIC = 0xffff_ffffL;
 
@@ -214,7 +217,7 @@ final class Fib6Route {
     if (nhId != 0) {
       return false;
     }
-    if (gateway != null && !Objects.equals(gateway, rt.nh().gateway())) {
+    if (gateway != null && !gateway.equals(Objects.requireNonNullElse(rt.nh().gateway(), NONE))) {
       return false;
     }
     return matchesKey(rt, cfg) && (oif == 0 || oif == rt.nh().oif());
