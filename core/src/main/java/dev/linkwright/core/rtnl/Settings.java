@@ -2,6 +2,7 @@ package dev.linkwright.core.rtnl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class Settings {
           "net/ipv4/udp_l3mdev_accept",
           "net/vrf/strict_mode");
 
+  /** Said again in milliseconds; IPv6 says one of them in ticks of that kernel's clock. */
+  private static final Set<String> COARSE = Set.of("base_reachable_time", "retrans_time");
+
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
   private Settings() {}
@@ -47,7 +51,9 @@ public final class Settings {
     Map<String, String> settings = new TreeMap<>();
     FILES.forEach(path -> put(settings, path, files));
     for (String directory : DIRECTORIES) {
-      files.list(directory).forEach(name -> put(settings, directory + "/" + name, files));
+      files.list(directory).stream()
+          .filter(name -> !COARSE.contains(name))
+          .forEach(name -> put(settings, directory + "/" + name, files));
     }
     return settings;
   }

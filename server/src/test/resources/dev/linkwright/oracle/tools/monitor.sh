@@ -58,7 +58,12 @@ step link add mv0 link eth0 address 02:00:00:00:05:00 type macvlan mode bridge
 step link add mv1 link eth0 address 02:00:00:00:05:01 type macvlan mode private
 step link add iv0 link eth3 type ipvlan mode l3
 step link add iv1 link eth3 type ipvlan mode l3
-for device in mv0 mv1 iv0 iv1; do step link set $device up; done
+for device in mv0 mv1; do step link set $device up; done
+# They give up ARP while they come up, so address detection begins anew, after up to a second by chance.
+for device in iv0 iv1; do
+  step link set $device up
+  sleep 1
+done
 step address add 10.0.0.10/24 dev mv0
 step link set mv1 master red
 step address add 10.0.0.11/24 dev mv1
