@@ -36,12 +36,25 @@ class VisitorTest {
 
   @Property(tries = 2000)
   void refusesWhatTheValuesRefuse(@ForAll long seed) {
+    agreement.requireFor(spoiled(seed));
+  }
+
+  /** The kind of a link cannot be read, so nobody knows with which table its data is to be read. */
+  @Test
+  void nothingIsLeftInATableOfANestThatWasRefused() {
+    for (long seed = 0; seed < 100; seed++) {
+      agreement.requireFor(datagram(new RandomMessages(seed)));
+      agreement.requireFor(spoiled(2_347_187_399L));
+    }
+  }
+
+  private static byte[] spoiled(long seed) {
     byte[] datagram = datagram(new RandomMessages(seed));
     Random random = new Random(seed);
     for (int i = random.nextInt(4); i >= 0; i--) {
       datagram[random.nextInt(datagram.length)] = (byte) random.nextInt(24);
     }
-    agreement.requireFor(datagram);
+    return datagram;
   }
 
   @Property

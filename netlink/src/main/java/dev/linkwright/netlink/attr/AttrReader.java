@@ -1,5 +1,6 @@
 package dev.linkwright.netlink.attr;
 
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.ArrayList;
@@ -124,10 +125,23 @@ public abstract sealed class AttrReader extends AttrList permits Attrs, AttrTabl
     return nestAt(require(key), key.childrenAmong(this));
   }
 
-  /** The content, read into {@code target}, which is returned. Allocates nothing. */
+  /**
+   * The content, read into {@code target}, which is returned; after a refusal that is empty.
+   * Allocates nothing.
+   */
   public final AttrTable get(Nest key, AttrTable target) {
     int at = require(key);
-    return target.fill(this, key.childrenAmong(this), at + HEADER, lengthAt(at));
+    return target.fill(this, children(key, target), at + HEADER, lengthAt(at));
+  }
+
+  /** The sibling that says which table it is may be malformed itself. */
+  private AttrSet children(Nest key, AttrTable target) {
+    try {
+      return key.childrenAmong(this);
+    } catch (NetlinkException e) {
+      target.fill(this, AttrSet.EMPTY, 0, 0);
+      throw e;
+    }
   }
 
   /** The payload of the attribute at {@code index}, read as attributes of {@code children}. */
