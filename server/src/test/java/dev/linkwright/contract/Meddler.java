@@ -3,6 +3,7 @@ package dev.linkwright.contract;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.fault.PassingTransport;
 import java.time.Duration;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -33,13 +34,8 @@ final class Meddler implements UnaryOperator<NetlinkTransport> {
 
   @Override
   public NetlinkTransport apply(NetlinkTransport inner) {
-    return new NetlinkTransport() {
+    return new PassingTransport(inner) {
       private boolean dumping;
-
-      @Override
-      public int portId() {
-        return inner.portId();
-      }
 
       @Override
       public void send(byte[] datagram) {
@@ -54,16 +50,6 @@ final class Meddler implements UnaryOperator<NetlinkTransport> {
           deed.run();
         }
         return inner.receive(timeout);
-      }
-
-      @Override
-      public void join(int group) {
-        inner.join(group);
-      }
-
-      @Override
-      public void close() {
-        inner.close();
       }
     };
   }

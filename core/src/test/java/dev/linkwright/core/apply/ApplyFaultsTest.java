@@ -13,6 +13,7 @@ import dev.linkwright.netlink.NetlinkTransport;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.fault.ChangeFaults;
 import dev.linkwright.netlink.fault.Fault;
+import dev.linkwright.netlink.fault.PassingTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,12 +173,7 @@ final class ApplyFaultsTest {
 
     @Override
     public NetlinkTransport apply(NetlinkTransport inner) {
-      return new NetlinkTransport() {
-        @Override
-        public int portId() {
-          return inner.portId();
-        }
-
+      return new PassingTransport(inner) {
         @Override
         public void send(byte[] datagram) {
           boolean question = NetlinkMessage.split(datagram).get(0).type() % 4 == ASKS;
@@ -186,21 +182,6 @@ final class ApplyFaultsTest {
           } else {
             survive(() -> inner.send(datagram));
           }
-        }
-
-        @Override
-        public byte[] receive(Duration timeout) {
-          return inner.receive(timeout);
-        }
-
-        @Override
-        public void join(int group) {
-          inner.join(group);
-        }
-
-        @Override
-        public void close() {
-          inner.close();
         }
       };
     }

@@ -17,6 +17,7 @@ import dev.linkwright.core.state.LinkSpec;
 import dev.linkwright.core.state.MacvlanMode;
 import dev.linkwright.core.state.StateDelta.Difference;
 import dev.linkwright.netlink.NetlinkTransport;
+import dev.linkwright.netlink.fault.PassingTransport;
 import dev.linkwright.netlink.value.IpPrefix;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,32 +93,19 @@ final class ModelRehearsalTest {
   }
 
   /** Counts the bytes that are received. */
-  private record Counting(NetlinkTransport inner, AtomicLong read) implements NetlinkTransport {
-    @Override
-    public int portId() {
-      return inner.portId();
-    }
+  private static final class Counting extends PassingTransport {
+    private final AtomicLong read;
 
-    @Override
-    public void send(byte[] datagram) {
-      inner.send(datagram);
+    Counting(NetlinkTransport inner, AtomicLong read) {
+      super(inner);
+      this.read = read;
     }
 
     @Override
     public byte[] receive(Duration timeout) {
-      byte[] datagram = inner.receive(timeout);
+      byte[] datagram = super.receive(timeout);
       read.addAndGet(datagram.length);
       return datagram;
-    }
-
-    @Override
-    public void join(int group) {
-      inner.join(group);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
     }
   }
 

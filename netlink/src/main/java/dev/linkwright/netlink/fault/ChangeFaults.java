@@ -45,18 +45,14 @@ public final class ChangeFaults implements UnaryOperator<NetlinkTransport> {
     return new Transport(inner);
   }
 
-  private final class Transport implements NetlinkTransport {
+  private final class Transport extends PassingTransport {
     private final NetlinkTransport inner;
     private NetlinkTransport current;
 
     Transport(NetlinkTransport inner) {
+      super(inner);
       this.inner = inner;
       this.current = inner;
-    }
-
-    @Override
-    public int portId() {
-      return inner.portId();
     }
 
     @Override
@@ -74,16 +70,6 @@ public final class ChangeFaults implements UnaryOperator<NetlinkTransport> {
     @Override
     public byte[] receive(Duration timeout) {
       return current.receive(timeout);
-    }
-
-    @Override
-    public void join(int group) {
-      inner.join(group);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
     }
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * is for to the next one sent. A test should see to it that none is left {@linkplain #pending
  * pending}, or it has tested nothing.
  */
-public final class FaultingTransport implements NetlinkTransport {
+public final class FaultingTransport extends PassingTransport {
 
   private final NetlinkTransport inner;
   private final Map<Integer, Fault> faults;
@@ -37,6 +37,7 @@ public final class FaultingTransport implements NetlinkTransport {
 
   /** Lets {@code faults} happen on the way to {@code inner}; at most one to a step. */
   public FaultingTransport(NetlinkTransport inner, List<Fault> faults) {
+    super(inner);
     this.inner = inner;
     this.faults = faults.stream().collect(Collectors.toMap(Fault::step, Function.identity()));
     this.pending = new TreeSet<>(this.faults.keySet());
@@ -50,11 +51,6 @@ public final class FaultingTransport implements NetlinkTransport {
   /** How many datagrams were given to {@link #send}. */
   public int steps() {
     return step;
-  }
-
-  @Override
-  public int portId() {
-    return inner.portId();
   }
 
   @Override
@@ -87,16 +83,6 @@ public final class FaultingTransport implements NetlinkTransport {
       return waiting;
     }
     return active == null ? inner.receive(timeout) : receiveWith(active, timeout);
-  }
-
-  @Override
-  public void join(int group) {
-    inner.join(group);
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 
   private byte[] receiveWith(Fault.Kind kind, Duration timeout) {
