@@ -140,17 +140,17 @@ final class Observer {
         namespace,
         dump(namespace, List.of(Queries.links()), true),
         dump(namespace, Queries.addresses(), false),
-        forAModel(() -> dump(namespace, List.of(Queries.nexthops()), false)),
+        forAModel(() -> dump(namespace, List.of(Queries.nexthops()), false), List.of()),
         dump(namespace, Queries.routes(), false),
         dump(namespace, Queries.rules(), false),
-        forAModel(() -> dump(namespace, Queries.bridges(), false)),
-        listeners == null ? Map.of() : session.kernel().settings(namespace),
+        forAModel(() -> dump(namespace, Queries.bridges(), false), List.of()),
+        forAModel(() -> session.kernel().settings(namespace), Map.of()),
         netnsIds);
   }
 
   /** What no picture shows but a model is made from; nobody makes one from a rehearsal. */
-  private List<NetlinkMessage> forAModel(Supplier<List<NetlinkMessage>> dump) {
-    return listeners == null ? List.of() : dump.get();
+  private <T> T forAModel(Supplier<T> reading, T nothing) {
+    return listeners == null ? nothing : reading.get();
   }
 
   private List<NetlinkMessage> dump(

@@ -29,9 +29,8 @@ final class ProcSys implements Settings.Files {
 
   @Override
   public @Nullable String read(String path) {
-    Path file = ROOT.resolve(path);
     try {
-      return Files.isReadable(file) ? Files.readString(file) : null;
+      return Files.readString(ROOT.resolve(path));
     } catch (IOException e) {
       return null;
     }

@@ -2,6 +2,7 @@ package dev.linkwright.server.endpoint;
 
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FixedHeader;
@@ -25,6 +26,7 @@ import dev.linkwright.netlink.route.Rtprot;
 import dev.linkwright.netlink.route.VethInfo;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What {@link WarmUp} asks for, with link numbers that no host has and addresses for documentation
@@ -50,7 +52,7 @@ final class WarmUpRequests {
 
   /** A link behind which the gateway of all routes is. */
   static final List<NetlinkMessage> GATEWAY =
-      List.of(newLink(DUMMY, "lw-warm-up", "dummy"), address(DUMMY, OWN, 24));
+      List.of(newLink(DUMMY, "lw-warm-up", "dummy", data -> {}), address(DUMMY, OWN, 24));
 
   /**
    * A pair gets a carrier, gets addresses, joins a VRF; rules and routes come and go; some is
@@ -139,16 +141,15 @@ final class WarmUpRequests {
   }
 
   private static NetlinkMessage newPair() {
-    RtnlWriter w = named(VETH, "lw-warm-veth");
-    int info = w.attrs().begin(Ifla.IFLA_LINKINFO);
-    w.attrs().put(IflaInfo.IFLA_INFO_KIND, "veth");
-    int data = w.attrs().begin(IflaInfo.IFLA_INFO_DATA);
-    int peer = w.attrs().begin(VethInfo.VETH_INFO_PEER, new byte[IfInfoMsg.SIZE]);
-    w.attrs().put(Ifla.IFLA_IFNAME, PEER);
-    w.attrs().end(peer);
-    w.attrs().end(data);
-    w.attrs().end(info);
-    return w.message();
+    return newLink(
+        VETH,
+        "lw-warm-veth",
+        "veth",
+        data -> {
+          int peer = data.begin(VethInfo.VETH_INFO_PEER, new byte[IfInfoMsg.SIZE]);
+          data.put(Ifla.IFLA_IFNAME, PEER);
+          data.end(peer);
+        });
   }
 
   private static NetlinkMessage peerUp() {
@@ -159,31 +160,23 @@ final class WarmUpRequests {
     return w.message();
   }
 
-  private static NetlinkMessage newLink(int index, String name, String kind) {
-    RtnlWriter w = named(index, name);
-    int info = w.attrs().begin(Ifla.IFLA_LINKINFO);
-    w.attrs().put(IflaInfo.IFLA_INFO_KIND, kind);
-    w.attrs().end(info);
-    return w.message();
-  }
-
   private static NetlinkMessage newVrf() {
-    RtnlWriter w = named(VRF, "lw-warm-vrf");
-    int info = w.attrs().begin(Ifla.IFLA_LINKINFO);
-    w.attrs().put(IflaInfo.IFLA_INFO_KIND, "vrf");
-    int data = w.attrs().begin(IflaInfo.IFLA_INFO_DATA);
-    w.attrs().put(IflaVrf.IFLA_VRF_TABLE, TABLE);
-    w.attrs().end(data);
-    w.attrs().end(info);
-    return w.message();
+    return newLink(VRF, "lw-warm-vrf", "vrf", data -> data.put(IflaVrf.IFLA_VRF_TABLE, TABLE));
   }
 
-  private static RtnlWriter named(int index, String name) {
+  private static NetlinkMessage newLink(
+      int index, String name, String kind, Consumer<AttrWriter> data) {
     RtnlWriter w =
         RtnlWriter.begin(
             Rtm.RTM_NEWLINK, CREATE, new IfInfoMsg(Af.AF_UNSPEC, 0, index, Iff.IFF_UP, Iff.IFF_UP));
     w.attrs().put(Ifla.IFLA_IFNAME, name);
-    return w;
+    int info = w.attrs().begin(Ifla.IFLA_LINKINFO);
+    w.attrs().put(IflaInfo.IFLA_INFO_KIND, kind);
+    int nest = w.attrs().begin(IflaInfo.IFLA_INFO_DATA);
+    data.accept(w.attrs());
+    w.attrs().end(nest);
+    w.attrs().end(info);
+    return w.message();
   }
 
   private static NetlinkMessage master(int index) {

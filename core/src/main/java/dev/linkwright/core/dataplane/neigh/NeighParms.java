@@ -116,10 +116,6 @@ record NeighParms(
     return new NeighParms(ifindex, family, set, stated, true);
   }
 
-  boolean isAllStated() {
-    return allStated;
-  }
-
   /** Whether somebody has said it. */
   boolean isStated(Attr key) {
     return allStated || stated.contains(key);

@@ -103,7 +103,7 @@ public final class NeighTables {
    */
   public static void neighParmsDataStateSetall(Net net, int family, int ifindex) {
     @Nullable NeighParms parms = of(net, family, ifindex);
-    if (parms != null && !parms.isAllStated()) {
+    if (parms != null && !parms.allStated()) {
       put(net, family, parms.withAllStated());
     }
   }
@@ -115,8 +115,11 @@ public final class NeighTables {
 
   /** The parameters of an entry: those of its device. */
   static NeighParms parms(Net net, NeighKey key) {
-    int family = key.address().family();
-    @Nullable NeighParms parms = of(net, family, key.ifindex());
+    return parms(net, key.address().family(), key.ifindex());
+  }
+
+  private static NeighParms parms(Net net, int family, int ifindex) {
+    @Nullable NeighParms parms = of(net, family, ifindex);
     return parms == null ? dflt(net, family) : parms;
   }
 
@@ -169,6 +172,6 @@ public final class NeighTables {
 
   /** How long the host waits for an answer on the device, milliseconds. */
   public static long retransTime(Net net, int family, int ifindex) {
-    return parms(net, new NeighKey(ifindex, IpAddress.any(family))).get(Ndtpa.NDTPA_RETRANS_TIME);
+    return parms(net, family, ifindex).get(Ndtpa.NDTPA_RETRANS_TIME);
   }
 }

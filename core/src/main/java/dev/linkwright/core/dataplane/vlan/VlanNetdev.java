@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A VLAN as a device. Source: net/8021q/vlan_dev.c, {@code vlan_netdev_ops}. */
 final class VlanNetdev implements NetdevOps {
-  /** What a new VLAN device does not take over from the device below. */
   /** Bytes of a VLAN's tag. */
   private static final int VLAN_HLEN = 4;
 
+  /** What a new VLAN device does not take over from the device below. */
   private static final int OWN_FLAGS =
       Iff.IFF_UP | Iff.IFF_PROMISC | Iff.IFF_ALLMULTI | Iff.IFF_MASTER | Iff.IFF_SLAVE;
 
