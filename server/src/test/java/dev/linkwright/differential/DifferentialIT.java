@@ -54,7 +54,7 @@ final class DifferentialIT {
   @Test
   @EnabledIfSystemProperty(named = "differential", matches = "true")
   void theModelAnswersAsLinux() throws IOException {
-    Judge linux = new LinuxJudge(LinuxTests.installed());
+    LinuxJudge linux = new LinuxJudge(LinuxTests.installed());
     long first = Long.getLong("differential.seed", System.currentTimeMillis());
     int count = Integer.getInteger("differential.count", 400);
     int seeds = Integer.getInteger("differential.seeds", 1);
@@ -74,7 +74,7 @@ final class DifferentialIT {
   @Test
   @EnabledIfSystemProperty(named = "differential.bounded", matches = "true")
   void theModelAnswersAsLinuxForThreeMinutes() throws IOException {
-    Judge linux = new LinuxJudge(LinuxTests.installed());
+    LinuxJudge linux = new LinuxJudge(LinuxTests.installed());
     long began = System.nanoTime();
     long seed = System.currentTimeMillis();
     List<Difference> seen = new ArrayList<>();
@@ -109,8 +109,8 @@ final class DifferentialIT {
     return seen;
   }
 
-  private void judge(List<Difference> seen, Judge linux) throws IOException {
-    new Shrinker(linux, model).again(seen).forEach(figures::add);
+  private void judge(List<Difference> seen, LinuxJudge linux) throws IOException {
+    new Shrinker(linux.patient(), model).again(seen).forEach(figures::add);
     String text = figures.text(used);
     System.out.println(text);
     record(text);

@@ -18,6 +18,9 @@ import java.util.Optional;
 final class Shrinker {
   private static final int ROUNDS = 12;
 
+  /** How often a scenario is played to see a difference of it twice. */
+  private static final int ATTEMPTS = 3;
+
   private final Judge linux;
   private final Judge model;
 
@@ -26,18 +29,31 @@ final class Shrinker {
     this.model = model;
   }
 
-  /** Those differences that show themselves in their whole scenario once more. */
+  /**
+   * Those differences that show themselves in their whole scenario once more. Where another one
+   * shows itself instead, which the first had hidden, that one is asked for.
+   */
   List<Difference> again(List<Difference> differences) {
-    List<Scenario> scenarios = differences.stream().map(Difference::scenario).toList();
-    List<List<Reaction>> l = linux.play(scenarios);
-    List<List<Reaction>> m = model.play(scenarios);
-    List<Difference> again = new ArrayList<>();
-    for (int i = 0; i < scenarios.size(); i++) {
-      if (Comparison.first(scenarios.get(i), l.get(i), m.get(i)).isPresent()) {
-        again.add(differences.get(i));
+    List<Difference> twice = new ArrayList<>();
+    List<Difference> once = differences;
+    for (int attempt = 0; attempt < ATTEMPTS && !once.isEmpty(); attempt++) {
+      List<Scenario> scenarios = once.stream().map(Difference::scenario).toList();
+      List<List<Reaction>> l = linux.play(scenarios);
+      List<List<Reaction>> m = model.play(scenarios);
+      List<Difference> others = new ArrayList<>();
+      for (int i = 0; i < scenarios.size(); i++) {
+        Optional<Difference> found = Comparison.first(scenarios.get(i), l.get(i), m.get(i));
+        if (found.isPresent()) {
+          (isSame(found.get(), once.get(i)) ? twice : others).add(found.get());
+        }
       }
+      once = others;
     }
-    return again;
+    return twice;
+  }
+
+  private static boolean isSame(Difference one, Difference other) {
+    return one.step() == other.step() && one.kind().equals(other.kind());
   }
 
   /** The same differences in fewer steps with fewer attributes. */

@@ -76,6 +76,16 @@ final class ShrinkerTest {
     assertEquals(List.of(), new Shrinker(model, model).again(List.of(found)));
   }
 
+  @Test
+  void aDifferenceThatHidAnotherGivesWayToIt() {
+    Scenario hidden = hidden();
+    Difference found =
+        Comparison.first(hidden, broken.play(List.of(hidden)).get(0), model(hidden)).orElseThrow();
+    Difference passing = new Difference("passing", hidden, 0, List.of(), List.of());
+
+    assertEquals(List.of(found), new Shrinker(broken, model).again(List.of(passing)));
+  }
+
   private List<Reaction> model(Scenario scenario) {
     return model.play(List.of(scenario)).get(0);
   }

@@ -263,7 +263,7 @@ public final class Addrconf implements NetdevNotifier {
     if (cnf.is(Ipv6Devconf.FORWARDING)) {
       lro.devDisableLro(Dev.of(net, dev));
     }
-    Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isUp() && addrconfLinkReady(dev));
+    Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isRunning() && addrconfLinkReady(dev));
     Inet6State.put(net, idev);
     NeighTables.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
     Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), cnf);

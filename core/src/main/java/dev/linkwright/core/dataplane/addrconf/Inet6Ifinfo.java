@@ -112,7 +112,7 @@ public final class Inet6Ifinfo {
     if (iflink != dev.ifindex()) {
       out.put(Ifla.IFLA_LINK, iflink);
     }
-    out.put(Ifla.IFLA_OPERSTATE, dev.isUp() ? dev.carrier().operstate() : IfOper.IF_OPER_DOWN);
+    out.put(Ifla.IFLA_OPERSTATE, dev.isRunning() ? dev.carrier().operstate() : IfOper.IF_OPER_DOWN);
     AttrWriter protinfo = new AttrWriter(1024);
     inet6FillIfla6Attrs(protinfo, net.profile(), idev, 0);
     out.putRaw(Ifla.IFLA_PROTINFO.type(), protinfo.toBytes());

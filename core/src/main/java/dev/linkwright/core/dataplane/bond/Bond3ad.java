@@ -56,7 +56,7 @@ final class Bond3ad {
   }
 
   private static boolean hasLink(Dev dev) {
-    return BondState.slave(dev).isLinkUp() && dev.now().isUp() && dev.now().carrier().ok();
+    return BondState.slave(dev).isLinkUp() && dev.now().isRunning() && dev.now().carrier().ok();
   }
 
   /**

@@ -173,7 +173,7 @@ final class BondActive {
     } else if (params.failsOverMac(BondParams.BOND_FOM_FOLLOW)) {
       addresses.follow(bond, next, old);
     }
-    boolean tell = bond.now().isUp() && peers.changed(bond);
+    boolean tell = bond.now().isRunning() && peers.changed(bond);
     core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_BONDING_FAILOVER, bond.net(), bond.now());
     if (tell) {
       peers.tell(bond);
@@ -184,7 +184,7 @@ final class BondActive {
     BondParams params = BondState.bond(bond).params();
     boolean concerned =
         (params.usesPrimary() && next != null) || params.mode() == BondMode.BOND_MODE_ROUNDROBIN;
-    if (bond.now().isUp() && params.isSet(IFLA_BOND_RESEND_IGMP) && concerned) {
+    if (bond.now().isRunning() && params.isSet(IFLA_BOND_RESEND_IGMP) && concerned) {
       for (long i = params.get(IFLA_BOND_RESEND_IGMP); i > 0; i--) {
         core.delayed().queue(MCAST_WORK, bond);
       }

@@ -218,7 +218,7 @@ final class BondEnslave {
   static boolean hasLink(BondParams params, Dev dev) {
     NetDevice now = dev.now();
     boolean asksCarrier = !params.watchesLinks() || params.isSet(IFLA_BOND_USE_CARRIER);
-    return now.isUp() && (!asksCarrier || now.carrier().ok());
+    return now.isRunning() && (!asksCarrier || now.carrier().ok());
   }
 
   private void finish(Dev bond, Dev dev) {

@@ -254,7 +254,7 @@ final class BondOptions {
     }
     if (BondState.currActive(bond) == null
         || !BondState.slave(dev).isLinkUp()
-        || !dev.now().isUp()
+        || !dev.now().isRunning()
         || !dev.now().carrier().ok()) {
       throw invalid(asked, IFLA_BOND_ACTIVE_SLAVE);
     }

@@ -9,6 +9,7 @@ import dev.linkwright.core.dataplane.net.TimerFunction;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
+import dev.linkwright.core.dataplane.netdev.LinkWatch;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 
@@ -51,13 +52,15 @@ final class BondPeers {
     return tell;
   }
 
-  /** Whether it is time, and somebody hears it. */
+  /** Whether it is time, and somebody hears it: not while the carrier of the port is news. */
   static boolean bondShouldNotifyPeers(Dev bond) {
     Bond now = BondState.bond(bond);
-    return now.currActive() != null
+    Dev current = BondState.currActive(bond);
+    return current != null
         && now.sendPeerNotif() > 0
         && now.sendPeerNotif() % spacing(now.params()) == 0
-        && bond.now().carrier().ok();
+        && bond.now().carrier().ok()
+        && !LinkWatch.isPending(current);
   }
 
   private static long spacing(BondParams params) {

@@ -61,7 +61,7 @@ final class BrMdb {
   private static void brMdbAdd(RtnlRequest request) {
     MdbRequest wanted = MdbRequest.brMdbParse(request);
     Dev br = wanted.br();
-    if (!br.now().isUp()) {
+    if (!br.now().isRunning()) {
       throw refused(Errno.EINVAL, "Bridge device is not running");
     }
     if (!BrMulticast.isEnabled(br.priv(Bridge.class))) {
@@ -203,7 +203,7 @@ final class BrMdb {
   private static boolean mdbDel(BrEnd end, MdbKey key) {
     Dev br = end.br();
     MdbEntry entry = end.bridge().mdb().find(key);
-    if (entry == null || !br.now().isUp() || !BrMulticast.isEnabled(end.bridge())) {
+    if (entry == null || !br.now().isRunning() || !BrMulticast.isEnabled(end.bridge())) {
       return false;
     }
     Dev port = end.port();

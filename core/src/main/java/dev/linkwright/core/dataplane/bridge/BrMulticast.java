@@ -79,7 +79,7 @@ final class BrMulticast {
 
   /** A timer takes a group away that nobody wants; it runs while the bridge is up. */
   static void forgetIdle(Dev br, MdbEntry entry) {
-    if (entry.isIdle() && br.now().isUp()) {
+    if (entry.isIdle() && br.now().isRunning()) {
       Bridge bridge = br.priv(Bridge.class);
       br.setPriv(bridge.withMdb(bridge.mdb().without(entry.key())));
     }
@@ -98,7 +98,7 @@ final class BrMulticast {
 
   /** Groups begin or cease to be looked at. Source: {@code br_multicast_toggle}. */
   void toggled(Dev br) {
-    if (isEnabled(br.priv(Bridge.class)) && br.now().isUp()) {
+    if (isEnabled(br.priv(Bridge.class)) && br.now().isRunning()) {
       BridgeStp.ports(br).forEach(port -> brMulticastEnablePort(BrEnd.port(port)));
     }
   }

@@ -66,7 +66,7 @@ final class BrNetlink {
     out.put(Ifla.IFLA_IFNAME, now.name());
     out.put(Ifla.IFLA_MASTER, end.br().ref().ifindex());
     out.put(Ifla.IFLA_MTU, now.mtu());
-    out.put(Ifla.IFLA_OPERSTATE, now.isUp() ? now.carrier().operstate() : IfOper.IF_OPER_DOWN);
+    out.put(Ifla.IFLA_OPERSTATE, now.isRunning() ? now.carrier().operstate() : IfOper.IF_OPER_DOWN);
     out.put(Ifla.IFLA_ADDRESS, now.address());
     int link = kinds.devGetIflink(now);
     if (link != now.ifindex()) {

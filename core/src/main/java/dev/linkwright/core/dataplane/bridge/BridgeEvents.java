@@ -108,7 +108,7 @@ final class BridgeEvents implements NetdevNotifier {
   }
 
   private boolean up(Dev br, Dev dev) {
-    boolean both = br.now().isUp() && dev.now().operUp();
+    boolean both = br.now().isRunning() && dev.now().operUp();
     if (both) {
       stp.brStpEnablePort(br, dev);
     }
@@ -123,7 +123,7 @@ final class BridgeEvents implements NetdevNotifier {
       dev.setPort(port.withPathCost(PathCost.portCost(dev)));
     }
     boolean disabled = port.state() == BrState.BR_STATE_DISABLED;
-    if (!br.now().isUp() || running != disabled) {
+    if (!br.now().isRunning() || running != disabled) {
       return false;
     }
     if (running) {

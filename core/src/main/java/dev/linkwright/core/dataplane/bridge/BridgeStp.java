@@ -44,7 +44,7 @@ final class BridgeStp {
 
   /** Whether traffic can pass: up, with carrier. */
   static boolean isRunning(NetDevice dev) {
-    return dev.isUp() && dev.operUp();
+    return dev.isRunning() && dev.operUp();
   }
 
   /**
@@ -164,7 +164,7 @@ final class BridgeStp {
       throw NetlinkException.refused(Errno.EBUSY);
     }
     boolean running =
-        port.now().isUp() && (port.now().operUp() || state == BrState.BR_STATE_DISABLED);
+        port.now().isRunning() && (port.now().operUp() || state == BrState.BR_STATE_DISABLED);
     if (!running) {
       throw NetlinkException.refused(Errno.ENETDOWN);
     }

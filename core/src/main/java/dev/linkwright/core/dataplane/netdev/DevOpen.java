@@ -82,8 +82,7 @@ public final class DevOpen {
    */
   public void devCloseMany(List<Dev> devs) {
     List<Dev> up = devs.stream().filter(dev -> dev.now().isUp()).toList();
-    up.forEach(
-        dev -> chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_GOING_DOWN, dev.net(), dev.now()));
+    up.forEach(this::goDown);
     up.forEach(this::stop);
     for (Dev dev : up) {
       rtmsg.rtmsgIfinfo(Rtm.RTM_NEWLINK, dev, IFF_UP | IFF_RUNNING);
@@ -117,7 +116,7 @@ public final class DevOpen {
     rxMode.devSetRxMode(dev);
     if (((before ^ flags) & IFF_UP) != 0) {
       if ((before & IFF_UP) != 0) {
-        chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_GOING_DOWN, dev.net(), dev.now());
+        goDown(dev);
         stop(dev);
       } else {
         devOpenOnly(dev);
@@ -150,8 +149,14 @@ public final class DevOpen {
   private void devOpenOnly(Dev dev) {
     chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_PRE_UP, dev.net(), dev.now());
     NetdevOps ops = kinds.ops(dev.now());
-    ops.ndoValidateAddr(dev);
-    ops.ndoOpen(dev);
+    setRunning(dev, true);
+    try {
+      ops.ndoValidateAddr(dev);
+      ops.ndoOpen(dev);
+    } catch (NetlinkException refused) {
+      setRunning(dev, false);
+      throw refused;
+    }
     dev.update(d -> d.withFlags(d.flags() | IFF_UP));
     rxMode.devSetRxMode(dev);
     dev.update(DevOpen::devActivate);
@@ -172,7 +177,17 @@ public final class DevOpen {
     return dev.withQueues(dev.queues().withQdisc(none ? "noqueue" : queueing));
   }
 
-  /** Source: net/core/dev.c, {@code __dev_close_many}. */
+  private static void setRunning(Dev dev, boolean running) {
+    dev.update(d -> d.withState(d.state().withRunning(running)));
+  }
+
+  /** The first half of {@code __dev_close_many}, done for all devices before the second. */
+  private void goDown(Dev dev) {
+    chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_GOING_DOWN, dev.net(), dev.now());
+    setRunning(dev, false);
+  }
+
+  /** The second half. Source: net/core/dev.c, {@code __dev_close_many}. */
   private void stop(Dev dev) {
     kinds.ops(dev.now()).ndoStop(dev);
     dev.update(d -> d.withFlags(d.flags() & ~IFF_UP));

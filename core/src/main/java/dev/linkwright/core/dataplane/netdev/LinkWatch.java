@@ -40,6 +40,11 @@ public final class LinkWatch {
             q -> q.waiting().contains(dev.ref()) ? q : new Queue(q.waiting().plus(dev.ref())));
   }
 
+  /** Whether a change of {@code dev} waits ({@code __LINK_STATE_LINKWATCH_PENDING}). */
+  public static boolean isPending(Dev dev) {
+    return queue(dev.rtnl()).get(SLOT).waiting().contains(dev.ref());
+  }
+
   /**
    * Lets every queued change take effect, those it causes included. Source: net/core/link_watch.c,
    * {@code linkwatch_run_queue}.

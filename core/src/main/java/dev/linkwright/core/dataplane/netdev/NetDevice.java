@@ -47,7 +47,7 @@ public record NetDevice(
         new DevRef(0, 0),
         name,
         HwAddress.ETHER,
-        new DevFlags(Iff.IFF_BROADCAST | Iff.IFF_MULTICAST, 0, 0, 0, 0),
+        new DevFlags(Iff.IFF_BROADCAST | Iff.IFF_MULTICAST, 0, 0, 0, 0, false),
         new Mtu(1500, Mtu.ETH_MIN_MTU, 1500),
         Carrier.INITIAL,
         TxQueues.DEFAULT,
@@ -80,6 +80,14 @@ public record NetDevice(
 
   public boolean isUp() {
     return is(Iff.IFF_UP);
+  }
+
+  /**
+   * Whether it is at work; other than {@link #isUp()} while its driver opens or stops it. Source:
+   * include/linux/netdevice.h, {@code netif_running}.
+   */
+  public boolean isRunning() {
+    return state.running();
   }
 
   /** Whether all bits of {@code iffPriv} (see {@link IffPriv}) are set. */
@@ -127,7 +135,7 @@ public record NetDevice(
                 | Iff.IFF_LOWER_UP
                 | Iff.IFF_DORMANT);
     int seen = kept | (state.gflags() & (Iff.IFF_PROMISC | Iff.IFF_ALLMULTI));
-    if (isUp()) {
+    if (isRunning()) {
       seen |= operUp() ? Iff.IFF_RUNNING : 0;
       seen |= carrier.ok() ? Iff.IFF_LOWER_UP : 0;
       seen |= carrier.held() == IfOper.IF_OPER_DORMANT ? Iff.IFF_DORMANT : 0;

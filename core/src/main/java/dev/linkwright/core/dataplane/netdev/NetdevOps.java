@@ -100,7 +100,7 @@ public interface NetdevOps {
   /** Source: net/ethernet/eth.c, {@code eth_mac_addr}. */
   static void ethMacAddr(Dev dev, MacAddress address) {
     NetDevice now = dev.now();
-    if (!now.isPriv(IffPriv.IFF_LIVE_ADDR_CHANGE) && now.isUp()) {
+    if (!now.isPriv(IffPriv.IFF_LIVE_ADDR_CHANGE) && now.isRunning()) {
       throw NetlinkException.refused(Errno.EBUSY);
     }
     if (!address.isValidEther()) {

@@ -102,7 +102,7 @@ public final class RtnlFillIfinfo {
   private static void fillGeneral(AttrWriter w, NetDevice d, KernelProfile profile) {
     w.put(Ifla.IFLA_IFNAME, d.name());
     w.put(Ifla.IFLA_TXQLEN, d.queues().length());
-    w.put(Ifla.IFLA_OPERSTATE, d.isUp() ? d.carrier().operstate() : IfOper.IF_OPER_DOWN);
+    w.put(Ifla.IFLA_OPERSTATE, d.isRunning() ? d.carrier().operstate() : IfOper.IF_OPER_DOWN);
     w.put(Ifla.IFLA_LINKMODE, d.carrier().linkMode());
     if (profile.has(KernelChange.LINK_ROOM)) {
       boolean immutable = d.isPriv(IffPriv.NETIF_F_NETNS_LOCAL);

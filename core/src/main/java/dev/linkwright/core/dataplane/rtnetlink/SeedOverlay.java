@@ -55,7 +55,8 @@ final class SeedOverlay {
     int kept = ifm.flags() & ~COMPUTED;
     int counted = (promiscuity != 0 ? Iff.IFF_PROMISC : 0) | (allmulti != 0 ? Iff.IFF_ALLMULTI : 0);
     int asked = ifm.flags() & (Iff.IFF_PROMISC | Iff.IFF_ALLMULTI);
-    return new DevFlags(kept | counted, asked, state.privFlags(), promiscuity, allmulti);
+    boolean running = (kept & Iff.IFF_UP) != 0;
+    return new DevFlags(kept | counted, asked, state.privFlags(), promiscuity, allmulti, running);
   }
 
   private static Mtu mtu(Mtu mtu, Attrs tb) {

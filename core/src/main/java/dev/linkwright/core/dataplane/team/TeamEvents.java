@@ -42,7 +42,7 @@ final class TeamEvents implements NetdevNotifier {
       }
       case NETDEV_DOWN -> ports.portChanged(dev, false);
       case NETDEV_CHANGE -> {
-        if (now.isUp()) {
+        if (now.isRunning()) {
           ports.portChanged(dev, TeamPorts.isOperUp(now));
         }
       }

@@ -81,7 +81,7 @@ final class VxlanMulticast {
   private static boolean vxlanGroupUsed(Dev dev) {
     Vxlan vxlan = dev.priv(Vxlan.class);
     return VxlanNet.devices(VxlanSocks.net(dev)).stream()
-        .filter(other -> !other.equals(dev) && other.now().isUp())
+        .filter(other -> !other.equals(dev) && other.now().isRunning())
         .map(other -> other.priv(Vxlan.class))
         .anyMatch(
             other ->
