@@ -84,9 +84,13 @@ final class HostContractIT {
     rest.join();
     String linux = played.linux().handle((text, e) -> e == null ? text : e.toString()).join();
     for (int i = 0; i < ATTEMPTS && !linux.equals(model); i++) {
-      linux = onLinux(transcript);
+      linux = HostKernel.normal(again(transcript, i).text());
     }
     assertEquals(linux, model);
+  }
+
+  private static Transcript again(Transcript transcript, int time) {
+    return time % 2 == 0 ? transcript.playSlowly(new LinuxLab()) : transcript.play(new LinuxLab());
   }
 
   private static String onLinux(Transcript transcript) {

@@ -1,5 +1,6 @@
 package dev.linkwright.contract;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -67,10 +68,25 @@ record Transcript(String title, List<Step> steps) {
 
   /** The same commands with the answers that {@code lab} gives now; closes it. */
   Transcript play(Lab lab) {
+    return play(lab, Duration.ZERO);
+  }
+
+  /**
+   * The same, and the machine is left alone before a link goes up: within a second Linux has told
+   * of the carriers of links that are down, which it does when it likes until then.
+   */
+  Transcript playSlowly(Lab lab) {
+    return play(lab, Duration.ofMillis(1200));
+  }
+
+  private Transcript play(Lab lab, Duration rest) {
     try (lab;
         Shell shell = new Shell(lab)) {
       List<Step> played = new ArrayList<>();
       for (Step step : steps) {
+        if (step.command().contains(" up")) {
+          lab.sleep(rest);
+        }
         played.add(new Step(step.remarks(), step.command(), shell.run(step.command())));
       }
       return new Transcript(title, played);
