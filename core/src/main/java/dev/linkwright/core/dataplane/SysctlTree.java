@@ -154,7 +154,11 @@ final class SysctlTree {
     String path = path(key);
     String[] words = path.split("/", -1);
     if (path.equals(IPV4_CONF) || path.equals(IPV6_CONF)) {
-      return Stream.concat(Stream.of("all", "default"), devices(net)).map(d -> d + "/").toList();
+      return Stream.concat(Stream.of("all", "default"), devices(net))
+          .distinct()
+          .filter(d -> read(net, path + "/" + d + "/forwarding") != null)
+          .map(d -> d + "/")
+          .toList();
     }
     @Nullable Integer neigh = neighFamily(words);
     if (neigh != null) {

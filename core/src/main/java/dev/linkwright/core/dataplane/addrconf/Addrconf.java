@@ -7,6 +7,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevLro;
+import dev.linkwright.core.dataplane.netdev.DevNames;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
@@ -100,7 +101,7 @@ public final class Addrconf implements NetdevNotifier {
     NetDevice dev = event.dev();
     switch (event.cmd()) {
       case NETDEV_REGISTER -> {
-        if (Inet6State.in6DevGet(net, dev.ifindex()) == null && dev.mtu() >= IPV6_MIN_MTU) {
+        if (Inet6State.in6DevGet(net, dev.ifindex()) == null && canHaveIpv6(dev)) {
           ipv6AddDev(net, dev);
         }
       }
@@ -109,7 +110,7 @@ public final class Addrconf implements NetdevNotifier {
       case NETDEV_CHANGE -> change(net, dev, event.info());
       case NETDEV_DOWN, NETDEV_UNREGISTER ->
           addrconfIfdown(net, dev, event.cmd() != NetdevCmd.NETDEV_DOWN);
-      case NETDEV_CHANGENAME -> changename(net, dev.ifindex());
+      case NETDEV_CHANGENAME -> changename(net, dev);
       case NETDEV_CHANGEUPPER -> {
         if (event.info() instanceof NetdevEvent.ChangeUpper change
             && NetdevState.deref(net, change.upper()).isL3Master()) {
@@ -129,7 +130,7 @@ public final class Addrconf implements NetdevNotifier {
       followMtu(net, dev);
       return;
     }
-    if (!dev.listed()) {
+    if (!dev.listed() || !canHaveIpv6(dev)) {
       return;
     }
     Inet6Dev idev = ipv6AddDev(net, dev);
@@ -155,7 +156,7 @@ public final class Addrconf implements NetdevNotifier {
     if (!addrconfLinkReady(dev)) {
       return;
     }
-    if (idev == null && dev.mtu() >= IPV6_MIN_MTU) {
+    if (idev == null && canHaveIpv6(dev)) {
       ipv6AddDev(net, dev);
     }
     Inet6State.update(net, dev.ifindex(), d -> d.withIfFlags(d.ifFlags() | Inet6Dev.IF_READY));
@@ -248,9 +249,17 @@ public final class Addrconf implements NetdevNotifier {
     }
   }
 
-  /** Source: net/ipv6/addrconf.c, {@code ipv6_add_dev}. */
+  private static boolean canHaveIpv6(NetDevice dev) {
+    return dev.mtu() >= IPV6_MIN_MTU && DevNames.sysctlDevNameIsAllowed(dev.name());
+  }
+
+  /**
+   * Source: net/ipv6/addrconf.c, {@code ipv6_add_dev}.
+   *
+   * @throws NetlinkException EINVAL if the device cannot have IPv6, for its MTU or its name
+   */
   private Inet6Dev ipv6AddDev(Net net, NetDevice dev) {
-    if (dev.mtu() < IPV6_MIN_MTU) {
+    if (!canHaveIpv6(dev)) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
     DevConf cnf = net.get(Inet6State.SLOT).dflt().with(Ipv6Devconf.MTU6, (int) dev.mtu());
@@ -274,7 +283,7 @@ public final class Addrconf implements NetdevNotifier {
   /**
    * IPv6 on the device, made if it is off. Source: net/ipv6/addrconf.c, {@code ipv6_find_idev}.
    *
-   * @throws NetlinkException EINVAL if the device's packets are too small
+   * @throws NetlinkException EINVAL if the device cannot have it
    */
   Inet6Dev ipv6FindIdev(Net net, NetDevice dev) {
     Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
@@ -298,12 +307,20 @@ public final class Addrconf implements NetdevNotifier {
   }
 
   /** Settings belong to the name. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl_register}. */
-  private static void changename(Net net, int ifindex) {
-    Inet6Dev idev = Inet6State.in6DevGet(net, ifindex);
-    if (idev != null) {
-      Inet6Netconf.NETCONF.notifyGone(net, ifindex);
-      Inet6Netconf.NETCONF.notifyAll(net, ifindex, idev.cnf());
+  private static void changename(Net net, NetDevice dev) {
+    Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
+    if (idev == null) {
+      return;
     }
+    if (idev.hasSysctls()) {
+      Inet6Netconf.NETCONF.notifyGone(net, dev.ifindex());
+      Inet6State.put(net, idev.withSysctls(false));
+    }
+    if (!DevNames.sysctlDevNameIsAllowed(dev.name())) {
+      throw NetlinkException.refused(Errno.EINVAL);
+    }
+    Inet6State.put(net, idev.withSysctls(true));
+    Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), idev.cnf());
   }
 
   /**

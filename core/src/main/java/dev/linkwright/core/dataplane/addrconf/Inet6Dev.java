@@ -19,6 +19,7 @@ import org.pcollections.TreePVector;
  * @param stableId interface identifier made from the device's secret, 0 while it has none ({@code
  *     cnf.stable_secret})
  * @param anycast anycast addresses with the count of those who want each
+ * @param hasSysctls whether its settings have files; they always do but while it is renamed
  */
 public record Inet6Dev(
     int ifindex,
@@ -27,7 +28,8 @@ public record Inet6Dev(
     int ifFlags,
     IpAddress token,
     long stableId,
-    PMap<IpAddress, Integer> anycast) {
+    PMap<IpAddress, Integer> anycast,
+    boolean hasSysctls) {
   /** The link has been seen up. */
   static final int IF_READY = 0x8000_0000;
 
@@ -37,7 +39,14 @@ public record Inet6Dev(
   static Inet6Dev of(int ifindex, DevConf cnf, boolean ready) {
     IpAddress none = IpAddress.any(IpAddress.AF_INET6);
     return new Inet6Dev(
-        ifindex, TreePVector.empty(), cnf, ready ? IF_READY : 0, none, 0, HashTreePMap.empty());
+        ifindex,
+        TreePVector.empty(),
+        cnf,
+        ready ? IF_READY : 0,
+        none,
+        0,
+        HashTreePMap.empty(),
+        true);
   }
 
   /** The address of the device that is {@code addr}, or null. */
@@ -89,26 +98,30 @@ public record Inet6Dev(
   }
 
   Inet6Dev withCnf(DevConf next) {
-    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, stableId, anycast);
+    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, stableId, anycast, hasSysctls);
   }
 
   Inet6Dev withIfFlags(int next) {
-    return new Inet6Dev(ifindex, addrList, cnf, next, token, stableId, anycast);
+    return new Inet6Dev(ifindex, addrList, cnf, next, token, stableId, anycast, hasSysctls);
   }
 
   Inet6Dev withToken(IpAddress next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, stableId, anycast);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, stableId, anycast, hasSysctls);
   }
 
   Inet6Dev withStableId(long next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, next, anycast);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, next, anycast, hasSysctls);
   }
 
   Inet6Dev withAnycast(PMap<IpAddress, Integer> next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, stableId, next);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, stableId, next, hasSysctls);
+  }
+
+  Inet6Dev withSysctls(boolean next) {
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, stableId, anycast, next);
   }
 
   private Inet6Dev withAddrList(PVector<Inet6Ifaddr> next) {
-    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, stableId, anycast);
+    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, stableId, anycast, hasSysctls);
   }
 }

@@ -12,6 +12,7 @@ import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevLro;
+import dev.linkwright.core.dataplane.netdev.DevNames;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
@@ -187,11 +188,14 @@ public final class Devinet implements NetdevNotifier {
       boolean mtuIsFine = InetState.inetdevValidMtu(dev) && dev.listed();
       switch (event.cmd()) {
         case NETDEV_REGISTER -> {
+          if (!DevNames.sysctlDevNameIsAllowed(dev.name())) {
+            throw NetlinkException.refused(Errno.EINVAL);
+          }
           inetdevInit(net, dev);
           trustLoopback(net, dev);
         }
         case NETDEV_CHANGEMTU -> {
-          if (mtuIsFine) {
+          if (mtuIsFine && DevNames.sysctlDevNameIsAllowed(dev.name())) {
             inetdevInit(net, dev);
           }
         }
@@ -275,7 +279,8 @@ public final class Devinet implements NetdevNotifier {
   }
 
   /**
-   * The labels follow the device's name. Source: net/ipv4/devinet.c, {@code inetdev_changename}.
+   * The labels follow the device's name, and the settings if they can have it. Source:
+   * net/ipv4/devinet.c, {@code inetdev_changename}.
    */
   private static void inetdevChangename(Net net, NetDevice dev, InDevice inDev) {
     PVector<InIfaddr> renamed = TreePVector.empty();
@@ -285,7 +290,9 @@ public final class Devinet implements NetdevNotifier {
     InetState.put(net, inDev.withIfaList(renamed));
     renamed.forEach(ifa -> rtmsgIfa(net, Rtm.RTM_NEWADDR, ifa, NlInfo.KERNEL));
     InetNetconf.NETCONF.notifyGone(net, dev.ifindex());
-    InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), inDev.cnf());
+    if (DevNames.sysctlDevNameIsAllowed(dev.name())) {
+      InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), inDev.cnf());
+    }
   }
 
   private static String relabel(String old, String name, int position) {

@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.neigh;
 
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.netdev.DevNames;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.attr.Attr;
@@ -165,12 +166,15 @@ public final class NeighSysctl {
       return net.id() == Machine.INIT_NET ? NeighTables.dflt(net, family) : null;
     }
     @Nullable NetDevice dev = NetdevState.devGetByName(net, conf);
-    return dev == null ? null : NeighTables.of(net, family, dev.ifindex());
+    return dev == null || !DevNames.sysctlDevNameIsAllowed(conf)
+        ? null
+        : NeighTables.of(net, family, dev.ifindex());
   }
 
   /** The directories: devices that have the protocol, and the defaults. */
   public static List<String> confs(Net net, int family) {
     return Stream.concat(Stream.of(DEFAULT), NetdevState.devices(net).stream().map(NetDevice::name))
+        .distinct()
         .filter(conf -> parms(net, family, conf) != null)
         .toList();
   }

@@ -1,7 +1,6 @@
 package dev.linkwright.core.dataplane.netdev;
 
 import dev.linkwright.core.dataplane.net.KernelChange;
-import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -86,7 +85,10 @@ public final class DevChange {
     chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_CHANGEADDR, dev.net(), dev.now());
   }
 
-  /** Source: net/core/dev.c, {@code dev_change_name}. */
+  /**
+   * Gives the device another name, and its old one back if somebody who hears of it cannot have
+   * that. Source: net/core/dev.c, {@code dev_change_name}.
+   */
   public void devChangeName(Dev dev, String wanted) {
     NetDevice now = dev.now();
     if (now.isUp() && !dev.net().has(KernelChange.RENAME_WHILE_UP)) {
@@ -95,12 +97,22 @@ public final class DevChange {
     if (wanted.equals(now.name())) {
       return;
     }
-    Net net = dev.net();
-    String name = DevNames.devGetValidName(net, wanted);
-    net.update(
-        NetdevState.SLOT,
-        s -> s.withoutName(now.name()).withName(name, now.ifindex()).with(now.withName(name)));
-    chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_CHANGENAME, net, dev.now());
+    String name = DevNames.devGetValidName(dev.net(), wanted);
+    try {
+      rename(dev, name);
+    } catch (NetlinkException refusal) {
+      rename(dev, now.name());
+      throw refusal;
+    }
+  }
+
+  private void rename(Dev dev, String name) {
+    NetDevice now = dev.now();
+    dev.net()
+        .update(
+            NetdevState.SLOT,
+            s -> s.withoutName(now.name()).withName(name, now.ifindex()).with(now.withName(name)));
+    chain.callNetdeviceNotifiers(NetdevCmd.NETDEV_CHANGENAME, dev.net(), dev.now());
   }
 
   /** Source: net/core/dev.c, {@code dev_set_alias}. An empty alias takes it away. */

@@ -32,6 +32,14 @@ public final class DevNames {
   }
 
   /**
+   * Whether a directory of settings can have the device's name. Source: include/net/ip.h, {@code
+   * sysctl_dev_name_is_allowed}.
+   */
+  public static boolean sysctlDevNameIsAllowed(String name) {
+    return !name.equals("all") && !name.equals("default");
+  }
+
+  /**
    * The name a device asking for {@code wanted} gets in {@code net}; {@code %d} stands for the
    * lowest free number. Source: net/core/dev.c, {@code dev_get_valid_name}.
    *

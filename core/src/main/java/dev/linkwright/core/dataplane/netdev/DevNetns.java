@@ -54,9 +54,18 @@ public final class DevNetns {
     }
     rewriteRefs(dev.rtnl(), dev.ref(), moved.ref());
     DevRegister.listNetdevice(moved);
-    core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_REGISTER, to, moved.now());
+    tellOfArrival(moved);
     rtmsg.rtmsgIfinfo(Rtm.RTM_NEWLINK, moved, -1);
     return moved;
+  }
+
+  private void tellOfArrival(Dev moved) {
+    try {
+      core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_REGISTER, moved.net(), moved.now());
+    } catch (NetlinkException tooLate) {
+      // Linux does not look at the answer: who refuses, as IPv4 does a name, goes without the
+      // device, and so do those who would have heard after it.
+    }
   }
 
   private static String nameThere(NetDevice dev, Net to, @Nullable String pattern) {
