@@ -28,6 +28,9 @@ final class RuleCodec {
 
   private static final int LAST_KNOWN = Fra.FRA_DPORT_RANGE.type();
 
+  /** All bits of a port count, as they do where nothing is said of a mask. */
+  private static final int WHOLE_PORT = 0xffff;
+
   private RuleCodec() {}
 
   static Rule decode(RtnlMessage m) {
@@ -53,10 +56,20 @@ final class RuleCodec {
             a.has(Fra.FRA_GOTO) ? a.get(Fra.FRA_GOTO) : null,
             suppress(a, Fra.FRA_SUPPRESS_PREFIXLEN),
             suppress(a, Fra.FRA_SUPPRESS_IFGROUP));
-    RawAttributes raw = RawCodec.decode(a, t -> t > LAST_KNOWN || t == Fra.FRA_FLOW.type());
+    RawAttributes raw = RawCodec.decode(a, t -> isUnread(a, t));
     long priority = a.getOr(Fra.FRA_PRIORITY, 0);
     int protocol = a.getOr(Fra.FRA_PROTOCOL, 0);
     return new Rule(h.family(), priority, selector, action, protocol, h.flags(), raw);
+  }
+
+  private static boolean isUnread(Attrs a, int type) {
+    if (type == Fra.FRA_SPORT_MASK.type()) {
+      return a.get(Fra.FRA_SPORT_MASK) != WHOLE_PORT;
+    }
+    if (type == Fra.FRA_DPORT_MASK.type()) {
+      return a.get(Fra.FRA_DPORT_MASK) != WHOLE_PORT;
+    }
+    return type > LAST_KNOWN || type == Fra.FRA_FLOW.type();
   }
 
   private static IpPrefix prefix(Attrs a, Ip key, int family, int length) {

@@ -3,8 +3,7 @@ package dev.linkwright.core.dataplane.fib;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.rules.FibRule;
 import dev.linkwright.core.dataplane.rules.FibRulesOps;
-import dev.linkwright.netlink.error.Errno;
-import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.route.FrAct;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.RtnlGroup;
@@ -13,11 +12,6 @@ import java.util.List;
 
 /** What IPv4 adds to rules. Source: net/ipv4/fib_rules.c. */
 public final class Fib4RulesOps implements FibRulesOps {
-  private static final int ECN_BITS = 3;
-
-  /** The bits of the type of service IPv4 rules know (include/uapi/linux/ip.h, IPTOS_TOS_MASK). */
-  private static final int IPTOS_TOS_MASK = 0x1e;
-
   @Override
   public int family() {
     return IpAddress.AF_INET;
@@ -44,14 +38,8 @@ public final class Fib4RulesOps implements FibRulesOps {
 
   /** Source: net/ipv4/fib_rules.c, {@code fib4_rule_configure}. */
   @Override
-  public FibRule configure(Net net, FibRule rule) {
-    int tos = rule.select().tos();
-    if ((tos & ECN_BITS) != 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "Invalid dsfield (tos): ECN bits must be 0");
-    }
-    if ((tos & ~IPTOS_TOS_MASK) != 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "Invalid tos");
-    }
+  public FibRule configure(Net net, FibRule asked, Attrs tb) {
+    FibRule rule = asked.withTraffic(asked.select().traffic().configured(net, family(), tb));
     FibState.useCustomRules(net);
     boolean needsTable =
         rule.table() == 0 && !rule.select().l3mdev() && rule.action() == FrAct.FR_ACT_TO_TBL;

@@ -2,8 +2,10 @@ package dev.linkwright.core.dataplane.fib;
 
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetInAddr;
 import static dev.linkwright.netlink.route.Rta.*;
+import static dev.linkwright.netlink.route.Rta.RTA_FLOWLABEL;
 
 import dev.linkwright.core.dataplane.fib.FibConfig.Hop;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.route.FibProps;
 import dev.linkwright.core.dataplane.route.Lwtunnel;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -54,7 +56,8 @@ public final class FibConfigMsg {
               Nla.of(RTA_SPORT),
               Nla.of(RTA_DPORT),
               Nla.of(RTA_NH_ID))
-          .strictFrom(RTA_DPORT.type() + 1);
+          .strictFrom(RTA_DPORT.type() + 1)
+          .growing(KernelChange.ROUTE_FLOWLABEL, RTA_FLOWLABEL.type());
 
   private static final int ECN_BITS = 3;
   private static final int BITS = 32;
@@ -74,7 +77,7 @@ public final class FibConfigMsg {
     Attrs tb = request.parse(RtMsg.SIZE, RTM_IPV4_POLICY, Validate.LIBERAL);
     byte[] b = request.bytes();
     RtMsg rtm = RtMsg.read(b, NlMsgHdr.SIZE);
-    if ((rtm.tos() & ECN_BITS) != 0) {
+    if ((rtm.tos() & ECN_BITS) != 0 && request.net().has(KernelChange.TOS_WITHOUT_ECN)) {
       throw refused("Invalid dsfield (tos): ECN bits must be 0");
     }
     if (rtm.type() > FibProps.RTN_MAX) {

@@ -31,6 +31,9 @@ public final class FibLookup {
     IGNORE_LINKSTATE
   }
 
+  /** The bits of a flow's type of service that routes are compared with. */
+  private static final int IPTOS_RT_MASK = 0x1c;
+
   private final FibRules rules;
 
   public FibLookup(FibRules rules) {
@@ -158,7 +161,7 @@ public final class FibLookup {
     Considered consider(IpPrefix prefix, FibAlias alias) {
       FibInfo fi = alias.info();
       NhState state = FibState.state(net, fi);
-      if (alias.tos() != 0 && alias.tos() != flow.tos()) {
+      if (alias.tos() != 0 && alias.tos() != (flow.tos() & IPTOS_RT_MASK)) {
         return skip(prefix, fi, RouteMiss.TOS);
       }
       if (fi.scope() < flow.scope()) {

@@ -55,7 +55,7 @@ public final class FibValidateSource {
             .withSrc(packet.dst())
             .withOif(0)
             .withIif(oif == 0 ? NetdevState.LOOPBACK_IFINDEX : oif)
-            .withL3mdev(L3mdev.l3mdevMasterIfindex(net, dev));
+            .withL3mdev(L3mdev.l3mdevMasterIfindex(net, dev), false);
     Verdict<Boolean> lastResort = rpf == 0 ? Verdict.found(false) : Verdict.failed(Errno.EXDEV);
     FibResult res = lookup.fibLookup(net, back, Mode.NORMAL, new ArrayList<>()).value();
     if (res == null) {

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.fib6;
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaGetIn6Addr;
 import static dev.linkwright.netlink.route.Rta.RTA_DPORT;
 import static dev.linkwright.netlink.route.Rta.RTA_DST;
+import static dev.linkwright.netlink.route.Rta.RTA_FLOWLABEL;
 import static dev.linkwright.netlink.route.Rta.RTA_IIF;
 import static dev.linkwright.netlink.route.Rta.RTA_IP_PROTO;
 import static dev.linkwright.netlink.route.Rta.RTA_MARK;
@@ -16,6 +17,7 @@ import dev.linkwright.core.dataplane.addrconf.SaddrSelect;
 import dev.linkwright.core.dataplane.flow.Flow;
 import dev.linkwright.core.dataplane.flow.LookupStep;
 import dev.linkwright.core.dataplane.flow.Verdict;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -25,6 +27,7 @@ import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IpProto;
 import dev.linkwright.netlink.route.RtMsg;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Fib6GetRoute {
   private static final int IPPROTO_ICMPV6 = 58;
   private static final int HOST_BITS = 128;
+  private static final long IPV6_FLOWLABEL_MASK = 0xfffff;
 
   /** INVALID_UID: nobody on this host sends it. */
   private static final long INVALID_UID = 0xffff_ffffL;
@@ -77,9 +81,9 @@ final class Fib6GetRoute {
         new Flow(
             dst,
             src,
-            new Flow.Devices(oif, iif, 0),
+            Flow.Devices.of(oif, iif),
             tb.getOr(RTA_MARK, 0),
-            RtMsg.read(request.bytes(), NlMsgHdr.SIZE).tos(),
+            new Flow.Traffic(RtMsg.read(request.bytes(), NlMsgHdr.SIZE).tos(), label(net, tb)),
             0,
             transport(tb, iif));
     List<LookupStep> steps = new ArrayList<>();
@@ -129,6 +133,11 @@ final class Fib6GetRoute {
         tb.has(RTA_DPORT) ? tb.get(RTA_DPORT) : 0,
         tb.getOr(RTA_UID, iif == 0 ? 0 : INVALID_UID),
         0);
+  }
+
+  private static long label(Net net, Attrs tb) {
+    boolean said = net.has(KernelChange.ROUTE_FLOWLABEL) && tb.has(RTA_FLOWLABEL);
+    return said ? tb.get(RTA_FLOWLABEL) & IPV6_FLOWLABEL_MASK : 0;
   }
 
   /** :: if the attribute is not there. */
@@ -233,8 +242,14 @@ final class Fib6GetRoute {
     if ((tb.has(RTA_SRC) && rtm.srcLen() == 0) || (tb.has(RTA_DST) && rtm.dstLen() == 0)) {
       throw refused("ipv6: rtm_src_len and rtm_dst_len must be 128 for IPv6");
     }
+    boolean labels = request.net().has(KernelChange.ROUTE_FLOWLABEL);
+    if (labels && tb.has(RTA_FLOWLABEL) && (tb.get(RTA_FLOWLABEL) & ~IPV6_FLOWLABEL_MASK) != 0) {
+      throw new NetlinkException(
+          Errno.EINVAL, ExtAck.at("Invalid flow label", tb.offsetOf(RTA_FLOWLABEL)));
+    }
     for (int i = 0; i < tb.size(); i++) {
-      if (!SUPPORTED.contains(tb.typeOf(i))) {
+      boolean isLabel = labels && tb.typeOf(i) == RTA_FLOWLABEL.type();
+      if (!isLabel && !SUPPORTED.contains(tb.typeOf(i))) {
         throw refused("ipv6: Unsupported attribute in get route request");
       }
     }

@@ -6,6 +6,7 @@ import static dev.linkwright.netlink.route.Rta.RTA_DST;
 import static dev.linkwright.netlink.route.Rta.RTA_ENCAP;
 import static dev.linkwright.netlink.route.Rta.RTA_ENCAP_TYPE;
 import static dev.linkwright.netlink.route.Rta.RTA_EXPIRES;
+import static dev.linkwright.netlink.route.Rta.RTA_FLOWLABEL;
 import static dev.linkwright.netlink.route.Rta.RTA_GATEWAY;
 import static dev.linkwright.netlink.route.Rta.RTA_IIF;
 import static dev.linkwright.netlink.route.Rta.RTA_IP_PROTO;
@@ -24,6 +25,7 @@ import static dev.linkwright.netlink.route.Rta.RTA_UID;
 import static dev.linkwright.netlink.route.Rta.RTA_VIA;
 
 import dev.linkwright.core.dataplane.fib6.Fib6Route.WeightedHop;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.route.Lwtunnel;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -35,6 +37,7 @@ import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.RtNexthop;
@@ -80,7 +83,8 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
               Nla.of(RTA_SPORT),
               Nla.of(RTA_DPORT),
               Nla.of(RTA_NH_ID))
-          .strictFrom(RTA_DPORT.type() + 1);
+          .strictFrom(RTA_DPORT.type() + 1)
+          .growing(KernelChange.ROUTE_FLOWLABEL, RTA_FLOWLABEL.type(), Nla.of(RTA_FLOWLABEL));
 
   private static final long INFINITY = 0xffff_ffffL;
   private static final int NLA_HDRLEN = 4;
@@ -94,8 +98,14 @@ record Fib6Msg(Fib6Config config, @Nullable List<WeightedHop> hops) {
   static Fib6Msg rtmToFib6Config(RtnlRequest request) {
     Attrs tb = request.parse(RtMsg.SIZE, RTM_IPV6_POLICY, Validate.LIBERAL);
     RtMsg rtm = RtMsg.read(request.bytes(), NlMsgHdr.SIZE);
-    if (rtm.tos() != 0) {
+    if (rtm.tos() != 0 && request.net().has(KernelChange.TOS_WITHOUT_ECN)) {
       throw refused("Invalid dsfield (tos): option not available for IPv6");
+    }
+    if (tb.has(RTA_FLOWLABEL) && request.net().has(KernelChange.ROUTE_FLOWLABEL)) {
+      throw new NetlinkException(
+          Errno.EINVAL,
+          ExtAck.at(
+              "Flow label cannot be specified for this operation", tb.offsetOf(RTA_FLOWLABEL)));
     }
     checkNexthop(tb);
     Fib6Config.Target dst = target(tb, RTA_DST, rtm.dstLen());

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.fib6;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.rules.FibRule;
 import dev.linkwright.core.dataplane.rules.FibRulesOps;
+import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.FrAct;
@@ -14,7 +15,6 @@ import java.util.List;
 /** Rules of IPv6 routes. Source: net/ipv6/fib6_rules.c, {@code fib6_rules_ops_template}. */
 public final class Fib6RulesOps implements FibRulesOps {
   private static final int ADDR_BYTES = 16;
-  private static final int ECN_BITS = 0x3;
   private static final long PREF_MAIN = 0x7ffe;
 
   @Override
@@ -42,10 +42,8 @@ public final class Fib6RulesOps implements FibRulesOps {
 
   /** Source: net/ipv6/fib6_rules.c, {@code fib6_rule_configure}. */
   @Override
-  public FibRule configure(Net net, FibRule rule) {
-    if ((rule.select().tos() & ECN_BITS) != 0) {
-      throw NetlinkException.refused(Errno.EINVAL, "Invalid dsfield (tos): ECN bits must be 0");
-    }
+  public FibRule configure(Net net, FibRule asked, Attrs tb) {
+    FibRule rule = asked.withTraffic(asked.select().traffic().configured(net, family(), tb));
     if (rule.action() == FrAct.FR_ACT_TO_TBL && !rule.select().l3mdev()) {
       if (rule.table() == RtTable.RT_TABLE_UNSPEC) {
         throw NetlinkException.refused(Errno.EINVAL, "Invalid table");

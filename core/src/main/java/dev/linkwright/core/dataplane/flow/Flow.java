@@ -10,21 +10,43 @@ import dev.linkwright.netlink.value.IpAddress;
  * @param src source; unspecified while none is chosen
  * @param dev the devices that matter
  * @param mark firewall mark, unsigned 32 bits
- * @param tos type of service
+ * @param traffic its traffic class and flow label
  * @param scope least RT_SCOPE_* a route must have; IPv4 only
  * @param transport what is above IP
  */
 public record Flow(
-    IpAddress dst, IpAddress src, Devices dev, long mark, int tos, int scope, Transport transport) {
+    IpAddress dst,
+    IpAddress src,
+    Devices dev,
+    long mark,
+    Traffic traffic,
+    int scope,
+    Transport transport) {
   /**
    * Devices of a flow, by ifindex; 0 is none.
    *
    * @param oif where it must leave
    * @param iif where it came in; the loopback device for what the host itself sends
    * @param l3mdev the master of the layer-3 domain it belongs to
+   * @param leaving whether the output device was asked for that domain (FLOWI_FLAG_L3MDEV_OIF)
    */
-  public record Devices(int oif, int iif, int l3mdev) {
-    public static final Devices NONE = new Devices(0, 0, 0);
+  public record Devices(int oif, int iif, int l3mdev, boolean leaving) {
+    public static final Devices NONE = of(0, 0);
+
+    /** Devices whose domain is not known yet. */
+    public static Devices of(int oif, int iif) {
+      return new Devices(oif, iif, 0, false);
+    }
+  }
+
+  /**
+   * What all packets of a flow have in common in their headers.
+   *
+   * @param tos type of service of IPv4, traffic class of IPv6
+   * @param label flow label of IPv6, else 0
+   */
+  public record Traffic(int tos, long label) {
+    public static final Traffic NONE = new Traffic(0, 0);
   }
 
   /**
@@ -42,11 +64,20 @@ public record Flow(
 
   /** Anything to {@code dst}. */
   public static Flow to(IpAddress dst) {
-    return new Flow(dst, IpAddress.any(dst.family()), Devices.NONE, 0, 0, 0, Transport.NONE);
+    return new Flow(
+        dst, IpAddress.any(dst.family()), Devices.NONE, 0, Traffic.NONE, 0, Transport.NONE);
   }
 
   public int family() {
     return dst.family();
+  }
+
+  public int tos() {
+    return traffic.tos();
+  }
+
+  public long label() {
+    return traffic.label();
   }
 
   public int oif() {
@@ -62,28 +93,46 @@ public record Flow(
   }
 
   public Flow withDst(IpAddress next) {
-    return new Flow(next, src, dev, mark, tos, scope, transport);
+    return new Flow(next, src, dev, mark, traffic, scope, transport);
   }
 
   public Flow withSrc(IpAddress next) {
-    return new Flow(dst, next, dev, mark, tos, scope, transport);
+    return new Flow(dst, next, dev, mark, traffic, scope, transport);
   }
 
   public Flow withOif(int next) {
     return new Flow(
-        dst, src, new Devices(next, dev.iif(), dev.l3mdev()), mark, tos, scope, transport);
+        dst,
+        src,
+        new Devices(next, dev.iif(), dev.l3mdev(), dev.leaving()),
+        mark,
+        traffic,
+        scope,
+        transport);
   }
 
   public Flow withIif(int next) {
     return new Flow(
-        dst, src, new Devices(dev.oif(), next, dev.l3mdev()), mark, tos, scope, transport);
+        dst,
+        src,
+        new Devices(dev.oif(), next, dev.l3mdev(), dev.leaving()),
+        mark,
+        traffic,
+        scope,
+        transport);
   }
 
-  public Flow withL3mdev(int next) {
-    return new Flow(dst, src, new Devices(dev.oif(), dev.iif(), next), mark, tos, scope, transport);
+  /**
+   * The flow in the domain of {@code next}.
+   *
+   * @param leaving whether its output device is the reason
+   */
+  public Flow withL3mdev(int next, boolean leaving) {
+    Devices in = new Devices(dev.oif(), dev.iif(), next, leaving);
+    return new Flow(dst, src, in, mark, traffic, scope, transport);
   }
 
   public Flow withScope(int next) {
-    return new Flow(dst, src, dev, mark, tos, next, transport);
+    return new Flow(dst, src, dev, mark, traffic, next, transport);
   }
 }

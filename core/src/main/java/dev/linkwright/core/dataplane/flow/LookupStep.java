@@ -36,6 +36,8 @@ public sealed interface LookupStep {
     SRC,
     DST,
     TOS,
+    DSCP,
+    FLOWLABEL,
     IP_PROTO,
     SPORT,
     DPORT,

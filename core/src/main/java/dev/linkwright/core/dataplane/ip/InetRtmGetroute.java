@@ -11,6 +11,7 @@ import dev.linkwright.core.dataplane.fib.FibResult;
 import dev.linkwright.core.dataplane.flow.Flow;
 import dev.linkwright.core.dataplane.flow.LookupStep;
 import dev.linkwright.core.dataplane.flow.Verdict;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -41,7 +42,13 @@ public final class InetRtmGetroute {
   private static final int IPPROTO_ICMP = 1;
   private static final int IPPROTO_TCP = 6;
   private static final int IPPROTO_UDP = 17;
+
+  /** The bits of the type of service that flows had. */
   private static final int IPTOS_RT_MASK = 0x1c;
+
+  /** All bits of the DSCP. */
+  private static final int INET_DSCP_MASK = 0xfc;
+
   private static final int BITS = 32;
   private static final long INVALID_UID = 0xffff_ffffL;
 
@@ -85,8 +92,8 @@ public final class InetRtmGetroute {
     long table = asksTable ? found : RtTable.RT_TABLE_MAIN;
     request.rtnlUnicast(
         (rtm.flags() & RtmF.RTM_F_FIB_MATCH) != 0
-            ? fibMatch(request.net(), rt, table)
-            : rtFillInfo(rt, flow, table, (rtm.flags() & RtmF.RTM_F_NOTIFY) != 0));
+            ? fibMatch(request.net(), rt, flow, table)
+            : rtFillInfo(request.net(), rt, flow, table, (rtm.flags() & RtmF.RTM_F_NOTIFY) != 0));
   }
 
   /**
@@ -146,37 +153,50 @@ public final class InetRtmGetroute {
             tb.has(RTA_DPORT) ? tb.get(RTA_DPORT) : 0,
             tb.getOr(RTA_UID, iif == 0 ? 0 : INVALID_UID),
             0);
-    Flow.Devices dev = new Flow.Devices(tb.getOr(RTA_OIF, 0), iif, 0);
+    Flow.Devices dev = Flow.Devices.of(tb.getOr(RTA_OIF, 0), iif);
     return new Flow(
         address(request, tb, RTA_DST),
         address(request, tb, RTA_SRC),
         dev,
         tb.getOr(RTA_MARK, 0),
-        rtm.tos() & IPTOS_RT_MASK,
+        new Flow.Traffic(rtm.tos() & knownTos(request.net()), 0),
         0,
         transport);
+  }
+
+  private static int knownTos(Net net) {
+    return net.has(KernelChange.RULE_DSCP) ? INET_DSCP_MASK : IPTOS_RT_MASK;
   }
 
   private static IpAddress address(RtnlRequest request, Attrs tb, Ip key) {
     return tb.has(key) ? nlaGetInAddr(request.bytes(), tb, key) : IpAddress.any(IpAddress.AF_INET);
   }
 
+  /** Of the route; before, what was asked for was repeated. */
+  private static int toldTos(Net net, Rtable rt, Flow asked) {
+    if (!net.has(KernelChange.ROUTE_TOS_TOLD)) {
+      return asked.tos();
+    }
+    FibResult res = rt.result();
+    return res == null ? 0 : res.alias().tos();
+  }
+
   /** The route itself in place of the destination's (RTM_F_FIB_MATCH). */
-  private static NetlinkMessage fibMatch(Net net, Rtable rt, long table) {
+  private static NetlinkMessage fibMatch(Net net, Rtable rt, Flow asked, long table) {
     FibResult res = rt.result();
     if (res == null) {
       Errno errno = FibProps.of(rt.type()).error();
       throw NetlinkException.refused(errno == null ? Errno.EHOSTUNREACH : errno);
     }
-    FibAlias used = new FibAlias(res.alias().tos(), rt.type(), res.alias().info());
+    FibAlias used = new FibAlias(toldTos(net, rt, asked), rt.type(), res.alias().info());
     return FibFill.fibDumpInfo(
         net, Rtm.RTM_NEWROUTE, 0, new FibFill.RtInfo(table, res.prefix(), used));
   }
 
   /** Source: net/ipv4/route.c, {@code rt_fill_info}. */
-  private static NetlinkMessage rtFillInfo(Rtable rt, Flow asked, long table, boolean notify) {
-    FibResult res = rt.result();
-    int tos = res == null ? 0 : res.alias().tos();
+  private static NetlinkMessage rtFillInfo(
+      Net net, Rtable rt, Flow asked, long table, boolean notify) {
+    int tos = toldTos(net, rt, asked);
     int flags = (rt.flags() & ~0xffff) | RtmF.RTM_F_CLONED | (notify ? RtmF.RTM_F_NOTIFY : 0);
     boolean hasSrc = !asked.src().isUnspecified();
     int low = table < 256 ? (int) table : RtTable.RT_TABLE_COMPAT;

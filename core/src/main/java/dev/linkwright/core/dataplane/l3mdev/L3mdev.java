@@ -57,11 +57,12 @@ public final class L3mdev {
   private static Flow update(Net net, Flow flow) {
     NetDevice out = flow.oif() == 0 ? null : NetdevState.devGetByIndex(net, flow.oif());
     if (out != null) {
-      Flow bound = flow.l3mdev() == 0 ? flow.withL3mdev(l3mdevMasterIfindex(net, out)) : flow;
+      Flow bound = flow.l3mdev() == 0 ? flow.withL3mdev(l3mdevMasterIfindex(net, out), true) : flow;
       return out.isL3Master() ? bound.withOif(0) : bound;
     }
     if (flow.iif() > LOOPBACK_IFINDEX && flow.l3mdev() == 0) {
-      return flow.withL3mdev(l3mdevMasterIfindex(net, NetdevState.devGetByIndex(net, flow.iif())));
+      return flow.withL3mdev(
+          l3mdevMasterIfindex(net, NetdevState.devGetByIndex(net, flow.iif())), false);
     }
     return flow;
   }

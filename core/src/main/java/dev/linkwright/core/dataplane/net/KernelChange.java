@@ -190,7 +190,57 @@ public enum KernelChange {
    * Addresses have IFA_PROTO. Source: net/ipv4/devinet.c, {@code inet_fill_ifaddr};
    * net/ipv6/addrconf.c, {@code inet6_fill_ifaddr}.
    */
-  ADDRESS_PROTO(KernelRelease.LINUX_6_1, "net/ipv4/devinet.c, inet_fill_ifaddr");
+  ADDRESS_PROTO(KernelRelease.LINUX_6_1, "net/ipv4/devinet.c, inet_fill_ifaddr"),
+
+  /**
+   * Rules select on the whole DSCP (FRA_DSCP), which route look-ups of IPv4 know in full. Source:
+   * net/ipv4/fib_rules.c, {@code fib4_nl2rule_dscp}.
+   */
+  RULE_DSCP(KernelRelease.LINUX_6_12, "net/ipv4/fib_rules.c, fib4_nl2rule_dscp"),
+
+  /**
+   * Rules select on some bits of a port or of the DSCP (FRA_SPORT_MASK, FRA_DPORT_MASK,
+   * FRA_DSCP_MASK), and a rule with one port tells that all its bits count. Source:
+   * net/core/fib_rules.c, {@code fib_nl2rule_port_mask}.
+   */
+  RULE_MASKS(KernelRelease.LINUX_6_18, "net/core/fib_rules.c, fib_nl2rule_port_mask"),
+
+  /**
+   * Rules of IPv6 select on the flow label (FRA_FLOWLABEL, FRA_FLOWLABEL_MASK). Source:
+   * net/ipv6/fib6_rules.c, {@code fib6_nl2rule_flowlabel}.
+   */
+  RULE_FLOWLABEL(KernelRelease.LINUX_6_18, "net/ipv6/fib6_rules.c, fib6_nl2rule_flowlabel"),
+
+  /**
+   * A rule with a VRF as device is about all that comes in or leaves over its ports. Source:
+   * net/core/fib_rules.c, {@code fib_rule_iif_match}.
+   */
+  RULE_OF_VRF(KernelRelease.LINUX_6_18, "net/core/fib_rules.c, fib_rule_iif_match"),
+
+  /**
+   * That a rule leads backward is said after all else that is wrong with it. Source:
+   * net/core/fib_rules.c, {@code fib_nl2rule_rtnl}.
+   */
+  RULE_GOTO_LAST(KernelRelease.LINUX_6_18, "net/core/fib_rules.c, fib_nl2rule_rtnl"),
+
+  /**
+   * A question for the way to an IPv6 address may name a flow label (RTA_FLOWLABEL); other requests
+   * for routes are refused with it. Source: net/ipv6/route.c, {@code inet6_rtm_valid_getroute_req}.
+   */
+  ROUTE_FLOWLABEL(KernelRelease.LINUX_6_18, "net/ipv6/route.c, inet6_rtm_valid_getroute_req"),
+
+  /**
+   * Routes and rules with ECN bits in their type of service are refused, and IPv6 routes with any;
+   * rules of IPv6 do not look at these bits of a packet. Source: net/ipv4/fib_frontend.c, {@code
+   * rtm_to_fib_config}.
+   */
+  TOS_WITHOUT_ECN(KernelRelease.LINUX_6_1, "net/ipv4/fib_frontend.c, rtm_to_fib_config"),
+
+  /**
+   * The answer to a question for a way tells the type of service of the route, before what was
+   * asked for. Source: net/ipv4/route.c, {@code rt_fill_info}.
+   */
+  ROUTE_TOS_TOLD(KernelRelease.LINUX_6_1, "net/ipv4/route.c, rt_fill_info");
 
   private final KernelRelease first;
   private final String source;

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What the kernel accepts as a list of attributes, and the check. Source: lib/nlattr.c. */
 public final class NlaPolicy {
@@ -55,7 +56,19 @@ public final class NlaPolicy {
    * checked unless {@linkplain #in a kernel} is named: the one of Linux 6.1, the reference.
    */
   public NlaPolicy until(KernelChange change, NlaPolicy later) {
-    NlaPolicy reference = before(change, KernelRelease.LINUX_6_1) ? this : later;
+    return each(release -> before(change, release) ? this : later);
+  }
+
+  /**
+   * This policy, which from {@code change} on has a higher highest attribute and further entries.
+   * Attributes without an entry, such as those of another family, are known and not supported.
+   */
+  public NlaPolicy growing(KernelChange change, int highest, Nla... further) {
+    return each(release -> before(change, release) ? this : of(release).with(highest, further));
+  }
+
+  private NlaPolicy each(Function<KernelRelease, NlaPolicy> there) {
+    NlaPolicy reference = there.apply(KernelRelease.LINUX_6_1).of(KernelRelease.LINUX_6_1);
     NlaPolicy out =
         new NlaPolicy(
             set,
@@ -63,10 +76,13 @@ public final class NlaPolicy {
             reference.strictStart,
             reference.entries.values().toArray(Nla[]::new));
     for (KernelRelease release : KernelRelease.values()) {
-      NlaPolicy there = before(change, release) ? this : later;
-      out.others.put(release, there.others.getOrDefault(release, there));
+      out.others.put(release, there.apply(release).of(release));
     }
     return out;
+  }
+
+  private NlaPolicy of(KernelRelease release) {
+    return others.getOrDefault(release, this);
   }
 
   private static boolean before(KernelChange change, KernelRelease release) {
@@ -84,7 +100,7 @@ public final class NlaPolicy {
 
   /** What that kernel accepts. */
   public NlaPolicy in(KernelProfile profile) {
-    return others.isEmpty() ? this : others.getOrDefault(profile.release(), this);
+    return of(profile.release());
   }
 
   /**

@@ -80,6 +80,22 @@ public record FibRule(
         family, pref, action, flags, next, target, proto, suppress, select, realms, devices);
   }
 
+  /** The same rule for other traffic. */
+  public FibRule withTraffic(RuleTraffic next) {
+    return new FibRule(
+        family,
+        pref,
+        action,
+        flags,
+        table,
+        target,
+        proto,
+        suppress,
+        select.withTraffic(next),
+        realms,
+        devices);
+  }
+
   /** The same rule about {@code next}. */
   FibRule withDevices(Devices next) {
     return new FibRule(

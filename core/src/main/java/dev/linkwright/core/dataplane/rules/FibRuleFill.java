@@ -1,13 +1,16 @@
 package dev.linkwright.core.dataplane.rules;
 
 import static dev.linkwright.netlink.route.Fra.*;
+import static dev.linkwright.netlink.route.Fra.FRA_DPORT_MASK;
+import static dev.linkwright.netlink.route.Fra.FRA_SPORT_MASK;
 
-import dev.linkwright.core.dataplane.rules.RuleSelector.Range;
+import dev.linkwright.core.dataplane.rules.RuleSelector.Ports;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Binary;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Ip;
+import dev.linkwright.netlink.attr.U16;
 import dev.linkwright.netlink.route.FibRuleF;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.RtTable;
@@ -26,8 +29,9 @@ final class FibRuleFill {
    * @param resolved whether the target of its goto exists
    * @param iifThere whether its input device exists
    * @param oifThere whether its output device exists
+   * @param masks whether this kernel tells masks of a DSCP
    */
-  record Surroundings(boolean resolved, boolean iifThere, boolean oifThere) {}
+  record Surroundings(boolean resolved, boolean iifThere, boolean oifThere, boolean masks) {}
 
   static NetlinkMessage fibNlFillRule(int type, FibRule rule, Surroundings around) {
     RuleSelector sel = rule.select();
@@ -58,6 +62,7 @@ final class FibRuleFill {
     if (rule.suppress().ifgroup() != -1) {
       out.put(FRA_SUPPRESS_IFGROUP, Integer.toUnsignedLong(rule.suppress().ifgroup()));
     }
+    sel.traffic().fill(out, around.masks());
     address(out, FRA_DST, sel.dst());
     address(out, FRA_SRC, sel.src());
     if (rule.family() == IpAddress.AF_INET && rule.realms() != 0) {
@@ -83,7 +88,7 @@ final class FibRuleFill {
         rule.family(),
         length(sel.dst()),
         length(sel.src()),
-        sel.tos(),
+        sel.traffic().tos(),
         table,
         rule.action(),
         flags);
@@ -103,19 +108,22 @@ final class FibRuleFill {
       Bytes.putU32(b, 4, upper.uid().end());
       out.put(FRA_UID_RANGE, b);
     }
-    ports(out, FRA_SPORT_RANGE, upper.sport());
-    ports(out, FRA_DPORT_RANGE, upper.dport());
+    ports(out, FRA_SPORT_RANGE, FRA_SPORT_MASK, upper.sport());
+    ports(out, FRA_DPORT_RANGE, FRA_DPORT_MASK, upper.dport());
     if (upper.ipProto() != 0) {
       out.put(FRA_IP_PROTO, upper.ipProto());
     }
   }
 
-  private static void ports(AttrWriter out, Binary key, @Nullable Range range) {
-    if (range != null) {
+  private static void ports(AttrWriter out, Binary key, U16 maskKey, @Nullable Ports ports) {
+    if (ports != null) {
       byte[] b = new byte[4];
-      Bytes.putU16(b, 0, (int) range.start());
-      Bytes.putU16(b, 2, (int) range.end());
+      Bytes.putU16(b, 0, (int) ports.range().start());
+      Bytes.putU16(b, 2, (int) ports.range().end());
       out.put(key, b);
+      if (ports.mask() != 0) {
+        out.put(maskKey, ports.mask());
+      }
     }
   }
 

@@ -1,18 +1,30 @@
 package dev.linkwright.core.dataplane.rules;
 
 import static dev.linkwright.netlink.route.Fra.*;
+import static dev.linkwright.netlink.route.Fra.FRA_DPORT_MASK;
+import static dev.linkwright.netlink.route.Fra.FRA_DSCP;
+import static dev.linkwright.netlink.route.Fra.FRA_DSCP_MASK;
+import static dev.linkwright.netlink.route.Fra.FRA_FLOWLABEL;
+import static dev.linkwright.netlink.route.Fra.FRA_FLOWLABEL_MASK;
+import static dev.linkwright.netlink.route.Fra.FRA_SPORT_MASK;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rules.RuleSelector.Mark;
+import dev.linkwright.core.dataplane.rules.RuleSelector.Ports;
 import dev.linkwright.core.dataplane.rules.RuleSelector.Range;
 import dev.linkwright.core.dataplane.rules.RuleSelector.Upper;
+import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Binary;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Ip;
+import dev.linkwright.netlink.attr.U16;
 import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.ExtAck;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FrAct;
@@ -22,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a rule from a request. Source: net/core/fib_rules.c, {@code fib_nl2rule}. */
 final class FibRuleMsg {
+  /** The bits of a DSCP. */
+  private static final int DSCP = 0x3f;
+
   /** Source: net/core/fib_rules.c, {@code fib_rule_policy}. */
   static final NlaPolicy FIB_RULE_POLICY =
       NlaPolicy.policy(
@@ -44,15 +59,29 @@ final class FibRuleMsg {
               Nla.of(FRA_IP_PROTO),
               Nla.min(FRA_SPORT_RANGE, 4),
               Nla.min(FRA_DPORT_RANGE, 4))
-          .strictFrom(FRA_DPORT_RANGE.type() + 1);
+          .strictFrom(FRA_DPORT_RANGE.type() + 1)
+          .growing(KernelChange.RULE_DSCP, FRA_DSCP.type(), Nla.range(FRA_DSCP, 0, DSCP))
+          .growing(
+              KernelChange.RULE_FLOWLABEL,
+              FRA_FLOWLABEL_MASK.type(),
+              Nla.of(FRA_FLOWLABEL),
+              Nla.of(FRA_FLOWLABEL_MASK))
+          .growing(
+              KernelChange.RULE_MASKS,
+              FRA_DSCP_MASK.type(),
+              Nla.of(FRA_SPORT_MASK),
+              Nla.of(FRA_DPORT_MASK),
+              Nla.mask(FRA_DSCP_MASK, DSCP));
 
   private static final long ALL_BITS = 0xffff_ffffL;
 
+  private final Net net;
   private final FibRulesOps ops;
   private final FibRuleHdr frh;
   private final Attrs tb;
 
-  FibRuleMsg(FibRulesOps ops, FibRuleHdr frh, Attrs tb) {
+  FibRuleMsg(Net net, FibRulesOps ops, FibRuleHdr frh, Attrs tb) {
+    this.net = net;
     this.ops = ops;
     this.frh = frh;
     this.tb = tb;
@@ -70,7 +99,11 @@ final class FibRuleMsg {
     if (tb.has(FRA_L3MDEV) && tb.get(FRA_L3MDEV) != 1) {
       throw refused("Invalid l3mdev attribute");
     }
-    long target = target(pref);
+    long target = target();
+    boolean atOnce = !net.has(KernelChange.RULE_GOTO_LAST);
+    if (atOnce) {
+      checkForward(target, pref);
+    }
     long table = tb.getOr(FRA_TABLE, frh.table());
     if (tb.has(FRA_L3MDEV) && table != 0) {
       throw refused("l3mdev and table are mutually exclusive");
@@ -82,12 +115,13 @@ final class FibRuleMsg {
         new RuleSelector(
             src,
             dst,
-            frh.tos(),
+            RuleTraffic.asked(net, frh.tos(), tb),
             tb.getOr(FRA_IIFNAME, ""),
             tb.getOr(FRA_OIFNAME, ""),
             mark(),
             tb.has(FRA_L3MDEV),
             upper());
+    checkForward(target, pref);
     return new FibRule(
         ops.family(),
         pref,
@@ -117,7 +151,7 @@ final class FibRuleMsg {
     return new Mark(value, tb.getOr(FRA_FWMASK, value == 0 ? 0 : ALL_BITS));
   }
 
-  private long target(long pref) {
+  private long target() {
     boolean isGoto = frh.action() == FrAct.FR_ACT_GOTO;
     if (!tb.has(FRA_GOTO)) {
       if (isGoto) {
@@ -128,11 +162,13 @@ final class FibRuleMsg {
     if (!isGoto) {
       throw refused("Unexpected goto");
     }
-    long target = get(FRA_GOTO);
-    if (target <= pref) {
+    return get(FRA_GOTO);
+  }
+
+  private void checkForward(long target, long pref) {
+    if (tb.has(FRA_GOTO) && target <= pref) {
       throw refused("Backward goto not supported");
     }
-    return target;
   }
 
   private Upper upper() {
@@ -150,12 +186,17 @@ final class FibRuleMsg {
         tunId,
         uid,
         ipProto,
-        ports(FRA_SPORT_RANGE, "Invalid sport range"),
-        ports(FRA_DPORT_RANGE, "Invalid dport range"));
+        ports(FRA_SPORT_RANGE, FRA_SPORT_MASK, "Invalid sport range"),
+        ports(FRA_DPORT_RANGE, FRA_DPORT_MASK, "Invalid dport range"));
   }
 
-  private @Nullable Range ports(Binary key, String text) {
+  private @Nullable Ports ports(Binary key, U16 maskKey, String text) {
+    boolean masks = net.has(KernelChange.RULE_MASKS);
+    boolean masked = masks && tb.has(maskKey);
     if (!tb.has(key)) {
+      if (masked) {
+        throw refused("Cannot specify port mask without port value", maskKey);
+      }
       return null;
     }
     byte[] b = tb.get(key);
@@ -166,7 +207,26 @@ final class FibRuleMsg {
         || range.start() > range.end()) {
       throw refused(text);
     }
-    return range;
+    boolean single = range.start() == range.end();
+    if (masked) {
+      checkPortMask(range, maskKey);
+      return new Ports(range, tb.get(maskKey));
+    }
+    return new Ports(range, masks && single ? 0xffff : 0);
+  }
+
+  /** Source: net/core/fib_rules.c, {@code fib_nl2rule_port_mask}. */
+  private void checkPortMask(Range range, U16 key) {
+    if (range.start() != range.end()) {
+      throw refused("Cannot specify port mask for port range", key);
+    }
+    if ((range.start() & ~tb.get(key)) != 0) {
+      throw refused("Invalid port mask", key);
+    }
+  }
+
+  private NetlinkException refused(String text, Attr key) {
+    return new NetlinkException(Errno.EINVAL, ExtAck.at(text, tb.offsetOf(key)));
   }
 
   private long get(U32 key) {

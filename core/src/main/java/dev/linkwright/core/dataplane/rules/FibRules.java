@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.rules;
 
 import static dev.linkwright.netlink.route.Fra.FRA_PRIORITY;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -21,6 +22,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.FibRuleF;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FrAct;
+import dev.linkwright.netlink.route.Fra;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.Rtprot;
 import java.util.LinkedHashMap;
@@ -65,15 +67,21 @@ public final class FibRules implements NetdevNotifier {
     Attrs tb = parse(request);
     FibRule rule = nl2rule(request.net(), family, header(request), tb);
     NlInfo info = request.info();
-    add(request.net(), family, rule, request.has(NlmF.NLM_F_EXCL), info);
+    refuseSecond(request, family, rule);
+    add(request.net(), family, rule, tb, info);
   }
 
-  private void add(Net net, FibRulesOps family, FibRule asked, boolean exclusive, NlInfo info) {
-    PVector<FibRule> rules = list(net, family);
-    if (exclusive && rules.stream().anyMatch(r -> RuleCompare.ruleExists(r, asked))) {
+  private static void refuseSecond(RtnlRequest request, FibRulesOps family, FibRule asked) {
+    boolean exists =
+        list(request.net(), family).stream().anyMatch(r -> RuleCompare.ruleExists(r, asked));
+    if (exists && request.has(NlmF.NLM_F_EXCL)) {
       throw NetlinkException.refused(Errno.EEXIST);
     }
-    FibRule rule = attached(net, family.configure(net, asked));
+  }
+
+  private void add(Net net, FibRulesOps family, FibRule asked, Attrs tb, NlInfo info) {
+    PVector<FibRule> rules = list(net, family);
+    FibRule rule = attached(net, family.configure(net, asked, tb));
     int at = 0;
     while (at < rules.size() && rules.get(at).pref() <= rule.pref()) {
       at++;
@@ -149,14 +157,15 @@ public final class FibRules implements NetdevNotifier {
       FibRule rule = l3mdevRule(family.family());
       boolean exists = list(net, family).stream().anyMatch(r -> RuleCompare.ruleExists(r, rule));
       if (hasFamily(net, family) && !exists) {
-        add(net, family, rule, false, NlInfo.KERNEL);
+        add(net, family, rule, Attrs.empty(Fra.SET), NlInfo.KERNEL);
       }
     }
   }
 
   private static FibRule l3mdevRule(int family) {
     RuleSelector all = RuleSelector.ALL;
-    RuleSelector inDomain = new RuleSelector(null, null, 0, "", "", all.mark(), true, all.upper());
+    RuleSelector inDomain =
+        new RuleSelector(null, null, all.traffic(), "", "", all.mark(), true, all.upper());
     return new FibRule(
         family,
         FIB_RULE_PREF,
@@ -183,7 +192,10 @@ public final class FibRules implements NetdevNotifier {
         type,
         rule,
         new FibRuleFill.Surroundings(
-            resolved, rule.devices().iif() >= 0, rule.devices().oif() >= 0));
+            resolved,
+            rule.devices().iif() >= 0,
+            rule.devices().oif() >= 0,
+            net.has(KernelChange.RULE_MASKS)));
   }
 
   /** A new rule finds devices by their further names, too. */
@@ -272,7 +284,7 @@ public final class FibRules implements NetdevNotifier {
 
   private FibRule nl2rule(Net net, FibRulesOps family, FibRuleHdr frh, Attrs tb) {
     long pref = tb.has(FRA_PRIORITY) ? tb.get(FRA_PRIORITY) : fibDefaultRulePref(list(net, family));
-    return new FibRuleMsg(family, frh, tb).fibNl2rule(pref);
+    return new FibRuleMsg(net, family, frh, tb).fibNl2rule(pref);
   }
 
   /** Just before the second rule. Source: net/core/fib_rules.c, {@code fib_default_rule_pref}. */

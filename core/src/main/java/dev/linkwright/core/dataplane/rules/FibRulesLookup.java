@@ -5,10 +5,11 @@ import dev.linkwright.core.dataplane.flow.LookupStep;
 import dev.linkwright.core.dataplane.flow.LookupStep.RuleMiss;
 import dev.linkwright.core.dataplane.flow.Verdict;
 import dev.linkwright.core.dataplane.l3mdev.L3mdev;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
-import dev.linkwright.core.dataplane.rules.RuleSelector.Range;
+import dev.linkwright.core.dataplane.rules.RuleSelector.Ports;
 import dev.linkwright.core.dataplane.rules.RuleSelector.Upper;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.route.FibRuleF;
@@ -144,10 +145,10 @@ public final class FibRulesLookup<R> {
   private @Nullable RuleMiss common(FibRule rule) {
     RuleSelector sel = rule.select();
     FibRule.Devices devices = rule.devices();
-    if (devices.iif() != 0 && devices.iif() != flow.iif()) {
+    if (devices.iif() != 0 && !comesIn(devices.iif())) {
       return RuleMiss.IIF;
     }
-    if (devices.oif() != 0 && devices.oif() != flow.oif()) {
+    if (devices.oif() != 0 && !leaves(devices.oif())) {
       return RuleMiss.OIF;
     }
     if (((sel.mark().value() ^ flow.mark()) & sel.mark().mask()) != 0) {
@@ -161,6 +162,26 @@ public final class FibRulesLookup<R> {
       return RuleMiss.L3MDEV;
     }
     return upper.uid().holds(flow.transport().uid()) ? null : RuleMiss.UID;
+  }
+
+  /** Source: net/core/fib_rules.c, {@code fib_rule_iif_match}. */
+  private boolean comesIn(int ifindex) {
+    return isDomain(ifindex)
+        ? !flow.dev().leaving() && flow.l3mdev() == ifindex
+        : flow.iif() == ifindex;
+  }
+
+  /** Source: net/core/fib_rules.c, {@code fib_rule_oif_match}. */
+  private boolean leaves(int ifindex) {
+    return isDomain(ifindex)
+        ? flow.dev().leaving() && flow.l3mdev() == ifindex
+        : flow.oif() == ifindex;
+  }
+
+  /** Whether a rule with this device is about a whole layer-3 domain. */
+  private boolean isDomain(int ifindex) {
+    NetDevice dev = NetdevState.devGetByIndex(net, ifindex);
+    return net.has(KernelChange.RULE_OF_VRF) && dev != null && dev.isL3Master();
   }
 
   /**
@@ -177,8 +198,9 @@ public final class FibRulesLookup<R> {
     if (sel.src() != null && !later && (sourceUnknown || misses(sel.src(), flow.src()))) {
       return RuleMiss.SRC;
     }
-    if (sel.tos() != 0 && sel.tos() != flow.tos()) {
-      return RuleMiss.TOS;
+    RuleMiss traffic = sel.traffic().miss(net, rule.family(), flow);
+    if (traffic != null) {
+      return traffic;
     }
     Upper upper = sel.upper();
     if (upper.ipProto() != 0 && upper.ipProto() != flow.transport().protocol()) {
@@ -194,7 +216,7 @@ public final class FibRulesLookup<R> {
     return wanted != null && !wanted.contains(address);
   }
 
-  private static boolean misses(@Nullable Range wanted, int port) {
+  private static boolean misses(@Nullable Ports wanted, int port) {
     return wanted != null && !wanted.holds(port);
   }
 }

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rules;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.netlink.attr.Attrs;
 import java.util.List;
 
 /**
@@ -23,10 +24,11 @@ public interface FibRulesOps {
   /**
    * Checks a rule that is to be added and does what the family must do first.
    *
+   * @param tb the attributes of the request
    * @return the rule as it is to be kept
    * @throws dev.linkwright.netlink.error.NetlinkException to refuse
    */
-  FibRule configure(Net net, FibRule rule);
+  FibRule configure(Net net, FibRule rule, Attrs tb);
 
   /** Hears that {@code rule} goes ({@code delete}). */
   void delete(Net net, FibRule rule);

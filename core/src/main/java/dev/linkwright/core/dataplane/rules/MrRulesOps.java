@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.rules;
 
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.value.IpAddress;
@@ -49,8 +50,8 @@ public final class MrRulesOps implements FibRulesOps {
   }
 
   @Override
-  public FibRule configure(Net net, FibRule rule) {
-    return rule;
+  public FibRule configure(Net net, FibRule rule, Attrs tb) {
+    return rule.withTraffic(RuleTraffic.ofTos(rule.select().traffic().tos()));
   }
 
   @Override

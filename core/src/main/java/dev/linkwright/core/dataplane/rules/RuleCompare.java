@@ -75,7 +75,7 @@ final class RuleCompare {
     RuleSelector b = wanted.select();
     return (b.src() == null || Objects.equals(b.src(), r.select().src()))
         && (b.dst() == null || Objects.equals(b.dst(), r.select().dst()))
-        && (b.tos() == 0 || b.tos() == r.select().tos())
+        && r.select().traffic().has(b.traffic(), r.family())
         && (wanted.realms() == 0 || wanted.realms() == r.realms());
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param src sources, as given; null for all
  * @param dst destinations, as given; null for all
- * @param tos type of service, 0 for all
+ * @param traffic traffic class and flow label
  * @param iifName input device, empty for all
  * @param oifName output device, empty for all
  * @param mark firewall mark
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RuleSelector(
     @Nullable IpPrefix src,
     @Nullable IpPrefix dst,
-    int tos,
+    RuleTraffic traffic,
     String iifName,
     String oifName,
     Mark mark,
@@ -26,7 +26,12 @@ public record RuleSelector(
     Upper upper) {
   /** Everything. */
   public static final RuleSelector ALL =
-      new RuleSelector(null, null, 0, "", "", new Mark(0, 0), false, Upper.ALL);
+      new RuleSelector(null, null, RuleTraffic.ALL, "", "", new Mark(0, 0), false, Upper.ALL);
+
+  /** The same, but for other traffic. */
+  public RuleSelector withTraffic(RuleTraffic next) {
+    return new RuleSelector(src, dst, next, iifName, oifName, mark, l3mdev, upper);
+  }
 
   /**
    * A firewall mark.
@@ -49,6 +54,19 @@ public record RuleSelector(
   }
 
   /**
+   * A range of ports, or the ports that are alike in some bits.
+   *
+   * @param range the ports
+   * @param mask the bits of the only port of the range that count, 0 where the range does
+   */
+  public record Ports(Range range, int mask) {
+    /** Source: include/net/fib_rules.h, {@code fib_rule_port_match}. */
+    boolean holds(int port) {
+      return mask == 0 ? range.holds(port) : ((range.start() ^ port) & mask) == 0;
+    }
+  }
+
+  /**
    * What is above IP.
    *
    * @param tunId tunnel id, 0 for all
@@ -58,7 +76,7 @@ public record RuleSelector(
    * @param dport destination ports, null for all
    */
   public record Upper(
-      long tunId, Range uid, int ipProto, @Nullable Range sport, @Nullable Range dport) {
+      long tunId, Range uid, int ipProto, @Nullable Ports sport, @Nullable Ports dport) {
     /** fib_kuid_range_unset. */
     public static final Range ANY_UID = new Range(0, 0xffff_ffffL);
 
