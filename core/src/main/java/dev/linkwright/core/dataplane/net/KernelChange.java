@@ -109,8 +109,9 @@ public enum KernelChange {
   NEXTHOP_WIDE_WEIGHTS(KernelRelease.LINUX_6_12, "net/ipv4/nexthop.c, nla_put_nh_group"),
 
   /**
-   * Other attributes beside a nexthop group are refused before its members are looked for. Source:
-   * net/ipv4/nexthop.c, {@code nh_check_attr_group}, {@code nh_check_attr_group_rtnl}.
+   * Other attributes beside a nexthop group are refused before its members are looked for, and what
+   * is wrong with a nexthop before its device is. Source: net/ipv4/nexthop.c, {@code
+   * nh_check_attr_group}, {@code nh_check_attr_group_rtnl}.
    */
   NEXTHOP_FORM_FIRST(KernelRelease.LINUX_6_18, "net/ipv4/nexthop.c, nh_check_attr_group"),
 
@@ -240,7 +241,13 @@ public enum KernelChange {
    * The answer to a question for a way tells the type of service of the route, before what was
    * asked for. Source: net/ipv4/route.c, {@code rt_fill_info}.
    */
-  ROUTE_TOS_TOLD(KernelRelease.LINUX_6_1, "net/ipv4/route.c, rt_fill_info");
+  ROUTE_TOS_TOLD(KernelRelease.LINUX_6_1, "net/ipv4/route.c, rt_fill_info"),
+
+  /**
+   * Groups of nexthops count (NHA_GROUP_STATS), hardware may (NHA_HW_STATS_ENABLE), and questions
+   * ask for it (NHA_OP_FLAGS). Source: net/ipv4/nexthop.c, {@code nla_put_nh_group_stats}.
+   */
+  NEXTHOP_STATS(KernelRelease.LINUX_6_12, "net/ipv4/nexthop.c, nla_put_nh_group_stats");
 
   private final KernelRelease first;
   private final String source;

@@ -4,7 +4,10 @@ import static dev.linkwright.netlink.route.Nha.NHA_BLACKHOLE;
 import static dev.linkwright.netlink.route.Nha.NHA_FDB;
 import static dev.linkwright.netlink.route.Nha.NHA_GATEWAY;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP;
+import static dev.linkwright.netlink.route.Nha.NHA_GROUP_STATS;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP_TYPE;
+import static dev.linkwright.netlink.route.Nha.NHA_HW_STATS_ENABLE;
+import static dev.linkwright.netlink.route.Nha.NHA_HW_STATS_USED;
 import static dev.linkwright.netlink.route.Nha.NHA_ID;
 import static dev.linkwright.netlink.route.Nha.NHA_OIF;
 import static dev.linkwright.netlink.route.Nha.NHA_OP_FLAGS;
@@ -27,6 +30,8 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.NexthopGrpType;
 import dev.linkwright.netlink.route.NhMsg;
+import dev.linkwright.netlink.route.NhaGroupStats;
+import dev.linkwright.netlink.route.NhaGroupStatsEntry;
 import dev.linkwright.netlink.route.RtScope;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
@@ -38,14 +43,37 @@ final class NexthopFill {
   /** What a kernel says that writes no chance bytes where fields are reserved. */
   private static final long NHA_OP_FLAG_RESP_GRP_RESVD_0 = 1L << 31;
 
+  private static final long NHA_OP_FLAG_DUMP_STATS = 1;
+  private static final long NHA_OP_FLAG_DUMP_HW_STATS = 1 << 1;
+
+  /** What a question may ask for. */
+  static final long NHA_OP_FLAGS_DUMP_ALL = NHA_OP_FLAG_DUMP_STATS | NHA_OP_FLAG_DUMP_HW_STATS;
+
   private NexthopFill() {}
 
+  /**
+   * An object in answer to a question.
+   *
+   * @param opFlags NHA_OP_FLAG_DUMP_*
+   */
+  static NetlinkMessage answer(Net net, Nexthop nh, long opFlags) {
+    NhGroup grp = nh.grp();
+    return grp == null
+        ? single(Rtm.RTM_NEWNEXTHOP, 0, nh)
+        : group(
+            net.profile(),
+            RtnlWriter.begin(Rtm.RTM_NEWNEXTHOP, 0, groupHeader(nh)),
+            nh,
+            grp,
+            opFlags);
+  }
+
   /** Source: net/ipv4/nexthop.c, {@code nh_fill_node}. */
-  static NetlinkMessage nhFillNode(Net net, int type, int flags, Nexthop nh) {
+  private static NetlinkMessage nhFillNode(Net net, int type, int flags, Nexthop nh) {
     NhGroup grp = nh.grp();
     return grp == null
         ? single(type, flags, nh)
-        : group(net.profile(), RtnlWriter.begin(type, flags, groupHeader(nh)), nh, grp);
+        : group(net.profile(), RtnlWriter.begin(type, flags, groupHeader(nh)), nh, grp, 0);
   }
 
   private static NetlinkMessage single(int type, int flags, Nexthop nh) {
@@ -71,7 +99,7 @@ final class NexthopFill {
 
   /** Source: net/ipv4/nexthop.c, {@code nla_put_nh_group}. */
   private static NetlinkMessage group(
-      KernelProfile profile, RtnlWriter w, Nexthop nh, NhGroup grp) {
+      KernelProfile profile, RtnlWriter w, Nexthop nh, NhGroup grp, long opFlags) {
     AttrWriter out = w.attrs().put(NHA_ID, nh.id());
     if (grp.fdb()) {
       out.put(NHA_FDB);
@@ -89,10 +117,35 @@ final class NexthopFill {
       out.put(NHA_RES_GROUP_UNBALANCED_TIME, 0);
       out.end(nest);
     }
+    if ((opFlags & NHA_OP_FLAG_DUMP_STATS) != 0) {
+      stats(out, grp, (opFlags & NHA_OP_FLAG_DUMP_HW_STATS) != 0);
+    }
     if (profile.has(KernelChange.NEXTHOP_WIDE_WEIGHTS)) {
       out.put(NHA_OP_FLAGS, NHA_OP_FLAG_RESP_GRP_RESVD_0);
     }
     return w.message();
+  }
+
+  /**
+   * The setting and counters that never move: no hardware counts, and the model forwards nothing.
+   * Source: net/ipv4/nexthop.c, {@code nla_put_nh_group_stats}.
+   */
+  private static void stats(AttrWriter out, NhGroup grp, boolean hardware) {
+    out.put(NHA_HW_STATS_ENABLE, grp.hwStats().enabled() ? 1 : 0);
+    if (hardware && grp.hwStats().enabled()) {
+      out.put(NHA_HW_STATS_USED, 0);
+    }
+    int nest = out.begin(NHA_GROUP_STATS);
+    for (NhGroup.Entry member : grp.entries()) {
+      int entry = out.begin(NhaGroupStats.NHA_GROUP_STATS_ENTRY);
+      out.put(NhaGroupStatsEntry.NHA_GROUP_STATS_ENTRY_ID, member.id());
+      out.put(NhaGroupStatsEntry.NHA_GROUP_STATS_ENTRY_PACKETS, 0);
+      if (hardware) {
+        out.put(NhaGroupStatsEntry.NHA_GROUP_STATS_ENTRY_PACKETS_HW, 0);
+      }
+      out.end(entry);
+    }
+    out.end(nest);
   }
 
   private static NhMsg groupHeader(Nexthop nh) {

@@ -5,7 +5,9 @@ import static dev.linkwright.netlink.route.Nha.NHA_GROUPS;
 import static dev.linkwright.netlink.route.Nha.NHA_ID;
 import static dev.linkwright.netlink.route.Nha.NHA_MASTER;
 import static dev.linkwright.netlink.route.Nha.NHA_OIF;
+import static dev.linkwright.netlink.route.Nha.NHA_OP_FLAGS;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
@@ -26,17 +28,29 @@ import java.util.function.Consumer;
 final class NexthopGet {
   /** Source: net/ipv4/nexthop.c, {@code rtm_nh_policy_get}. */
   private static final NlaPolicy RTM_NH_POLICY_GET =
+      NlaPolicy.policy(Nha.SET, NHA_ID.type(), Nla.of(NHA_ID))
+          .growing(
+              KernelChange.NEXTHOP_STATS,
+              NHA_OP_FLAGS.type(),
+              Nla.mask(NHA_OP_FLAGS, NexthopFill.NHA_OP_FLAGS_DUMP_ALL));
+
+  /** Source: net/ipv4/nexthop.c, {@code rtm_nh_policy_del}. */
+  private static final NlaPolicy RTM_NH_POLICY_DEL =
       NlaPolicy.policy(Nha.SET, NHA_ID.type(), Nla.of(NHA_ID));
 
   /** Source: net/ipv4/nexthop.c, {@code rtm_nh_policy_dump}. */
   private static final NlaPolicy RTM_NH_POLICY_DUMP =
       NlaPolicy.policy(
-          Nha.SET,
-          NHA_FDB.type(),
-          Nla.u32(NHA_OIF),
-          Nla.of(NHA_GROUPS),
-          Nla.u32(NHA_MASTER),
-          Nla.of(NHA_FDB));
+              Nha.SET,
+              NHA_FDB.type(),
+              Nla.u32(NHA_OIF),
+              Nla.of(NHA_GROUPS),
+              Nla.u32(NHA_MASTER),
+              Nla.of(NHA_FDB))
+          .growing(
+              KernelChange.NEXTHOP_STATS,
+              NHA_OP_FLAGS.type(),
+              Nla.mask(NHA_OP_FLAGS, NexthopFill.NHA_OP_FLAGS_DUMP_ALL));
 
   private NexthopGet() {}
 
@@ -46,9 +60,9 @@ final class NexthopGet {
     NexthopBuckets.register(handlers);
   }
 
-  /** Source: net/ipv4/nexthop.c, {@code nh_valid_get_del_req}. */
-  static long nhValidGetDelReq(RtnlRequest request) {
-    return nhValidGetDelReq(request, request.parse(NhMsg.SIZE, RTM_NH_POLICY_GET, Validate.STRICT));
+  /** The number a request to delete names. Source: {@code rtm_del_nexthop}. */
+  static long toDelete(RtnlRequest request) {
+    return nhValidGetDelReq(request, request.parse(NhMsg.SIZE, RTM_NH_POLICY_DEL, Validate.STRICT));
   }
 
   /**
@@ -77,11 +91,12 @@ final class NexthopGet {
   }
 
   private static void rtmGetNexthop(RtnlRequest request) {
-    Nexthop nh = NexthopState.nexthopFindById(request.net(), nhValidGetDelReq(request));
+    Attrs tb = request.parse(NhMsg.SIZE, RTM_NH_POLICY_GET, Validate.STRICT);
+    Nexthop nh = NexthopState.nexthopFindById(request.net(), nhValidGetDelReq(request, tb));
     if (nh == null) {
       throw NetlinkException.refused(Errno.ENOENT);
     }
-    request.rtnlUnicast(NexthopFill.nhFillNode(request.net(), Rtm.RTM_NEWNEXTHOP, 0, nh));
+    request.rtnlUnicast(NexthopFill.answer(request.net(), nh, opFlags(tb)));
   }
 
   /**
@@ -106,13 +121,17 @@ final class NexthopGet {
   }
 
   private static void rtmDumpNexthop(RtnlRequest request, Consumer<NetlinkMessage> out) {
-    NhDumpFilter filter =
-        nhValidDumpReq(request, request.parse(NhMsg.SIZE, RTM_NH_POLICY_DUMP, Validate.STRICT));
+    Attrs tb = request.parse(NhMsg.SIZE, RTM_NH_POLICY_DUMP, Validate.STRICT);
+    NhDumpFilter filter = nhValidDumpReq(request, tb);
     for (Nexthop nh : NexthopState.all(request.net())) {
       if (!filter.nhDumpFiltered(request.net(), nh)) {
-        out.accept(NexthopFill.nhFillNode(request.net(), Rtm.RTM_NEWNEXTHOP, 0, nh));
+        out.accept(NexthopFill.answer(request.net(), nh, opFlags(tb)));
       }
     }
+  }
+
+  private static long opFlags(Attrs tb) {
+    return tb.getOr(NHA_OP_FLAGS, 0);
   }
 
   private static NetlinkException refused(String text) {

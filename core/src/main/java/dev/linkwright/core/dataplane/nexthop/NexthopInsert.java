@@ -74,7 +74,8 @@ final class NexthopInsert {
             : timers(
                 new NhResTable(
                     NH_RES_DEFAULT_IDLE_TIMER, NH_RES_DEFAULT_UNBALANCED_TIMER, List.of()),
-                res));
+                res),
+        new NhGroup.HwStats(grp.hwStats(), false));
   }
 
   private static NhResTable timers(NhResTable table, NhConfig.Res res) {

@@ -47,7 +47,7 @@ public final class NexthopRtm implements NetdevNotifier {
 
   private void rtmDelNexthop(RtnlRequest request) {
     Net net = request.net();
-    Nexthop nh = NexthopState.nexthopFindById(net, NexthopGet.nhValidGetDelReq(request));
+    Nexthop nh = NexthopState.nexthopFindById(net, NexthopGet.toDelete(request));
     if (nh == null) {
       throw NetlinkException.refused(Errno.ENOENT);
     }

@@ -41,8 +41,9 @@ public record NhConfig(
    * @param members objects and weights
    * @param fdb whether it is for forwarding databases
    * @param res of a resilient group, null of a hash-threshold one
+   * @param hwStats whether hardware is to count
    */
-  record Grp(List<Member> members, boolean fdb, @Nullable Res res) {}
+  record Grp(List<Member> members, boolean fdb, @Nullable Res res, boolean hwStats) {}
 
   /**
    * A member as asked for.

@@ -7,10 +7,12 @@ import static dev.linkwright.netlink.route.Nha.NHA_FDB;
 import static dev.linkwright.netlink.route.Nha.NHA_GATEWAY;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP_TYPE;
+import static dev.linkwright.netlink.route.Nha.NHA_HW_STATS_ENABLE;
 import static dev.linkwright.netlink.route.Nha.NHA_ID;
 import static dev.linkwright.netlink.route.Nha.NHA_OIF;
 import static dev.linkwright.netlink.route.Nha.NHA_RES_GROUP;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -20,6 +22,7 @@ import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
 import dev.linkwright.core.dataplane.rtnetlink.Validate;
 import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -35,18 +38,22 @@ final class NhConfigMsg {
   /** Source: net/ipv4/nexthop.c, {@code rtm_nh_policy_new}. */
   private static final NlaPolicy RTM_NH_POLICY_NEW =
       NlaPolicy.policy(
-          Nha.SET,
-          NHA_RES_GROUP.type(),
-          Nla.of(NHA_ID),
-          Nla.of(NHA_GROUP),
-          Nla.of(NHA_GROUP_TYPE),
-          Nla.of(NHA_BLACKHOLE),
-          Nla.u32(NHA_OIF),
-          Nla.of(NHA_GATEWAY),
-          Nla.of(NHA_ENCAP_TYPE),
-          Nla.of(NHA_ENCAP),
-          Nla.of(NHA_FDB),
-          Nla.of(NHA_RES_GROUP));
+              Nha.SET,
+              NHA_RES_GROUP.type(),
+              Nla.of(NHA_ID),
+              Nla.of(NHA_GROUP),
+              Nla.of(NHA_GROUP_TYPE),
+              Nla.of(NHA_BLACKHOLE),
+              Nla.u32(NHA_OIF),
+              Nla.of(NHA_GATEWAY),
+              Nla.of(NHA_ENCAP_TYPE),
+              Nla.of(NHA_ENCAP),
+              Nla.of(NHA_FDB),
+              Nla.of(NHA_RES_GROUP))
+          .growing(
+              KernelChange.NEXTHOP_STATS,
+              NHA_HW_STATS_ENABLE.type(),
+              Nla.range(NHA_HW_STATS_ENABLE, 0, 1));
 
   /** NEXTHOP_VALID_USER_FLAGS. */
   private static final int NEXTHOP_VALID_USER_FLAGS = RtnhF.RTNH_F_ONLINK;
@@ -93,10 +100,26 @@ final class NhConfigMsg {
       return config(NhInfo.Kind.BLACKHOLE, nowhere(), null);
     }
     NhInfo.Kind kind = tb.has(NHA_FDB) ? NhInfo.Kind.FDB : NhInfo.Kind.FORWARD;
-    int oif = kind == NhInfo.Kind.FDB ? 0 : device();
+    requireDevice(kind);
+    boolean formFirst = request.net().has(KernelChange.NEXTHOP_FORM_FIRST);
+    int oif = formFirst ? 0 : device();
     IpAddress gateway = gateway();
     checkEncap();
+    if (tb.has(NHA_HW_STATS_ENABLE)) {
+      throw refused("Cannot enable nexthop hardware statistics for non-group nexthops");
+    }
+    if (formFirst) {
+      checkReplace(request, tb);
+      oif = device();
+    }
     return config(kind, new NhConfig.Way(oif, gateway), null);
+  }
+
+  /** Source: net/ipv4/nexthop.c, {@code rtm_new_nexthop}. */
+  static void checkReplace(RtnlRequest request, Attrs tb) {
+    if (request.has(NlmF.NLM_F_REPLACE) && tb.getOr(NHA_ID, 0) == 0) {
+      throw refused("Replace requires nexthop id");
+    }
   }
 
   private NhConfig config(NhInfo.Kind kind, NhConfig.Way way, NhConfig.@Nullable Grp grp) {
@@ -136,9 +159,15 @@ final class NhConfigMsg {
     }
   }
 
+  private void requireDevice(NhInfo.Kind kind) {
+    if (kind != NhInfo.Kind.FDB && !tb.has(NHA_OIF)) {
+      throw refused("Device attribute required for non-blackhole and non-fdb nexthops");
+    }
+  }
+
   private int device() {
     if (!tb.has(NHA_OIF)) {
-      throw refused("Device attribute required for non-blackhole and non-fdb nexthops");
+      return 0;
     }
     Net net = request.net();
     int oif = tb.get(NHA_OIF);

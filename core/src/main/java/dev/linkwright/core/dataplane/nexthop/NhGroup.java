@@ -9,8 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param entries its members in the order they were given, at least one
  * @param fdb whether it is for forwarding databases
  * @param resTable the buckets of a resilient group, null of a hash-threshold one
+ * @param hwStats whether hardware is to count
  */
-public record NhGroup(List<Entry> entries, boolean fdb, @Nullable NhResTable resTable) {
+public record NhGroup(
+    List<Entry> entries, boolean fdb, @Nullable NhResTable resTable, HwStats hwStats) {
+  /**
+   * Whether hardware is to count. A group has a spare that takes its place when it loses a member,
+   * and which was never told.
+   *
+   * @param enabled of the group
+   * @param spare of what takes its place
+   */
+  public record HwStats(boolean enabled, boolean spare) {
+    HwStats swapped() {
+      return new HwStats(spare, enabled);
+    }
+  }
+
   /**
    * A member. Source: include/net/nexthop.h, {@code struct nh_grp_entry}.
    *
@@ -37,11 +52,12 @@ public record NhGroup(List<Entry> entries, boolean fdb, @Nullable NhResTable res
     return entries.stream().filter(e -> e.id() == id).findFirst().orElse(null);
   }
 
+  /** What is left when others are gone. */
   NhGroup withEntries(List<Entry> next) {
-    return new NhGroup(next, fdb, resTable);
+    return new NhGroup(next, fdb, resTable, hwStats.swapped());
   }
 
   NhGroup withResTable(NhResTable next) {
-    return new NhGroup(entries, fdb, next);
+    return new NhGroup(entries, fdb, next, hwStats);
   }
 }

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.nexthop;
 import static dev.linkwright.netlink.route.Nha.NHA_FDB;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP;
 import static dev.linkwright.netlink.route.Nha.NHA_GROUP_TYPE;
+import static dev.linkwright.netlink.route.Nha.NHA_HW_STATS_ENABLE;
 import static dev.linkwright.netlink.route.Nha.NHA_RES_GROUP;
 import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_BUCKETS;
 import static dev.linkwright.netlink.route.NhaResGroup.NHA_RES_GROUP_IDLE_TIMER;
@@ -21,7 +22,6 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.NexthopGrpType;
 import dev.linkwright.netlink.route.NhMsg;
-import dev.linkwright.netlink.route.Nha;
 import dev.linkwright.netlink.route.NhaResGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,18 +62,24 @@ final class NhGroupMsg {
       throw refused("Invalid group type");
     }
     boolean resilient = type == NexthopGrpType.NEXTHOP_GRP_TYPE_RES;
-    List<NhConfig.Member> members = nhCheckAttrGroup(request.net(), tb, resilient);
+    List<NhConfig.Member> members = nhCheckAttrGroup(request, tb, resilient);
     return new NhConfig.Grp(
-        members, tb.has(NHA_FDB), resilient ? rtmToNhConfigGrpRes(request, tb) : null);
+        members,
+        tb.has(NHA_FDB),
+        resilient ? rtmToNhConfigGrpRes(request, tb) : null,
+        tb.getOr(NHA_HW_STATS_ENABLE, 0) != 0);
   }
 
   /** Source: net/ipv4/nexthop.c, {@code nh_check_attr_group}. */
-  private static List<NhConfig.Member> nhCheckAttrGroup(Net net, Attrs tb, boolean resilient) {
+  private static List<NhConfig.Member> nhCheckAttrGroup(
+      RtnlRequest request, Attrs tb, boolean resilient) {
+    Net net = request.net();
     List<NhConfig.Member> members = members(net, tb.get(NHA_GROUP));
     Set<Integer> families = new HashSet<>();
     boolean formFirst = net.has(KernelChange.NEXTHOP_FORM_FIRST);
     if (formFirst) {
       checkOthers(tb, resilient);
+      NhConfigMsg.checkReplace(request, tb);
     }
     for (NhConfig.Member member : members) {
       Nexthop nh = NexthopState.nexthopFindById(net, member.id());
@@ -98,8 +104,7 @@ final class NhGroupMsg {
       int other = tb.typeOf(i);
       boolean fits =
           other == NHA_FDB.type()
-              || other == Nha.NHA_OP_FLAGS.type()
-              || other == Nha.NHA_HW_STATS_ENABLE.type()
+              || other == NHA_HW_STATS_ENABLE.type()
               || (other == NHA_RES_GROUP.type() && resilient);
       if (other > NHA_GROUP_TYPE.type() && !fits) {
         throw refused("No other attributes can be set in nexthop groups");
