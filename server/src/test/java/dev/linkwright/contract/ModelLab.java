@@ -52,7 +52,7 @@ final class ModelLab implements Lab {
 
   @Override
   public void sysctl(String netns, String key, String value) {
-    host.sysctl(nameOrNull(netns), key, Integer.parseInt(value));
+    host.sysctls().write(descriptor(netns), key.replace('.', '/'), value);
   }
 
   @Override

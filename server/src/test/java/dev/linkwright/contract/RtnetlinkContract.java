@@ -59,6 +59,8 @@ abstract class RtnetlinkContract {
           "brvlan",
           "mdb",
           "nexthop",
+          "linklocal",
+          "sysctl",
           "lifetime",
           "nud",
           "dad",

@@ -5,6 +5,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,8 +27,6 @@ final class Sysctl {
     // In one go: what a second read(2) would give is not always the rest.
     try (BufferedReader file = Files.newBufferedReader(Path.of("/proc/sys", key.split("\\.")))) {
       return String.valueOf(file.readLine());
-    } catch (NoSuchFileException e) {
-      throw NetlinkException.transport(Errno.ENOENT, key);
     } catch (IOException e) {
       throw refusal(e, key);
     }
@@ -35,6 +34,12 @@ final class Sysctl {
 
   /** Java tells what write(2) says in the words of strerror(3) only. */
   private static RuntimeException refusal(IOException e, String key) {
+    if (e instanceof NoSuchFileException) {
+      return NetlinkException.transport(Errno.ENOENT, key);
+    }
+    if (e instanceof AccessDeniedException) {
+      return NetlinkException.transport(Errno.EACCES, key);
+    }
     return Arrays.stream(Errno.values())
         .filter(errno -> errno.text().equals(e.getMessage()))
         .findFirst()

@@ -187,7 +187,7 @@ public final class Host {
     int id = idOf(netns);
     inside(
         rtnl -> {
-          if (!KERNEL.sysctls().write(rtnl.net(id), key, value)) {
+          if (!KERNEL.sysctls().write(rtnl.net(id), key, Integer.toString(value))) {
             throw new IllegalArgumentException("no sysctl " + key);
           }
         });

@@ -45,11 +45,11 @@ public final class Seeder {
   }
 
   /**
-   * Adds settings of a namespace, as they are told before there are links; what the model does not
-   * have is passed over.
+   * Adds settings of a namespace, as they are told before there are links, and secrets of links;
+   * what the model does not have is passed over.
    *
    * @param netns its name, empty for the initial one
-   * @param values numbers as text by path below /proc/sys
+   * @param values text by path below /proc/sys
    */
   public Seeder settings(String netns, Map<String, String> values) {
     settings.computeIfAbsent(netns, name -> new TreeMap<>()).putAll(values);
@@ -63,9 +63,17 @@ public final class Seeder {
     List<String> notModelled = new ArrayList<>();
     settings.forEach((name, values) -> set(host, name, values, notModelled));
     host.seedLinks(dumps, notModelled);
+    settings.forEach((name, values) -> set(host, name, secrets(values), notModelled));
     dumps.forEach((name, messages) -> replay(host, name, messages, notModelled));
     host.notModelled(notModelled);
     return host;
+  }
+
+  /** What belongs to links that are there by now. */
+  private static Map<String, String> secrets(Map<String, String> values) {
+    Map<String, String> secrets = new TreeMap<>(values);
+    secrets.keySet().removeIf(path -> !path.endsWith("/stable_secret"));
+    return secrets;
   }
 
   /** Those of {@code all} come before those of {@code default}, which some of them change. */

@@ -36,6 +36,10 @@ import org.pcollections.PMap;
 final class SysctlTree {
   private static final String IPV4_CONF = "net/ipv4/conf";
   private static final String IPV6_CONF = "net/ipv6/conf";
+
+  /** The most seconds that are counted in milliseconds. */
+  private static final int LONGEST = Integer.MAX_VALUE / 1000;
+
   private static final Map<String, Integer> NEIGH =
       Map.of("net/ipv4/neigh", IpAddress.AF_INET, "net/ipv6/neigh", IpAddress.AF_INET6);
 
@@ -54,16 +58,33 @@ final class SysctlTree {
                 ipv4::inetForwardChange),
             flag(
                 "net/ipv4/nexthop_compat_mode", NexthopState::compatMode, NexthopState::compatMode),
+            new File(
+                "net/ipv6/idgen_retries", Ipv6Sysctl::idgenRetries, Ipv6Sysctl::setIdgenRetries),
+            ranged(
+                new File("net/ipv6/idgen_delay", Ipv6Sysctl::idgenDelay, Ipv6Sysctl::setIdgenDelay),
+                -LONGEST,
+                LONGEST),
             new File("net/ipv6/route/gc_interval", Fib6::gcInterval, Fib6::setGcInterval),
+            flag(
+                "net/ipv6/route/skip_notify_on_dev_down",
+                Fib6::skipNotifyOnDevDown,
+                Fib6::setSkipNotifyOnDevDown),
             flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
-            kept("net/ipv4/raw_l3mdev_accept", true),
-            kept("net/ipv4/tcp_l3mdev_accept", false),
-            kept("net/ipv4/udp_l3mdev_accept", false))
+            kept("net/ipv4/fib_multipath_hash_fields", 7, 1, 0xfff),
+            kept("net/ipv4/fib_multipath_hash_policy", 0, 0, 3),
+            kept("net/ipv4/fib_multipath_use_neigh", 0, 0, 1),
+            kept("net/ipv4/ip_nonlocal_bind", 0, 0, 255),
+            kept("net/ipv4/raw_l3mdev_accept", 1, 0, 1),
+            kept("net/ipv4/tcp_l3mdev_accept", 0, 0, 1),
+            kept("net/ipv4/udp_l3mdev_accept", 0, 0, 1),
+            kept("net/ipv6/fib_multipath_hash_fields", 7, 1, 0xfff),
+            kept("net/ipv6/fib_multipath_hash_policy", 0, 0, 3),
+            kept("net/ipv6/ip_nonlocal_bind", 0, 0, 255))
         .collect(Collectors.toUnmodifiableMap(File::path, Function.identity()));
   }
 
   /** What was written to files that are kept without effect. */
-  private record Kept(PMap<String, Boolean> values) {
+  private record Kept(PMap<String, Integer> values) {
     static final Slot<Kept> SLOT = Slot.of("sysctls", Kept.class, new Kept(HashTreePMap.empty()));
   }
 
@@ -78,27 +99,61 @@ final class SysctlTree {
   }
 
   /**
-   * Writes a number.
+   * Writes a file.
    *
    * @param key the path below /proc/sys, with slashes, or with dots as sysctl(8) takes it
    * @return false if there is no such file
+   * @throws NetlinkException what write(2) would say to the text
    */
-  boolean write(Net net, String key, int value) {
-    String path = path(key);
-    File file = files.get(path);
-    if (file != null) {
-      file.write().accept(net, value);
+  boolean write(Net net, String key, String text) {
+    String[] words = path(key).split("/", -1);
+    if (isStableSecret(net, words)) {
+      Ipv6Sysctl.writeStableSecret(net, words[3], secret(words[3], text));
       return true;
     }
-    String[] words = path.split("/", -1);
-    @Nullable Integer neigh = neighFamily(words);
-    if (neigh != null) {
-      return words.length == 5 && NeighSysctl.write(net, neigh, words[3], words[4], value);
+    return has(net, key) && write(net, path(key), words, SysctlText.number(text));
+  }
+
+  /** As above what was so when the machine was found, with nothing that follows from writing it. */
+  boolean seed(Net net, String key, String text) {
+    String[] words = path(key).split("/", -1);
+    if (isStableSecret(net, words)) {
+      Ipv6Sysctl.seedStableSecret(net, words[3], secret(words[3], text));
+      return true;
     }
+    return write(net, key, text);
+  }
+
+  private static IpAddress secret(String conf, String text) {
+    if (conf.equals("all")) {
+      throw NetlinkException.transport(Errno.EIO, "stable_secret of all");
+    }
+    return SysctlText.address(text);
+  }
+
+  private boolean write(Net net, String path, String[] words, long value) {
+    if (path.startsWith(IPV6_CONF + "/")) {
+      return ipv6.write(net, words[3], words[4], value);
+    }
+    if (value != (int) value) {
+      throw NetlinkException.transport(Errno.EINVAL, path + " as " + value);
+    }
+    File file = files.get(path);
+    if (file != null) {
+      file.write().accept(net, (int) value);
+      return true;
+    }
+    @Nullable Integer neigh = neighFamily(words);
+    return neigh == null
+        ? ipv4.write(net, words[3], words[4], (int) value)
+        : NeighSysctl.write(net, neigh, words[3], words[4], (int) value);
+  }
+
+  private static boolean isStableSecret(Net net, String[] words) {
     return words.length == 5
-        && (path.startsWith(IPV6_CONF + "/")
-            ? ipv6.write(net, words[3], words[4], value)
-            : path.startsWith(IPV4_CONF + "/") && ipv4.write(net, words[3], words[4], value));
+        && words[1].equals("ipv6")
+        && words[2].equals("conf")
+        && Ipv6Sysctl.isStableSecret(net, words[3], words[4]);
   }
 
   /** The family of a file or directory of neighbours, or null if it is none. */
@@ -108,27 +163,70 @@ final class SysctlTree {
 
   /** Takes 0 and 1. Source: kernel/sysctl.c, {@code proc_dou8vec_minmax}. */
   private static File flag(String path, Predicate<Net> read, BiConsumer<Net, Boolean> write) {
+    return ranged(
+        new File(
+            path, net -> read.test(net) ? 1 : 0, (net, value) -> write.accept(net, value == 1)),
+        0,
+        1);
+  }
+
+  /** Kept without effect: only packets and sockets would heed it. */
+  private static File kept(String path, int initial, int min, int max) {
+    return ranged(
+        new File(
+            path,
+            net -> net.get(Kept.SLOT).values().getOrDefault(path, initial),
+            (net, value) ->
+                net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, value)))),
+        min,
+        max);
+  }
+
+  /** Takes no other numbers. Source: kernel/sysctl.c, {@code proc_dointvec_minmax}. */
+  private static File ranged(File file, int min, int max) {
     return new File(
-        path,
-        net -> read.test(net) ? 1 : 0,
+        file.path(),
+        file.read(),
         (net, value) -> {
-          if (value != 0 && value != 1) {
-            throw NetlinkException.transport(Errno.EINVAL, path + " as " + value);
+          if (value < min || value > max) {
+            throw NetlinkException.transport(Errno.EINVAL, file.path() + " as " + value);
           }
-          write.accept(net, value == 1);
+          file.write().accept(net, value);
         });
   }
 
-  /** Kept without effect: only sockets would heed it. */
-  private static File kept(String path, boolean initial) {
-    return flag(
-        path,
-        net -> net.get(Kept.SLOT).values().getOrDefault(path, initial),
-        (net, on) -> net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, on))));
+  /** Whether there is such a file. */
+  boolean has(Net net, String key) {
+    return number(net, key) != null || isStableSecret(net, path(key).split("/", -1));
   }
 
-  /** The number in a file, or null if there is none. */
-  @Nullable Long read(Net net, String key) {
+  /** Whether there is such a file, and it is no secret that nobody has said. */
+  boolean readable(Net net, String key) {
+    String[] words = path(key).split("/", -1);
+    return isStableSecret(net, words)
+        ? Ipv6Sysctl.stableSecret(net, words[3]) != null
+        : number(net, key) != null;
+  }
+
+  /**
+   * What a file says, or null if there is none.
+   *
+   * @throws NetlinkException EIO for a secret that nobody has said
+   */
+  @Nullable String read(Net net, String key) {
+    String[] words = path(key).split("/", -1);
+    if (isStableSecret(net, words)) {
+      @Nullable IpAddress secret = Ipv6Sysctl.stableSecret(net, words[3]);
+      if (secret == null) {
+        throw NetlinkException.transport(Errno.EIO, key);
+      }
+      return SysctlText.text(secret);
+    }
+    @Nullable Long number = number(net, key);
+    return number == null ? null : number.toString();
+  }
+
+  private @Nullable Long number(Net net, String key) {
     String path = path(key);
     File file = files.get(path);
     if (file != null) {
@@ -142,10 +240,11 @@ final class SysctlTree {
     if (neigh != null) {
       return NeighSysctl.read(net, neigh, words[3], words[4]);
     }
+    if (path.startsWith(IPV6_CONF + "/")) {
+      return Ipv6Sysctl.read(net, words[3], words[4]);
+    }
     @Nullable Integer value =
-        path.startsWith(IPV6_CONF + "/")
-            ? ipv6.read(net, words[3], words[4])
-            : path.startsWith(IPV4_CONF + "/") ? DevinetSysctl.read(net, words[3], words[4]) : null;
+        path.startsWith(IPV4_CONF + "/") ? DevinetSysctl.read(net, words[3], words[4]) : null;
     return value == null ? null : Long.valueOf(value);
   }
 
@@ -156,7 +255,7 @@ final class SysctlTree {
     if (path.equals(IPV4_CONF) || path.equals(IPV6_CONF)) {
       return Stream.concat(Stream.of("all", "default"), devices(net))
           .distinct()
-          .filter(d -> read(net, path + "/" + d + "/forwarding") != null)
+          .filter(d -> has(net, path + "/" + d + "/forwarding"))
           .map(d -> d + "/")
           .toList();
     }
@@ -169,10 +268,10 @@ final class SysctlTree {
       };
     }
     if (words.length == 4 && path.startsWith(IPV4_CONF + "/")) {
-      return DevinetSysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
+      return DevinetSysctl.names().stream().filter(n -> has(net, path + "/" + n)).toList();
     }
     if (words.length == 4 && path.startsWith(IPV6_CONF + "/")) {
-      return Ipv6Sysctl.names().stream().filter(n -> read(net, path + "/" + n) != null).toList();
+      return Ipv6Sysctl.names().stream().filter(n -> has(net, path + "/" + n)).toList();
     }
     TreeSet<String> entries = new TreeSet<>();
     Stream.concat(

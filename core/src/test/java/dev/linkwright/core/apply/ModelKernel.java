@@ -89,7 +89,9 @@ final class ModelKernel implements Kernel {
     for (String directory : List.of("net/ipv4/conf/all", "net/ipv6/conf/default")) {
       for (String name : host.sysctls().list(netns, directory)) {
         String path = directory + "/" + name;
-        settings.put(path, host.sysctls().read(netns, path).strip());
+        if (host.sysctls().readable(netns, path)) {
+          settings.put(path, host.sysctls().read(netns, path).strip());
+        }
       }
     }
     return settings;

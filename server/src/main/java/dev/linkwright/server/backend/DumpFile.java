@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
 
 /**
  * Recorded dumps as text: one message in hex a line, as RTM_NEWLINK, RTM_NEWADDR, RTM_NEWNEXTHOP,
- * RTM_NEWROUTE or RTM_NEWRULE answers came from the kernel, and {@code sysctl PATH = NUMBER} for
+ * RTM_NEWROUTE or RTM_NEWRULE answers came from the kernel, and {@code sysctl PATH = VALUE} for
  * each setting that no message tells. {@code netns NAME} begins another namespace; empty lines and
  * those that begin with {@code #} do not count.
  */
 public final class DumpFile {
   private static final Pattern SETTING =
-      Pattern.compile("sysctl (?<path>net/\\S+) = (?<value>-?[0-9]+)");
+      Pattern.compile("sysctl (?<path>net/\\S+) = (?<value>-?[0-9]+|[0-9a-f:]+)");
 
   private final List<NamespaceDump> done = new ArrayList<>();
   private String name = "";

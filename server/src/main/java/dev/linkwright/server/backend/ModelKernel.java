@@ -64,12 +64,14 @@ public final class ModelKernel implements Kernel {
         new Settings.Files() {
           @Override
           public List<String> list(String directory) {
-            return sysctls.exists(netns, directory) ? sysctls.list(netns, directory) : List.of();
+            return sysctls.exists(netns, directory)
+                ? sysctls.list(netns, directory).stream().map(n -> n.replace("/", "")).toList()
+                : List.of();
           }
 
           @Override
           public @Nullable String read(String path) {
-            return sysctls.exists(netns, path) ? sysctls.read(netns, path) : null;
+            return sysctls.readable(netns, path) ? sysctls.read(netns, path) : null;
           }
         });
   }

@@ -54,8 +54,8 @@ final class SysctlChanges {
       } else if (entry.endsWith("/")) {
         both(without(path), asked);
       } else {
-        String was = before.read(netns, path).strip();
-        String is = after.read(netns, path).strip();
+        String was = text(before, path);
+        String is = text(after, path);
         if (!was.equals(is)) {
           out.put(path, new Pair(was, is));
         }
@@ -70,10 +70,15 @@ final class SysctlChanges {
       if (entry.endsWith("/")) {
         directories.add(without(path));
       } else if (asked.test(path)) {
-        out.put(path, new Pair(NONE, after.read(netns, path).strip()));
+        out.put(path, new Pair(NONE, text(after, path)));
       }
     }
     directories.forEach(d -> added(d, asked));
+  }
+
+  /** A secret that nobody has said cannot be read. */
+  private String text(Sysctls sysctls, String path) {
+    return sysctls.readable(netns, path) ? sysctls.read(netns, path).strip() : NONE;
   }
 
   private static String without(String directory) {

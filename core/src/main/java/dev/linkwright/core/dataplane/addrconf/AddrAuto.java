@@ -35,19 +35,19 @@ final class AddrAuto {
     } else if (dev.type() == HwAddress.ARPHRD_ETHER) {
       addrconfAddrGen(net, dev, addrconf.addrconfAddDev(net, dev));
     } else if (dev.type() == HwAddress.ARPHRD_NONE) {
-      withoutEui64(net, addrconf.addrconfAddDev(net, dev));
+      addrconfAddrGen(net, dev, withoutEui64(net, addrconf.addrconfAddDev(net, dev)));
     }
   }
 
-  /**
-   * A device without a link layer has nothing to make an identifier of; the random address that
-   * Linux makes instead is not made here.
-   */
-  private static void withoutEui64(Net net, Inet6Dev idev) {
-    if (isEui64(idev)) {
-      int mode = In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM;
-      Inet6State.put(net, idev.withCnf(idev.cnf().with(Ipv6Devconf.ADDR_GEN_MODE, mode)));
+  /** A device without a link layer has nothing to make an identifier of; it gets one by chance. */
+  private static Inet6Dev withoutEui64(Net net, Inet6Dev idev) {
+    if (!isEui64(idev)) {
+      return idev;
     }
+    int mode = In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM;
+    Inet6Dev random = idev.withCnf(idev.cnf().with(Ipv6Devconf.ADDR_GEN_MODE, mode));
+    Inet6State.put(net, random);
+    return random;
   }
 
   private static boolean isEui64(Inet6Dev idev) {
@@ -65,9 +65,9 @@ final class AddrAuto {
     switch (idev.cnf().get(Ipv6Devconf.ADDR_GEN_MODE)) {
       case In6AddrGenMode.IN6_ADDR_GEN_MODE_EUI64 ->
           addr.addrconfAddLinklocal(net, idev, linkLocalEui64(dev), 0);
-      case In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY -> addStable(net, idev);
+      case In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY -> addStable(net, dev, idev);
       case In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM ->
-          addStable(net, ipv6GenModeRandomInit(net, idev));
+          addStable(net, dev, ipv6GenModeRandomInit(net, idev));
       default -> {
         // no link-local address
       }
@@ -75,9 +75,10 @@ final class AddrAuto {
   }
 
   /** Without a secret there is no address. */
-  private void addStable(Net net, Inet6Dev idev) {
-    if (idev.stableId() != 0) {
-      IpAddress own = IpAddress.v6(LINK_LOCAL, idev.stableId());
+  private void addStable(Net net, NetDevice dev, Inet6Dev idev) {
+    IpAddress prefix = IpAddress.v6(LINK_LOCAL, 0);
+    IpAddress own = StableAddress.ipv6GenerateStableAddress(net, dev, idev, prefix, 0);
+    if (own != null) {
       addr.addrconfAddLinklocal(net, idev, own, IfaF.IFA_F_STABLE_PRIVACY);
     }
   }
@@ -87,10 +88,10 @@ final class AddrAuto {
    * ipv6_gen_mode_random_init}.
    */
   private static Inet6Dev ipv6GenModeRandomInit(Net net, Inet6Dev idev) {
-    if (idev.stableId() != 0) {
+    if (idev.secret() != null) {
       return idev;
     }
-    Inet6Dev with = idev.withStableId(net.rtnl().randomLong());
+    Inet6Dev with = idev.withSecret(IpAddress.v6(net.rtnl().randomLong(), net.rtnl().randomLong()));
     Inet6State.put(net, with);
     return with;
   }

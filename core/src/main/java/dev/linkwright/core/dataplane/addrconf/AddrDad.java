@@ -37,6 +37,9 @@ public final class AddrDad {
 
   /** What comes of a duplicate. */
   interface Ends {
+    /** Another address is tried in place of a stable one. */
+    void retryStable(Net net, Inet6Dev idev, Inet6Ifaddr ifa);
+
     /** The address goes. */
     void ipv6DelAddr(Net net, Inet6Dev idev, Inet6Ifaddr ifa);
 
@@ -48,7 +51,7 @@ public final class AddrDad {
     this.notify = notify;
     this.routes = routes;
     this.ends = ends;
-    this.ndisc = new NdiscDad(kinds, AddrDad::addrconfDadFailure);
+    this.ndisc = new NdiscDad(kinds, this::addrconfDadFailure);
   }
 
   void setup(Timers timers) {
@@ -92,11 +95,16 @@ public final class AddrDad {
   }
 
   /** Somebody else has or wants the address. Source: {@code addrconf_dad_failure}. */
-  private static void addrconfDadFailure(Net net, Inet6Ifaddr ifa) {
-    if (ifa.dad() == Dad.DAD) {
-      put(net, ifa.withDad(Dad.ERRDAD));
-      DadQueue.addrconfModDadWork(net, ifa, 0, 0);
+  private void addrconfDadFailure(Net net, Inet6Ifaddr ifa) {
+    Inet6Dev idev = Inet6State.in6DevGet(net, ifa.ifindex());
+    if (ifa.dad() != Dad.DAD || idev == null) {
+      return;
     }
+    if (ifa.has(IfaF.IFA_F_STABLE_PRIVACY)) {
+      ends.retryStable(net, idev, ifa);
+    }
+    put(net, ifa.withDad(Dad.ERRDAD));
+    DadQueue.addrconfModDadWork(net, ifa, 0, 0);
   }
 
   /**

@@ -19,13 +19,14 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Iff;
+import dev.linkwright.netlink.route.In6AddrGenMode;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.value.IpAddress;
 
 /** What devices do to IPv6 on them. Source: net/ipv6/addrconf.c. */
 public final class Addrconf implements NetdevNotifier {
   /** Below this, IPv6 is off (include/uapi/linux/ipv6.h, IPV6_MIN_MTU). */
-  private static final long IPV6_MIN_MTU = 1280;
+  static final long IPV6_MIN_MTU = 1280;
 
   private static final String NOOP = "noop";
 
@@ -66,6 +67,11 @@ public final class Addrconf implements NetdevNotifier {
   public record Core(Timers timers, DevLro lro, NetdevKinds kinds) {}
 
   private final class DadEnds implements AddrDad.Ends {
+    @Override
+    public void retryStable(Net net, Inet6Dev idev, Inet6Ifaddr ifa) {
+      addr.retryStable(net, idev, ifa);
+    }
+
     @Override
     public void ipv6DelAddr(Net net, Inet6Dev idev, Inet6Ifaddr ifa) {
       addr.ipv6DelAddr(net, idev, ifa);
@@ -262,7 +268,11 @@ public final class Addrconf implements NetdevNotifier {
     if (!canHaveIpv6(dev)) {
       throw NetlinkException.refused(Errno.EINVAL);
     }
-    DevConf cnf = net.get(Inet6State.SLOT).dflt().with(Ipv6Devconf.MTU6, (int) dev.mtu());
+    Inet6State state = net.get(Inet6State.SLOT);
+    DevConf cnf = state.dflt().with(Ipv6Devconf.MTU6, (int) dev.mtu());
+    if (state.dfltSecret() != null) {
+      cnf = cnf.with(Ipv6Devconf.ADDR_GEN_MODE, In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY);
+    }
     if ((dev.flags() & (Iff.IFF_NOARP | Iff.IFF_LOOPBACK)) != 0) {
       cnf = cnf.with(Ipv6Devconf.ACCEPT_DAD, -1);
     }
@@ -272,7 +282,9 @@ public final class Addrconf implements NetdevNotifier {
     if (cnf.is(Ipv6Devconf.FORWARDING)) {
       lro.devDisableLro(Dev.of(net, dev));
     }
-    Inet6Dev idev = Inet6Dev.of(dev.ifindex(), cnf, dev.isRunning() && addrconfLinkReady(dev));
+    Inet6Dev idev =
+        Inet6Dev.of(dev.ifindex(), cnf, dev.isRunning() && addrconfLinkReady(dev))
+            .withSecret(state.dfltSecret());
     Inet6State.put(net, idev);
     NeighTables.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
     Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), cnf);

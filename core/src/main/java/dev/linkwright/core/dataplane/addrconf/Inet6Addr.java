@@ -207,6 +207,34 @@ final class Inet6Addr {
     dad.addrconfDadStart(net, ifa);
   }
 
+  /**
+   * Another address in place of a stable one that is somebody else's, if one can be had. Source:
+   * net/ipv6/addrconf.c, {@code addrconf_dad_failure}.
+   */
+  void retryStable(Net net, Inet6Dev idev, Inet6Ifaddr ifp) {
+    int retries = ifp.origin().stableRetry() + 1;
+    NetDevice dev = dev(net, idev.ifindex());
+    StableAddress.Idgen idgen = net.get(StableAddress.Idgen.SLOT);
+    int most = idev.cnf().get(Ipv6Devconf.MAX_ADDRESSES);
+    boolean full = most != 0 && idev.addrList().size() >= most;
+    IpAddress next =
+        retries > idgen.retries() || full
+            ? null
+            : StableAddress.ipv6GenerateStableAddress(net, dev, idev, ifp.addr(), retries);
+    if (next == null) {
+      return;
+    }
+    Origin origin = new Origin(ifp.origin().rtPriority(), ifp.origin().proto(), retries);
+    Ifa6Config cfg =
+        new Ifa6Config(next, null, ifp.prefixLen(), ifp.flags(), origin, ifp.lifetime());
+    try {
+      DadQueue.addrconfModDadWork(net, ipv6AddAddr(net, idev, cfg), 0, idgen.delay() * 1000L);
+    } catch (NetlinkException refusal) {
+      // The kernel goes on without, as where it makes the first one.
+      return;
+    }
+  }
+
   private static boolean forwards(Net net) {
     return Inet6State.all(net).is(Ipv6Devconf.FORWARDING);
   }
@@ -239,7 +267,7 @@ final class Inet6Addr {
     Inet6Ifaddr next =
         ifp.withFlags((ifp.flags() & ~MODIFIED) | cfg.flags())
             .withOrigin(
-                new Origin(metric, cfg.origin().proto()),
+                new Origin(metric, cfg.origin().proto(), ifp.origin().stableRetry()),
                 cfg.lifetime().after(ifp.lifetime(), net.rtnl().now()))
             .withPeer(newPeer ? cfg.peer() : oldPeer);
     Inet6State.update(net, ifp.ifindex(), d -> d.with(next));

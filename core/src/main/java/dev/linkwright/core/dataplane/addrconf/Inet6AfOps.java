@@ -72,7 +72,7 @@ public final class Inet6AfOps implements RtnlAfOps {
       boolean noSecret =
           dev != null
               && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY
-              && idev(dev).stableId() == 0;
+              && !StableAddress.hasSecret(dev.net(), idev(dev));
       if (mode > In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM || noSecret) {
         throw NetlinkException.refused(Errno.EINVAL);
       }

@@ -16,7 +16,7 @@ import org.pcollections.TreePVector;
  * @param cnf its settings
  * @param ifFlags {@link #IF_READY} and {@link #IF_RS_SENT}
  * @param token interface identifier for addresses from router advertisements, :: for none
- * @param stableId interface identifier made from the device's secret, 0 while it has none ({@code
+ * @param secret what its stable addresses are made of, or null while it has none ({@code
  *     cnf.stable_secret})
  * @param anycast anycast addresses with the count of those who want each
  * @param hasSysctls whether its settings have files; they always do but while it is renamed
@@ -27,7 +27,7 @@ public record Inet6Dev(
     DevConf cnf,
     int ifFlags,
     IpAddress token,
-    long stableId,
+    @Nullable IpAddress secret,
     PMap<IpAddress, Integer> anycast,
     boolean hasSysctls) {
   /** The link has been seen up. */
@@ -44,7 +44,7 @@ public record Inet6Dev(
         cnf,
         ready ? IF_READY : 0,
         none,
-        0,
+        null,
         HashTreePMap.empty(),
         true);
   }
@@ -98,30 +98,30 @@ public record Inet6Dev(
   }
 
   Inet6Dev withCnf(DevConf next) {
-    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, stableId, anycast, hasSysctls);
+    return new Inet6Dev(ifindex, addrList, next, ifFlags, token, secret, anycast, hasSysctls);
   }
 
   Inet6Dev withIfFlags(int next) {
-    return new Inet6Dev(ifindex, addrList, cnf, next, token, stableId, anycast, hasSysctls);
+    return new Inet6Dev(ifindex, addrList, cnf, next, token, secret, anycast, hasSysctls);
   }
 
   Inet6Dev withToken(IpAddress next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, stableId, anycast, hasSysctls);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, next, secret, anycast, hasSysctls);
   }
 
-  Inet6Dev withStableId(long next) {
+  Inet6Dev withSecret(@Nullable IpAddress next) {
     return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, next, anycast, hasSysctls);
   }
 
   Inet6Dev withAnycast(PMap<IpAddress, Integer> next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, stableId, next, hasSysctls);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, secret, next, hasSysctls);
   }
 
   Inet6Dev withSysctls(boolean next) {
-    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, stableId, anycast, next);
+    return new Inet6Dev(ifindex, addrList, cnf, ifFlags, token, secret, anycast, next);
   }
 
   private Inet6Dev withAddrList(PVector<Inet6Ifaddr> next) {
-    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, stableId, anycast, hasSysctls);
+    return new Inet6Dev(ifindex, next, cnf, ifFlags, token, secret, anycast, hasSysctls);
   }
 }

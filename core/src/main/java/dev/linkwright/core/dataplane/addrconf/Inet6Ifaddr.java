@@ -36,8 +36,15 @@ public record Inet6Ifaddr(
    *
    * @param rtPriority metric of the prefix route, 0 for the default
    * @param proto IFAPROT_*: who made it, 0 if not said
+   * @param stableRetry how many stable addresses before it were somebody else's ({@code
+   *     stable_privacy_retry})
    */
-  public record Origin(long rtPriority, int proto) {}
+  public record Origin(long rtPriority, int proto, int stableRetry) {
+    /** Of an address that nothing went before. */
+    public Origin(long rtPriority, int proto) {
+      this(rtPriority, proto, 0);
+    }
+  }
 
   /** How far duplicate address detection is: INET6_IFADDR_STATE_*. */
   public enum Dad {

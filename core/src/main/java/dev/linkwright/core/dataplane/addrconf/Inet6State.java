@@ -23,13 +23,15 @@ import org.pcollections.PMap;
  * @param devices by ifindex
  * @param all settings for all devices (conf/all)
  * @param dflt settings a new device gets (conf/default)
+ * @param dfltSecret what stable addresses are made of where a device has no secret, or null
  */
-public record Inet6State(PMap<Integer, Inet6Dev> devices, DevConf all, DevConf dflt) {
+public record Inet6State(
+    PMap<Integer, Inet6Dev> devices, DevConf all, DevConf dflt, @Nullable IpAddress dfltSecret) {
   static final Slot<Inet6State> SLOT =
       Slot.of(
           "inet6",
           Inet6State.class,
-          new Inet6State(HashTreePMap.empty(), Ipv6Devconf.ALL, Ipv6Devconf.DEFAULT));
+          new Inet6State(HashTreePMap.empty(), Ipv6Devconf.ALL, Ipv6Devconf.DEFAULT, null));
 
   /**
    * IPv6 on the device, or null where it is off. Source: include/net/addrconf.h, {@code
@@ -61,15 +63,23 @@ public record Inet6State(PMap<Integer, Inet6Dev> devices, DevConf all, DevConf d
   }
 
   static void put(Net net, Inet6Dev dev) {
-    net.update(SLOT, s -> new Inet6State(s.devices.plus(dev.ifindex(), dev), s.all, s.dflt));
+    net.update(SLOT, s -> s.withDevices(s.devices.plus(dev.ifindex(), dev)));
   }
 
   static void remove(Net net, int ifindex) {
-    net.update(SLOT, s -> new Inet6State(s.devices.minus(ifindex), s.all, s.dflt));
+    net.update(SLOT, s -> s.withDevices(s.devices.minus(ifindex)));
   }
 
   static void setDefaults(Net net, DevConf all, DevConf dflt) {
-    net.update(SLOT, s -> new Inet6State(s.devices, all, dflt));
+    net.update(SLOT, s -> new Inet6State(s.devices, all, dflt, s.dfltSecret));
+  }
+
+  static void setDefaultSecret(Net net, IpAddress secret) {
+    net.update(SLOT, s -> new Inet6State(s.devices, s.all, s.dflt, secret));
+  }
+
+  private Inet6State withDevices(PMap<Integer, Inet6Dev> next) {
+    return new Inet6State(next, all, dflt, dfltSecret);
   }
 
   /** Replaces IPv6 on the device by a function of it; nothing happens where it is off. */

@@ -13,6 +13,7 @@ public final class Ipv6Devconf {
   public static final int RTR_SOLICITS = 7;
   public static final int RTR_SOLICIT_DELAY = 9;
   public static final int USE_TEMPADDR = 10;
+  public static final int MAX_ADDRESSES = 15;
   public static final int PROXY_NDP = 22;
   public static final int OPTIMISTIC_DAD = 23;
   public static final int MC_FORWARDING = 25;

@@ -1,5 +1,8 @@
 package dev.linkwright.core.dataplane.addrconf;
 
+import static dev.linkwright.core.dataplane.addrconf.Addrconf.IPV6_MIN_MTU;
+
+import dev.linkwright.core.dataplane.addrconf.StableAddress.Idgen;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -10,7 +13,9 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.In6AddrGenMode;
 import dev.linkwright.netlink.route.NetconfaIfindex;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ipv6Sysctl {
   private static final int MILLIS = 1000;
+  private static final long U32_MAX = 0xffff_ffffL;
   private static final String ALL = "all";
   private static final String DEFAULT = "default";
 
@@ -52,9 +58,46 @@ public final class Ipv6Sysctl {
           "router_probe_interval",
           "router_solicitation_max_interval");
 
-  /** Numbers without a file, or whose file holds more than a number. */
-  private static final Set<String> HIDDEN =
-      Set.of("mc_forwarding", "stable_secret", "seg6_require_hmac");
+  /** The file that holds no number. */
+  private static final String STABLE_SECRET = "stable_secret";
+
+  /** Numbers without a file, or whose file only tells. */
+  private static final Set<String> HIDDEN = Set.of("mc_forwarding", "seg6_require_hmac");
+
+  /** What {@code from} and {@code to} enclose can be written, both included. */
+  private record Range(long from, long to) {
+    boolean has(long value) {
+      return from <= value && value <= to;
+    }
+  }
+
+  private static final Range ANY = new Range(Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+  /** Times in seconds are kept in milliseconds. */
+  private static final Range TIME =
+      new Range(-Integer.MAX_VALUE / MILLIS, Integer.MAX_VALUE / MILLIS);
+
+  private static final Range SWITCH = new Range(0, 1);
+
+  /** Files that do not take every number. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl}. */
+  private static final Map<String, Range> RANGES =
+      Map.ofEntries(
+          Map.entry("hop_limit", new Range(1, 255)),
+          Map.entry("mtu", new Range(IPV6_MIN_MTU, Integer.MAX_VALUE)),
+          Map.entry("router_solicitations", new Range(-1, Integer.MAX_VALUE)),
+          Map.entry("mldv1_unsolicited_report_interval", new Range(0, Integer.MAX_VALUE)),
+          Map.entry("mldv2_unsolicited_report_interval", new Range(0, Integer.MAX_VALUE)),
+          Map.entry("ndisc_tclass", new Range(0, 255)),
+          Map.entry("rpl_seg_enabled", SWITCH),
+          Map.entry("ra_defrtr_metric", new Range(1, U32_MAX)),
+          Map.entry("ioam6_enabled", SWITCH),
+          Map.entry("ioam6_id", new Range(0, 0xffff)),
+          Map.entry("ioam6_id_wide", new Range(0, U32_MAX)),
+          Map.entry("ndisc_evict_nocarrier", SWITCH),
+          Map.entry("accept_untracked_na", new Range(0, 2)));
+
+  /** Files of numbers without a sign. */
+  private static final Set<String> UNSIGNED = Set.of("ra_defrtr_metric", "ioam6_id_wide");
 
   /** Files that not every kernel is built with. */
   private static final Set<String> OPTIMISTIC = Set.of("optimistic_dad", "use_optimistic");
@@ -73,26 +116,103 @@ public final class Ipv6Sysctl {
    * @return false if there is no such device or the model does not know the setting
    * @throws NetlinkException EINVAL for a value that write(2) would refuse
    */
-  public boolean write(Net net, String conf, String name, int value) {
+  public boolean write(Net net, String conf, String name, long value) {
     int index = indexOf(net, name);
-    return index >= 0
-        && writeConf(net, conf, index, SECONDS.contains(name) ? value * MILLIS : value);
+    if (index < 0 || conf(net, conf) == null) {
+      return false;
+    }
+    boolean seconds = SECONDS.contains(name);
+    boolean fits = RANGES.getOrDefault(name, seconds ? TIME : ANY).has(value);
+    if (!fits || (index == Ipv6Devconf.MTU6 && value > mtu(net, conf))) {
+      throw NetlinkException.transport(Errno.EINVAL, name + " as " + value);
+    }
+    return writeConf(net, conf, index, (int) (seconds ? value * MILLIS : value));
   }
 
-  /** What a file says, or null if there is no such device or file; parameters as above. */
-  public @Nullable Integer read(Net net, String conf, String name) {
+  /** The most a device can carry; nothing limits what is for all. */
+  private static long mtu(Net net, String conf) {
+    boolean device = !conf.equals(ALL) && !conf.equals(DEFAULT);
+    @Nullable NetDevice dev = device ? NetdevState.devGetByName(net, conf) : null;
+    return dev == null ? Long.MAX_VALUE : dev.mtu();
+  }
+
+  /** What a file of a number says, or null if there is none; parameters as above. */
+  public static @Nullable Long read(Net net, String conf, String name) {
     int index = indexOf(net, name);
     @Nullable DevConf values = index < 0 ? null : conf(net, conf);
     if (values == null) {
       return null;
     }
-    return SECONDS.contains(name) ? values.get(index) / MILLIS : values.get(index);
+    int value = values.get(index);
+    return UNSIGNED.contains(name)
+        ? Integer.toUnsignedLong(value)
+        : Long.valueOf(SECONDS.contains(name) ? value / MILLIS : value);
+  }
+
+  /** How often another stable address is tried in place of one that somebody has. */
+  public static int idgenRetries(Net net) {
+    return net.get(Idgen.SLOT).retries();
+  }
+
+  public static void setIdgenRetries(Net net, int retries) {
+    net.update(Idgen.SLOT, i -> new Idgen(retries, i.delay()));
+  }
+
+  /** How many seconds later. */
+  public static int idgenDelay(Net net) {
+    return net.get(Idgen.SLOT).delay();
+  }
+
+  public static void setIdgenDelay(Net net, int seconds) {
+    net.update(Idgen.SLOT, i -> new Idgen(i.retries(), seconds));
+  }
+
+  /** Whether that is the file of the secret of a device, of "all" or of "default". */
+  public static boolean isStableSecret(Net net, String conf, String name) {
+    return name.equals(STABLE_SECRET) && conf(net, conf) != null;
+  }
+
+  /**
+   * What stable addresses are made of, or null while nobody has said it. Source:
+   * net/ipv6/addrconf.c, {@code addrconf_sysctl_stable_secret}.
+   */
+  public static @Nullable IpAddress stableSecret(Net net, String conf) {
+    @Nullable Inet6Dev idev = idev(net, conf);
+    return conf.equals(DEFAULT)
+        ? net.get(Inet6State.SLOT).dfltSecret()
+        : idev == null ? null : idev.secret();
+  }
+
+  /**
+   * Says it; from then on addresses are made of it, the default one also on all devices there are.
+   * There is none for "all".
+   */
+  public static void writeStableSecret(Net net, String conf, IpAddress secret) {
+    seedStableSecret(net, conf, secret);
+    for (NetDevice dev : NetdevState.devices(net)) {
+      if (conf.equals(DEFAULT) || dev.name().equals(conf)) {
+        int mode = In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY;
+        Inet6State.update(
+            net, dev.ifindex(), d -> d.withCnf(d.cnf().with(Ipv6Devconf.ADDR_GEN_MODE, mode)));
+      }
+    }
+  }
+
+  /** As above where it has been said before: how addresses are made stays. */
+  public static void seedStableSecret(Net net, String conf, IpAddress secret) {
+    @Nullable Inet6Dev idev = idev(net, conf);
+    if (conf.equals(DEFAULT)) {
+      Inet6State.setDefaultSecret(net, secret);
+    } else if (idev != null) {
+      Inet6State.put(net, idev.withSecret(secret));
+    }
   }
 
   /** The number of a setting with a file, or -1. */
   private static int indexOf(Net net, String name) {
     boolean missing = OPTIMISTIC.contains(name) && !net.profile().optimisticDad();
-    return missing || HIDDEN.contains(name) ? -1 : NAMES.indexOf(name);
+    boolean number = !HIDDEN.contains(name) && !name.equals(STABLE_SECRET);
+    return missing || !number ? -1 : NAMES.indexOf(name);
   }
 
   /** The names of the files of a device; not every kernel has all. */
@@ -102,8 +222,7 @@ public final class Ipv6Sysctl {
 
   private static @Nullable DevConf conf(Net net, String name) {
     Inet6State state = net.get(Inet6State.SLOT);
-    @Nullable NetDevice dev = NetdevState.devGetByName(net, name);
-    @Nullable Inet6Dev idev = dev == null ? null : Inet6State.in6DevGet(net, dev.ifindex());
+    @Nullable Inet6Dev idev = idev(net, name);
     return switch (name) {
       case ALL -> state.all();
       case DEFAULT -> state.dflt();
@@ -111,15 +230,19 @@ public final class Ipv6Sysctl {
     };
   }
 
+  private static @Nullable Inet6Dev idev(Net net, String name) {
+    @Nullable NetDevice dev = NetdevState.devGetByName(net, name);
+    return dev == null ? null : Inet6State.in6DevGet(net, dev.ifindex());
+  }
+
   /** Source: net/ipv6/addrconf.c, {@code addrconf_sysctl_addr_gen_mode}. */
   private static void checkAddrGenMode(Net net, String conf, int mode) {
     boolean device = !conf.equals(ALL) && !conf.equals(DEFAULT);
-    NetDevice dev = device ? NetdevState.devGetByName(net, conf) : null;
-    Inet6Dev idev = dev == null ? null : Inet6State.in6DevGet(net, dev.ifindex());
+    @Nullable Inet6Dev idev = device ? idev(net, conf) : null;
     boolean noSecret =
-        device
+        idev != null
             && mode == In6AddrGenMode.IN6_ADDR_GEN_MODE_STABLE_PRIVACY
-            && (idev == null || idev.stableId() == 0);
+            && !StableAddress.hasSecret(net, idev);
     if (mode < 0 || mode > In6AddrGenMode.IN6_ADDR_GEN_MODE_RANDOM || noSecret) {
       throw NetlinkException.transport(Errno.EINVAL, "addr_gen_mode " + mode);
     }

@@ -59,6 +59,19 @@ public final class Fib6 {
     Fib6Gc.fib6RunGc(net);
   }
 
+  /**
+   * Whether routes go without notice with a device that goes down or away:
+   * net.ipv6.route.skip_notify_on_dev_down.
+   */
+  public static boolean skipNotifyOnDevDown(Net net) {
+    return Fib6Sync.skipNotifyOnDevDown(net);
+  }
+
+  /** From now on they do, or do not. */
+  public static void setSkipNotifyOnDevDown(Net net, boolean skip) {
+    Fib6Sync.setSkipNotifyOnDevDown(net, skip);
+  }
+
   /** Seconds after which expired routes are looked for: net.ipv6.route.gc_interval. */
   public static int gcInterval(Net net) {
     return Fib6Gc.gcInterval(net);

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.fib6;
 import dev.linkwright.core.dataplane.fib6.Fib6Tree.Notify;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
+import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.netlink.route.RtnhF;
@@ -11,7 +12,18 @@ import java.util.function.UnaryOperator;
 
 /** Lets routes die and come back with their devices. Source: net/ipv6/route.c. */
 final class Fib6Sync {
+  private static final Slot<Boolean> SKIP_NOTIFY_ON_DEV_DOWN =
+      Slot.of("skip_notify_on_dev_down", Boolean.class, false);
+
   private Fib6Sync() {}
+
+  static boolean skipNotifyOnDevDown(Net net) {
+    return net.get(SKIP_NOTIFY_ON_DEV_DOWN);
+  }
+
+  static void setSkipNotifyOnDevDown(Net net, boolean skip) {
+    net.set(SKIP_NOTIFY_ON_DEV_DOWN, skip);
+  }
 
   /** Source: net/ipv6/route.c, {@code rt6_sync_down_dev}, {@code fib6_ifdown}. */
   static void rt6SyncDownDev(Net net, int ifindex, NetdevCmd event) {
@@ -24,14 +36,16 @@ final class Fib6Sync {
                   : rt);
       return;
     }
+    Notify notify = skipNotifyOnDevDown(net) ? Notify.SKIP : Notify.YES;
     for (Fib6Table table : Fib6State.inDump(net)) {
       for (List<Fib6Info> node : table.walk()) {
-        ifdown(net, node, ifindex, event);
+        ifdown(net, node, ifindex, event, notify);
       }
     }
   }
 
-  private static void ifdown(Net net, List<Fib6Info> node, int ifindex, NetdevCmd event) {
+  private static void ifdown(
+      Net net, List<Fib6Info> node, int ifindex, NetdevCmd event, Notify notify) {
     boolean unregister = event == NetdevCmd.NETDEV_UNREGISTER;
     for (Fib6Info rt : node) {
       List<Fib6Info> hops = Fib6Fill.siblingsFrom(node, rt);
@@ -41,7 +55,7 @@ final class Fib6Sync {
               ? hops.stream().allMatch(h -> h.nh().isDead() || h.nh().oif() == ifindex)
               : rt.nh().oif() == ifindex;
       if (goes) {
-        fib6Del(net, rt);
+        fib6Del(net, rt, notify);
       } else if (several && rt.nh().oif() == ifindex) {
         int flags = rt.nh().flags() | RtnhF.RTNH_F_DEAD | RtnhF.RTNH_F_LINKDOWN;
         Fib6State.replace(net, rt, rt.withNh(rt.nh().withFlags(flags)));
@@ -50,11 +64,11 @@ final class Fib6Sync {
   }
 
   /** The node may have changed since the walk saw it: flags of siblings, not their next hops. */
-  private static void fib6Del(Net net, Fib6Info rt) {
+  private static void fib6Del(Net net, Fib6Info rt, Notify notify) {
     Fib6State.routes(net, rt.key()).stream()
         .filter(now -> now.metric() == rt.metric() && now.rt6DuplicateNexthop(rt))
         .findFirst()
-        .ifPresent(now -> Fib6Tree.fib6Del(net, now, NlInfo.KERNEL, Notify.YES));
+        .ifPresent(now -> Fib6Tree.fib6Del(net, now, NlInfo.KERNEL, notify));
   }
 
   /**

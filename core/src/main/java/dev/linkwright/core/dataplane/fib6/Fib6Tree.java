@@ -18,7 +18,9 @@ final class Fib6Tree {
   /** Whether user space is told. */
   enum Notify {
     YES,
-    /** The caller tells it about several next hops at once. */
+    /**
+     * The caller tells it about several next hops at once, or the namespace wants to hear nothing.
+     */
     SKIP
   }
 

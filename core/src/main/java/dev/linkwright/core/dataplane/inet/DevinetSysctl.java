@@ -7,6 +7,8 @@ import dev.linkwright.core.dataplane.netdev.DevLro;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.NetconfaIfindex;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +56,9 @@ public final class DevinetSysctl {
    */
   public boolean write(Net net, String conf, String name, int value) {
     int index = SETTINGS.indexOf(name);
+    if (index == Ipv4Devconf.MC_FORWARDING) {
+      throw NetlinkException.transport(Errno.EACCES, name + " only tells");
+    }
     return index >= 0 && devinetConfProc(net, conf, index, value);
   }
 
