@@ -10,6 +10,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Af;
@@ -23,27 +24,39 @@ import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWMDB, RTM_DELMDB and RTM_GETMDB: {@code bridge mdb}. Source: net/bridge/br_mdb.c. */
 final class BrMdb {
-  private static final int MCAST_EXCLUDE = 0;
-  private static final int MCAST_INCLUDE = 1;
-
   /** Registers the handlers. Source: net/bridge/br_mdb.c, {@code br_mdb_init}. */
   void register(RtnlHandlers handlers) {
-    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_GETMDB, null, BrMdb::brMdbDump);
+    handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_GETMDB, BrMdb::brMdbGet, BrMdb::brMdbDump);
     handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_NEWMDB, BrMdb::brMdbAdd, null);
     handlers.rtnlRegister(Af.AF_BRIDGE, Rtm.RTM_DELMDB, BrMdb::brMdbDel, null);
+    handlers.rtnlBulkDelSupported(Af.AF_BRIDGE, Rtm.RTM_DELMDB, KernelChange.MDB_ATTRIBUTES);
   }
 
-  private static NetlinkException refused(Errno errno, String text) {
+  static NetlinkException refused(Errno errno, String text) {
     return NetlinkException.refused(errno, "bridge: " + text);
+  }
+
+  /** Source: net/bridge/br_mdb.c (Linux 6.12), {@code br_mdb_get}. */
+  private static void brMdbGet(RtnlRequest request) {
+    if (!request.net().has(KernelChange.MDB_ATTRIBUTES)) {
+      throw NetlinkException.refused(Errno.EOPNOTSUPP);
+    }
+    MdbRequest wanted = MdbRequest.ofGet(request);
+    MdbEntry entry = wanted.br().priv(Bridge.class).mdb().find(wanted.key());
+    if (entry == null || entry.isIdle()) {
+      throw refused(Errno.ENOENT, "MDB entry not found");
+    }
+    request.rtnlUnicast(BrMdbFill.brMdbGetReplyFill(wanted.br(), entry));
   }
 
   /** Source: net/bridge/br_mdb.c, {@code br_mdb_dump}. */
   private static void brMdbDump(RtnlRequest request, Consumer<NetlinkMessage> out) {
     if (request.strictChk()) {
-      request.requireHeader(BrPortMsg.SIZE, "bridge: Invalid header for mdb dump request");
+      String who = request.net().has(KernelChange.MDB_IN_RTNETLINK) ? "" : "bridge: ";
+      request.requireHeader(BrPortMsg.SIZE, who + "Invalid header for mdb dump request");
       if (BrPortMsg.read(request.bytes(), NlMsgHdr.SIZE).index() != 0) {
-        throw refused(
-            Errno.EINVAL, "Filtering by device index is not supported for mdb dump request");
+        throw NetlinkException.refused(
+            Errno.EINVAL, who + "Filtering by device index is not supported for mdb dump request");
       }
       if (request.header().length() > NlMsgHdr.SIZE + BrPortMsg.SIZE) {
         throw NetlinkException.refused(
@@ -61,6 +74,10 @@ final class BrMdb {
   private static void brMdbAdd(RtnlRequest request) {
     MdbRequest wanted = MdbRequest.brMdbParse(request);
     Dev br = wanted.br();
+    if (br.net().has(KernelChange.MDB_ATTRIBUTES)) {
+      add(MdbConfig.brMdbConfigInit(request, wanted, request.has(NlmF.NLM_F_REPLACE)));
+      return;
+    }
     if (!br.now().isRunning()) {
       throw refused(Errno.EINVAL, "Bridge device is not running");
     }
@@ -70,17 +87,31 @@ final class BrMdb {
     BrEnd end = BrEnd.bridge(br);
     if (wanted.ifindex() != br.ref().ifindex()) {
       end = portOf(br, wanted, refused(Errno.ENODEV, "Port net device doesn't exist"));
-      boolean disabled = BridgeStp.port(end.dev()).state() == BrState.BR_STATE_DISABLED;
-      if (disabled && !wanted.permanent()) {
-        throw refused(Errno.EINVAL, "Port is in disabled state and entry is not permanent");
-      }
+      requireEnabled(end, wanted.permanent());
     }
-    for (int vid : vids(end, wanted)) {
-      brMdbAddGroup(end, wanted.inVlan(vid), wanted.permanent());
+    for (int vid : vids(end, wanted.key())) {
+      brMdbAddGroup(end, wanted.key().inVlan(vid), wanted.permanent());
     }
   }
 
-  private static BrEnd portOf(Dev br, MdbRequest wanted, NetlinkException missing) {
+  /** Source: net/bridge/br_mdb.c (Linux 6.12), {@code br_mdb_add}. */
+  private static void add(MdbConfig cfg) {
+    requireAllowed(cfg.end(), cfg.key(), cfg.permanent());
+    requireEnabled(cfg.end(), cfg.permanent());
+    for (int vid : vids(cfg.end(), cfg.key())) {
+      BrMdbGroup.brMdbAddGroup(cfg.inVlan(vid));
+    }
+  }
+
+  private static void requireEnabled(BrEnd end, boolean permanent) {
+    if (end.isPort()
+        && BridgeStp.port(end.dev()).state() == BrState.BR_STATE_DISABLED
+        && !permanent) {
+      throw refused(Errno.EINVAL, "Port is in disabled state and entry is not permanent");
+    }
+  }
+
+  static BrEnd portOf(Dev br, MdbRequest wanted, NetlinkException missing) {
     Net net = br.net();
     NetDevice dev = NetdevState.devGetByIndex(net, wanted.ifindex());
     if (dev == null) {
@@ -97,12 +128,9 @@ final class BrMdb {
   }
 
   /** While VLANs are filtered, no VLAN means every one. */
-  private static List<Integer> vids(BrEnd end, MdbRequest wanted) {
-    boolean every =
-        wanted.key().vid() == 0 && BridgeInfo.VLAN_FILTERING.in(end.bridge().settings()) != 0;
-    return every
-        ? end.vlans().all().stream().map(BrVlan::vid).toList()
-        : List.of(wanted.key().vid());
+  private static List<Integer> vids(BrEnd end, MdbKey key) {
+    boolean every = key.vid() == 0 && BridgeInfo.VLAN_FILTERING.in(end.bridge().settings()) != 0;
+    return every ? end.vlans().all().stream().map(BrVlan::vid).toList() : List.of(key.vid());
   }
 
   /** Source: net/bridge/br_mdb.c, {@code br_mdb_add_group}. */
@@ -110,35 +138,40 @@ final class BrMdb {
     requireContext(end, key);
     requireAllowed(end, key, permanent);
     Dev br = end.br();
-    MdbEntry known = end.bridge().mdb().find(key);
-    MdbEntry entry = known == null ? brMulticastNewGroup(br, key) : known;
+    MdbEntry entry = brMulticastNewGroup(br, key);
     Dev port = end.port();
     if (port == null) {
-      if (entry.hostJoined()) {
-        throw refused(Errno.EEXIST, "Group is already joined by host");
-      }
-      MdbEntry joined = entry.withHostJoined(true);
-      BrMulticast.put(br, joined);
-      BrMdbFill.brMdbNotify(br, joined, null, Rtm.RTM_NEWMDB);
+      hostJoin(br, entry);
       return;
     }
     if (entry.of(port.ref()) != null) {
-      boolean star = br.net().has(KernelChange.MDB_IN_RTNETLINK) && key.source().isEmpty();
-      throw refused(Errno.EEXIST, (star ? "(*, G) group" : "Group") + " is already joined by port");
+      throw refused(Errno.EEXIST, "Group is already joined by port");
     }
     PortGroup pg =
         new PortGroup(
             port.ref(),
             permanent ? MdbEntry.PERMANENT : 0,
-            key.isStarG() ? MCAST_EXCLUDE : MCAST_INCLUDE,
-            Rtprot.RTPROT_STATIC);
+            key.isStarG() ? MdbConfig.MCAST_EXCLUDE : MdbConfig.MCAST_INCLUDE,
+            Rtprot.RTPROT_STATIC,
+            List.of(),
+            !permanent);
     MdbEntry joined = BrMulticast.withPort(br, entry, pg);
     BrMulticast.put(br, joined);
     BrMdbFill.brMdbNotify(br, joined, pg, Rtm.RTM_NEWMDB);
   }
 
+  /** Source: net/bridge/br_multicast.c, {@code br_multicast_host_join}. */
+  static void hostJoin(Dev br, MdbEntry entry) {
+    if (entry.hostJoined()) {
+      throw refused(Errno.EEXIST, "Group is already joined by host");
+    }
+    MdbEntry joined = entry.withHostJoined(true);
+    BrMulticast.put(br, joined);
+    BrMdbFill.brMdbNotify(br, joined, null, Rtm.RTM_NEWMDB);
+  }
+
   /** Source: net/bridge/br_mdb.c, {@code __br_mdb_choose_context}. */
-  private static void requireContext(BrEnd end, MdbKey key) {
+  static void requireContext(BrEnd end, MdbKey key) {
     if (!BridgeInfo.isOn(end.bridge(), BridgeInfo.BOOLOPT_MCAST_VLAN_SNOOPING)) {
       return;
     }
@@ -173,8 +206,12 @@ final class BrMdb {
    * Too many groups, and the bridge no longer looks at any. Source: net/bridge/br_multicast.c,
    * {@code br_multicast_new_group}.
    */
-  private static MdbEntry brMulticastNewGroup(Dev br, MdbKey key) {
+  static MdbEntry brMulticastNewGroup(Dev br, MdbKey key) {
     Bridge bridge = br.priv(Bridge.class);
+    MdbEntry known = bridge.mdb().find(key);
+    if (known != null) {
+      return known;
+    }
     if (bridge.mdb().size() >= BridgeInfo.MCAST_HASH_MAX.in(bridge.settings())) {
       br.setPriv(bridge.withSettings(bridge.settings().plus(BridgeInfo.MCAST_SNOOPING.key(), 0L)));
       throw NetlinkException.refused(Errno.E2BIG);
@@ -184,15 +221,28 @@ final class BrMdb {
 
   /** Source: net/bridge/br_mdb.c, {@code br_mdb_del}. */
   private static void brMdbDel(RtnlRequest request) {
+    if (request.has(NlmF.NLM_F_BULK)) {
+      BrMdbFlush.brMdbDelBulk(request, MdbRequest.ofBulk(request));
+      return;
+    }
     MdbRequest wanted = MdbRequest.brMdbParse(request);
     Dev br = wanted.br();
+    if (br.net().has(KernelChange.MDB_ATTRIBUTES)) {
+      MdbConfig cfg = MdbConfig.brMdbConfigInit(request, wanted, false);
+      del(cfg.end(), cfg.key());
+      return;
+    }
     BrEnd end =
         wanted.ifindex() == br.ref().ifindex()
             ? BrEnd.bridge(br)
             : portOf(br, wanted, NetlinkException.refused(Errno.ENODEV));
+    del(end, wanted.key());
+  }
+
+  private static void del(BrEnd end, MdbKey key) {
     boolean done = true;
-    for (int vid : vids(end, wanted)) {
-      done = mdbDel(end, wanted.inVlan(vid));
+    for (int vid : vids(end, key)) {
+      done = mdbDel(end, key.inVlan(vid));
     }
     if (!done) {
       throw NetlinkException.refused(Errno.EINVAL);

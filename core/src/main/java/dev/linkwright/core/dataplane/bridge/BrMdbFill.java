@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.bridge;
 
 import dev.linkwright.core.dataplane.bridge.MdbEntry.PortGroup;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.netlink.NetlinkMessage;
@@ -12,11 +13,14 @@ import dev.linkwright.netlink.route.Mdba;
 import dev.linkwright.netlink.route.MdbaMdb;
 import dev.linkwright.netlink.route.MdbaMdbEattr;
 import dev.linkwright.netlink.route.MdbaMdbEntry;
+import dev.linkwright.netlink.route.MdbaMdbSrcattr;
+import dev.linkwright.netlink.route.MdbaMdbSrclist;
 import dev.linkwright.netlink.route.MdbaRouter;
 import dev.linkwright.netlink.route.MdbaRouterPattr;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,9 @@ final class BrMdbFill {
 
   /** MDB_FLAGS_STAR_EXCL. */
   private static final int MDB_FLAGS_STAR_EXCL = 1 << 2;
+
+  /** MDB_FLAGS_BLOCKED. */
+  private static final int MDB_FLAGS_BLOCKED = 1 << 3;
 
   /** How long a group that is not permanent is kept, in hundredths of a second. */
   private static final int MEMBERSHIP_INTERVAL = 26000;
@@ -60,18 +67,35 @@ final class BrMdbFill {
     byte[] head = head(br, key, pg);
     int at = w.claim(head.length);
     System.arraycopy(head, 0, w.array(), at, head.length);
-    boolean temporary = pg != null && (pg.flags() & MdbEntry.PERMANENT) == 0;
-    w.put(MdbaMdbEattr.MDBA_MDB_EATTR_TIMER, temporary ? MEMBERSHIP_INTERVAL : 0);
+    w.put(MdbaMdbEattr.MDBA_MDB_EATTR_TIMER, pg != null && pg.timed() ? MEMBERSHIP_INTERVAL : 0);
     if (!key.isStarG()) {
       w.put(MdbaMdbEattr.MDBA_MDB_EATTR_SOURCE, key.sourceBytes());
     }
     if (pg != null) {
       w.put(MdbaMdbEattr.MDBA_MDB_EATTR_RTPROT, pg.protocol());
       if (tellsModes(br.priv(Bridge.class), key)) {
+        sources(w, pg);
         w.put(MdbaMdbEattr.MDBA_MDB_EATTR_GROUP_MODE, pg.filterMode());
       }
     }
     w.end(nest);
+  }
+
+  /** Source: net/bridge/br_mdb.c, {@code __mdb_fill_srcs}. */
+  private static void sources(AttrWriter w, PortGroup pg) {
+    if (pg.sources().isEmpty()) {
+      return;
+    }
+    boolean permanent = (pg.flags() & MdbEntry.PERMANENT) != 0;
+    boolean timed = !permanent && pg.filterMode() == MdbConfig.MCAST_INCLUDE;
+    int list = w.begin(MdbaMdbEattr.MDBA_MDB_EATTR_SRC_LIST);
+    for (String source : pg.sources()) {
+      int entry = w.begin(MdbaMdbSrclist.MDBA_MDB_SRCLIST_ENTRY);
+      w.put(MdbaMdbSrcattr.MDBA_MDB_SRCATTR_ADDRESS, HexFormat.of().parseHex(source));
+      w.put(MdbaMdbSrcattr.MDBA_MDB_SRCATTR_TIMER, timed ? MEMBERSHIP_INTERVAL : 0);
+      w.end(entry);
+    }
+    w.end(list);
   }
 
   /** With the newer protocols a group has a mode and sources. */
@@ -88,7 +112,8 @@ final class BrMdbFill {
     Bytes.putS32(b, 0, pg == null ? br.ref().ifindex() : pg.port().ifindex());
     int flags = pg == null ? 0 : pg.flags();
     Bytes.putU8(b, STATE, key.isL2() ? MdbEntry.PERMANENT : flags & MdbEntry.PERMANENT);
-    Bytes.putU8(b, FLAGS, (flags & MdbEntry.STAR_EXCL) != 0 ? MDB_FLAGS_STAR_EXCL : 0);
+    int told = (flags & MdbEntry.STAR_EXCL) != 0 ? MDB_FLAGS_STAR_EXCL : 0;
+    Bytes.putU8(b, FLAGS, told | ((flags & MdbEntry.BLOCKED) != 0 ? MDB_FLAGS_BLOCKED : 0));
     Bytes.putU16(b, VID, key.vid());
     byte[] group = key.groupBytes();
     System.arraycopy(group, 0, b, ADDR, group.length);
@@ -121,11 +146,21 @@ final class BrMdbFill {
     Bytes.putS32(w.array(), at, port.ref().ifindex());
   }
 
+  /** One group in answer to a question. Source: {@code br_mdb_get_reply_fill}. */
+  static NetlinkMessage brMdbGetReplyFill(Dev br, MdbEntry entry) {
+    RtnlWriter w =
+        RtnlWriter.begin(Rtm.RTM_NEWMDB, 0, new BrPortMsg(Af.AF_BRIDGE, br.ref().ifindex()));
+    int mdb = w.attrs().beginUnflagged(Mdba.MDBA_MDB);
+    fillEntry(w.attrs(), br, entry);
+    w.attrs().end(mdb);
+    return w.message();
+  }
+
   /** All groups and routers of a bridge. Source: net/bridge/br_mdb.c, {@code br_mdb_dump}. */
   static NetlinkMessage brMdbDump(Dev br) {
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_GETMDB, 0, new BrPortMsg(0, br.ref().ifindex()));
     Bridge bridge = br.priv(Bridge.class);
-    if (BrMulticast.isEnabled(bridge)) {
+    if (BrMulticast.isEnabled(bridge) || br.net().has(KernelChange.MDB_ATTRIBUTES)) {
       int mdb = w.attrs().beginUnflagged(Mdba.MDBA_MDB);
       bridge.mdb().values().forEach(entry -> fillEntry(w.attrs(), br, entry));
       w.attrs().end(mdb);

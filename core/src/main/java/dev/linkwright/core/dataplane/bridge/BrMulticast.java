@@ -57,19 +57,37 @@ final class BrMulticast {
 
   private static void deleteGroups(BrEnd end, DevRef port, Predicate<PortGroup> which) {
     for (MdbEntry entry : end.bridge().mdb().values()) {
-      PortGroup pg = entry.of(port);
+      // Entries of its sources go with a group.
+      boolean isLeft = end.bridge().mdb().find(entry.key()) != null;
+      PortGroup pg = isLeft ? entry.of(port) : null;
       if (pg != null && which.test(pg)) {
         brMulticastDelPg(end.br(), entry, pg);
       }
     }
   }
 
-  /** Source: net/bridge/br_multicast.c, {@code br_multicast_del_pg}. */
-  static void brMulticastDelPg(Dev br, MdbEntry entry, PortGroup pg) {
+  /**
+   * A port no longer wants a group, nor what it wanted of single sources.
+   *
+   * @return the group as it is then. Source: net/bridge/br_multicast.c, {@code br_multicast_del_pg}
+   */
+  static MdbEntry brMulticastDelPg(Dev br, MdbEntry entry, PortGroup pg) {
     MdbEntry after = entry.withPorts(entry.ports().minus((Object) pg));
     put(br, after);
-    BrMdbFill.brMdbNotify(br, after, pg, Rtm.RTM_DELMDB);
+    pg.sources().forEach(source -> fwdSrcRemove(br, entry.key(), pg.port(), source));
+    BrMdbFill.brMdbNotify(br, after, pg.withoutSources(), Rtm.RTM_DELMDB);
     forgetIdle(br, after);
+    return after;
+  }
+
+  /** Source: net/bridge/br_multicast.c, {@code br_multicast_fwd_src_remove}. */
+  static void fwdSrcRemove(Dev br, MdbKey group, DevRef port, String source) {
+    MdbKey key = new MdbKey(group.proto(), group.group(), source, group.vid());
+    MdbEntry entry = br.priv(Bridge.class).mdb().find(key);
+    PortGroup pg = entry == null ? null : entry.of(port);
+    if (entry != null && pg != null) {
+      brMulticastDelPg(br, entry, pg);
+    }
   }
 
   static void put(Dev br, MdbEntry entry) {

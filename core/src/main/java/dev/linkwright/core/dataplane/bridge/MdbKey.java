@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.bridge;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -30,6 +31,17 @@ record MdbKey(int proto, String group, String source, int vid) {
   /** Whether it is a link-layer group. Source: {@code br_group_is_l2}. */
   boolean isL2() {
     return proto == 0;
+  }
+
+  /** The same group in a VLAN. */
+  MdbKey inVlan(int next) {
+    return new MdbKey(proto, group, source, next);
+  }
+
+  /** The same group from this source, from any if it is all zeros. */
+  MdbKey from(byte[] address) {
+    boolean any = Arrays.equals(address, new byte[address.length]);
+    return new MdbKey(proto, group, any ? "" : HexFormat.of().formatHex(address), vid);
   }
 
   /** The same group from any source. */

@@ -1,9 +1,5 @@
 package dev.linkwright.core.dataplane.bridge;
 
-import static dev.linkwright.core.dataplane.bridge.BrMdbFill.ETH_P_IP;
-import static dev.linkwright.core.dataplane.bridge.BrMdbFill.ETH_P_IPV6;
-
-import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -23,6 +19,7 @@ import dev.linkwright.netlink.route.MdbaSet;
 import dev.linkwright.netlink.route.MdbeAttr;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * A request about a group. Source: net/bridge/br_mdb.c, {@code br_mdb_parse}.
@@ -31,91 +28,123 @@ import java.util.HexFormat;
  * @param ifindex who wants the group: a port or the bridge itself
  * @param permanent whether it stays until it is taken away
  * @param key the group
+ * @param attrs where in the request more is said of it, -1 for nowhere
  */
-record MdbRequest(Dev br, int ifindex, boolean permanent, MdbKey key) {
-  private static final int VLAN_VID_MASK = 0xfff;
+record MdbRequest(Dev br, int ifindex, boolean permanent, MdbKey key, int attrs) {
+  private static final String SET = "MDBA_SET_ENTRY";
+  private static final String OPERATIONS = "operations";
+  private static final Wanted CHANGE = new Wanted(SET, OPERATIONS);
+
   private static final int STATE = 4;
   private static final int VID = 6;
   private static final int ADDR = 8;
   private static final int PROTO = 24;
-  private static final int IN_ADDR = 4;
-  private static final int IN6_ADDR = 16;
-  private static final int ETH_ALEN = 6;
-  private static final byte[] LL_ALL_NODES =
-      HexFormat.of().parseHex("ff020000000000000000000000000001");
 
   /** The form alone is checked. */
   private static final NlaPolicy UNCHECKED =
       NlaPolicy.policy(MdbaSet.SET, MdbaSet.MDBA_SET_ENTRY_ATTRS.type());
 
-  /** Source: net/bridge/br_mdb.c, {@code br_mdbe_attrs_pol}. */
+  /** Source: net/core/rtnetlink.c, {@code mdba_policy}. */
+  private static final NlaPolicy ENTRY_POLICY =
+      NlaPolicy.policy(
+          MdbaSet.SET,
+          MdbaSet.MDBA_SET_ENTRY_ATTRS.type(),
+          Nla.max(MdbaSet.MDBA_SET_ENTRY, BrMdbFill.SIZEOF_ENTRY),
+          Nla.of(MdbaSet.MDBA_SET_ENTRY_ATTRS));
+
+  /** Source: net/bridge/br_mdb.c, {@code br_mdbe_attrs_pol}, {@code br_mdbe_attrs_get_pol}. */
   private static final NlaPolicy ATTRS_POLICY =
       NlaPolicy.policy(
           MdbeAttr.SET,
           MdbeAttr.MDBE_ATTR_SOURCE.type(),
-          new Nla(
-              MdbeAttr.MDBE_ATTR_SOURCE,
-              Nla.Type.BINARY,
-              0,
-              new Nla.Range(IN_ADDR, IN6_ADDR, false),
-              null));
-
-  private static NetlinkException refused(Errno errno, String text) {
-    return NetlinkException.refused(errno, "bridge: " + text);
-  }
-
-  private static NetlinkException invalid(String text) {
-    return refused(Errno.EINVAL, text);
-  }
-
-  /** The same group in a VLAN. */
-  MdbKey inVlan(int vid) {
-    return new MdbKey(key.proto(), key.group(), key.source(), vid);
-  }
+          MdbConfig.address(MdbeAttr.MDBE_ATTR_SOURCE));
 
   /** Reads and checks a request. */
   static MdbRequest brMdbParse(RtnlRequest request) {
+    MdbCheck words = MdbCheck.of(request);
+    if (words.rtnetlink()) {
+      Attrs tb = request.parse(BrPortMsg.SIZE, ENTRY_POLICY, Validate.LIBERAL);
+      return checked(request, tb, entry -> words.requireValid(entry));
+    }
     Attrs tb;
     try {
       tb = request.parse(BrPortMsg.SIZE, UNCHECKED, Validate.LIBERAL);
     } catch (NetlinkException refusal) {
       throw NetlinkException.refused(refusal.errno());
     }
-    Words words = new Words(request.net().has(KernelChange.MDB_IN_RTNETLINK));
-    if (words.rtnetlink() && tb.has(MdbaSet.MDBA_SET_ENTRY)) {
-      requireEntry(words, request, tb);
-    }
-    Dev br = bridge(words, request, tb);
-    byte[] entry = requireEntry(words, request, tb);
+    Dev br = bridge(words, request, tb, CHANGE);
+    byte[] entry = entry(words, request, tb);
+    words.requireValid(entry);
     byte[] source = source(request, tb, Bytes.getBe16(entry, PROTO));
-    return new MdbRequest(br, Bytes.getS32(entry, 0), entry[STATE] != 0, key(entry, source));
+    return of(br, entry, -1).from(source);
+  }
+
+  /** Reads a request to delete many, {@code rtnl_validate_mdb_entry_del_bulk}. */
+  static MdbRequest ofBulk(RtnlRequest request) {
+    Attrs tb = request.parse(BrPortMsg.SIZE, ENTRY_POLICY, Validate.STRICT);
+    byte[] entry = requireWhole(request, tb, MdbCheck::requireBulk);
+    Dev br = bridge(MdbCheck.of(request), request, tb, new Wanted(SET, "bulk deletion"));
+    return of(br, entry, attrs(tb));
+  }
+
+  /** Reads a question for one group, {@code rtnl_mdb_get}. */
+  static MdbRequest ofGet(RtnlRequest request) {
+    Attrs tb = request.parse(BrPortMsg.SIZE, ENTRY_POLICY, Validate.STRICT);
+    byte[] entry = requireWhole(request, tb, MdbCheck::requireGet);
+    Dev br = bridge(MdbCheck.of(request), request, tb, new Wanted("MDBA_GET_ENTRY", OPERATIONS));
+    MdbRequest out = of(br, entry, attrs(tb));
+    return out.attrs() < 0 ? out : out.from(source(request, tb, out.key().proto()));
+  }
+
+  private static MdbRequest checked(RtnlRequest request, Attrs tb, Consumer<byte[]> check) {
+    byte[] entry = requireWhole(request, tb, check);
+    return of(bridge(MdbCheck.of(request), request, tb, CHANGE), entry, attrs(tb));
+  }
+
+  /** The entry, which is checked before all else; empty if there is none. */
+  private static byte[] requireWhole(RtnlRequest request, Attrs tb, Consumer<byte[]> check) {
+    if (!tb.has(MdbaSet.MDBA_SET_ENTRY)) {
+      return new byte[0];
+    }
+    byte[] entry = entry(MdbCheck.of(request), request, tb);
+    check.accept(entry);
+    return entry;
+  }
+
+  private static int attrs(Attrs tb) {
+    boolean said = tb.has(MdbaSet.MDBA_SET_ENTRY_ATTRS);
+    return said ? tb.offsetOf(MdbaSet.MDBA_SET_ENTRY_ATTRS) : -1;
+  }
+
+  private static MdbRequest of(Dev br, byte[] entry, int attrs) {
+    return new MdbRequest(br, Bytes.getS32(entry, 0), entry[STATE] != 0, key(entry), attrs);
+  }
+
+  private MdbRequest from(byte[] source) {
+    return new MdbRequest(br, ifindex, permanent, key.from(source), attrs);
   }
 
   /**
-   * Who finds fault with a request, from Linux 6.3 on rtnetlink for all kinds of links.
+   * What a request is about, for what is said of it.
    *
-   * @param rtnetlink whether it is rtnetlink
+   * @param entry the attribute it must have
+   * @param what what the device must be able to do
    */
-  private record Words(boolean rtnetlink) {
-    NetlinkException invalid(String text) {
-      return rtnetlink ? NetlinkException.refused(Errno.EINVAL, text) : MdbRequest.invalid(text);
-    }
-  }
+  private record Wanted(String entry, String what) {}
 
-  private static byte[] requireEntry(Words words, RtnlRequest request, Attrs tb) {
+  private static byte[] entry(MdbCheck words, RtnlRequest request, Attrs tb) {
     byte[] entry = NlaGet.nlaData(request.bytes(), tb, MdbaSet.MDBA_SET_ENTRY);
     if (entry.length != BrMdbFill.SIZEOF_ENTRY) {
       if (words.rtnetlink()) {
         int at = tb.offsetOf(MdbaSet.MDBA_SET_ENTRY);
         throw new NetlinkException(Errno.EINVAL, ExtAck.at("Invalid attribute length", at));
       }
-      throw invalid("Invalid MDBA_SET_ENTRY attribute length");
+      throw MdbCheck.bridge(Errno.EINVAL, "Invalid MDBA_SET_ENTRY attribute length");
     }
-    requireValid(words, entry);
     return entry;
   }
 
-  private static Dev bridge(Words words, RtnlRequest request, Attrs tb) {
+  private static Dev bridge(MdbCheck words, RtnlRequest request, Attrs tb, Wanted wanted) {
     int ifindex = BrPortMsg.read(request.bytes(), NlMsgHdr.SIZE).index();
     if (ifindex == 0) {
       throw words.invalid(words.rtnetlink() ? "Invalid ifindex" : "Invalid bridge ifindex");
@@ -124,82 +153,28 @@ record MdbRequest(Dev br, int ifindex, boolean permanent, MdbKey key) {
     if (dev == null) {
       throw words.rtnetlink()
           ? NetlinkException.refused(Errno.ENODEV, "Device doesn't exist")
-          : refused(Errno.ENODEV, "Bridge device doesn't exist");
+          : MdbCheck.bridge(Errno.ENODEV, "Bridge device doesn't exist");
     }
     boolean complete = tb.has(MdbaSet.MDBA_SET_ENTRY);
     boolean aBridge = dev.kind().priv() instanceof Bridge;
     if (!complete && (aBridge || words.rtnetlink())) {
-      throw words.invalid("Missing MDBA_SET_ENTRY attribute");
+      throw words.missing("Missing " + wanted.entry() + " attribute");
     }
     if (!aBridge) {
       throw words.rtnetlink()
-          ? NetlinkException.refused(Errno.EOPNOTSUPP, "Device does not support MDB operations")
-          : refused(Errno.EOPNOTSUPP, "Device is not a bridge");
+          ? NetlinkException.refused(
+              Errno.EOPNOTSUPP, "Device does not support MDB " + wanted.what())
+          : MdbCheck.bridge(Errno.EOPNOTSUPP, "Device is not a bridge");
     }
     return Dev.of(request.net(), dev);
   }
 
-  private static int addressLength(int proto) {
-    return switch (proto) {
-      case ETH_P_IP -> IN_ADDR;
-      case ETH_P_IPV6 -> IN6_ADDR;
-      default -> ETH_ALEN;
-    };
-  }
-
   /** Source: net/bridge/br_mdb.c, {@code __mdb_entry_to_br_ip}. */
-  private static MdbKey key(byte[] entry, byte[] source) {
+  private static MdbKey key(byte[] entry) {
     int proto = Bytes.getBe16(entry, PROTO);
-    byte[] group = Arrays.copyOfRange(entry, ADDR, ADDR + addressLength(proto));
-    boolean any = Arrays.equals(source, new byte[source.length]);
-    HexFormat hex = HexFormat.of();
-    return new MdbKey(
-        proto, hex.formatHex(group), any ? "" : hex.formatHex(source), Bytes.getU16(entry, VID));
-  }
-
-  /** Source: net/bridge/br_mdb.c, {@code is_valid_mdb_entry}. */
-  private static void requireValid(Words words, byte[] entry) {
-    if (Bytes.getS32(entry, 0) == 0) {
-      throw words.invalid("Zero entry ifindex is not allowed");
-    }
-    requireGroup(words, entry, Bytes.getBe16(entry, PROTO));
-    if (Bytes.getU8(entry, STATE) > MdbEntry.PERMANENT) {
-      throw words.invalid("Unknown entry state");
-    }
-    if (Bytes.getU16(entry, VID) >= VLAN_VID_MASK) {
-      throw words.invalid("Invalid entry VLAN id");
-    }
-  }
-
-  private static void requireGroup(Words words, byte[] entry, int proto) {
-    switch (proto) {
-      case ETH_P_IP -> {
-        boolean any = words.rtnetlink() && entry[ADDR] == 0;
-        if (!isMulticast4(entry, ADDR) && !any) {
-          throw words.invalid(
-              "IPv4 entry group address is not multicast"
-                  + (words.rtnetlink() ? " or 0.0.0.0" : ""));
-        }
-        if (Bytes.getBe32(entry, ADDR) >>> 8 == 0xe0_0000) {
-          throw words.invalid("IPv4 entry group address is local multicast");
-        }
-      }
-      case ETH_P_IPV6 -> {
-        if (Arrays.equals(entry, ADDR, ADDR + IN6_ADDR, LL_ALL_NODES, 0, IN6_ADDR)) {
-          throw words.invalid("IPv6 entry group address is link-local all nodes");
-        }
-      }
-      case 0 -> {
-        if ((entry[ADDR] & 1) == 0) {
-          throw words.invalid("L2 entry group is not multicast");
-        }
-      }
-      default -> throw words.invalid("Unknown entry protocol");
-    }
-  }
-
-  private static boolean isMulticast4(byte[] b, int at) {
-    return (b[at] & 0xf0) == 0xe0;
+    byte[] group = Arrays.copyOfRange(entry, ADDR, ADDR + MdbCheck.addressLength(proto));
+    String hex = HexFormat.of().formatHex(group);
+    return new MdbKey(proto, hex, "", Bytes.getU16(entry, VID));
   }
 
   /** The source that is wanted, none if it may be any. */
@@ -214,22 +189,7 @@ record MdbRequest(Dev br, int ifindex, boolean permanent, MdbKey key) {
       return new byte[0];
     }
     byte[] source = NlaGet.nlaData(bytes, attrs, MdbeAttr.MDBE_ATTR_SOURCE);
-    requireSource(source, proto);
+    MdbCheck.requireSource(source, proto);
     return source;
-  }
-
-  /** Source: net/bridge/br_mdb.c, {@code is_valid_mdb_source}. */
-  private static void requireSource(byte[] source, int proto) {
-    if (proto == 0) {
-      throw invalid("Invalid protocol used with source address");
-    }
-    String family = proto == ETH_P_IP ? "IPv4" : "IPv6";
-    if (source.length != addressLength(proto)) {
-      throw invalid(family + " invalid source address length");
-    }
-    boolean multicast = proto == ETH_P_IP ? isMulticast4(source, 0) : (source[0] & 0xff) == 0xff;
-    if (multicast) {
-      throw invalid(family + " multicast source address is not allowed");
-    }
   }
 }

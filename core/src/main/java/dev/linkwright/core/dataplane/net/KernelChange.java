@@ -247,7 +247,14 @@ public enum KernelChange {
    * Groups of nexthops count (NHA_GROUP_STATS), hardware may (NHA_HW_STATS_ENABLE), and questions
    * ask for it (NHA_OP_FLAGS). Source: net/ipv4/nexthop.c, {@code nla_put_nh_group_stats}.
    */
-  NEXTHOP_STATS(KernelRelease.LINUX_6_12, "net/ipv4/nexthop.c, nla_put_nh_group_stats");
+  NEXTHOP_STATS(KernelRelease.LINUX_6_12, "net/ipv4/nexthop.c, nla_put_nh_group_stats"),
+
+  /**
+   * Multicast groups of bridges take a mode, sources and who wants them (MDBE_ATTR_*), can be
+   * replaced, asked for one by one and deleted many at once, and are told also while nobody looks
+   * at them. Source: net/bridge/br_mdb.c, {@code br_mdb_config_attrs_init}.
+   */
+  MDB_ATTRIBUTES(KernelRelease.LINUX_6_12, "net/bridge/br_mdb.c, br_mdb_config_attrs_init");
 
   private final KernelRelease first;
   private final String source;

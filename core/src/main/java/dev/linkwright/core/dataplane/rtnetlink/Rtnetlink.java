@@ -109,7 +109,7 @@ public final class Rtnetlink {
     }
     if (kind == KIND_DEL
         && header.has(NlmF.NLM_F_BULK)
-        && !handlers.isBulkDelSupported(request.family(), type)) {
+        && !handlers.isBulkDelSupported(request.net().profile(), request.family(), type)) {
       throw NetlinkException.refused(Errno.EOPNOTSUPP, "Bulk delete is not supported");
     }
     doit.doit(request);

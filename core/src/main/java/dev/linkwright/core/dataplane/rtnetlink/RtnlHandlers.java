@@ -27,6 +27,7 @@ public final class RtnlHandlers {
   private final Map<Key, RtnlDoit> doits = new ConcurrentHashMap<>();
   private final Map<Key, KernelChange> since = new ConcurrentHashMap<>();
   private final Set<Key> bulkDel = ConcurrentHashMap.newKeySet();
+  private final Map<Key, KernelChange> bulkDelSince = new ConcurrentHashMap<>();
   private final Map<Key, RtnlDumpit> dumpits = new ConcurrentHashMap<>();
 
   /**
@@ -59,9 +60,17 @@ public final class RtnlHandlers {
     bulkDel.add(new Key(family, type));
   }
 
+  /** It may from {@code change} on. */
+  public void rtnlBulkDelSupported(int family, int type, KernelChange change) {
+    rtnlBulkDelSupported(family, type);
+    bulkDelSince.put(new Key(family, type), change);
+  }
+
   /** Whether the handler that answers may delete many at once (RTNL_FLAG_BULK_DEL_SUPPORTED). */
-  boolean isBulkDelSupported(int family, int type) {
-    return bulkDel.contains(new Key(family, type));
+  boolean isBulkDelSupported(KernelProfile profile, int family, int type) {
+    Key key = new Key(family, type);
+    KernelChange change = bulkDelSince.get(key);
+    return bulkDel.contains(key) && (change == null || profile.has(change));
   }
 
   @Nullable RtnlDoit doit(int family, int type) {
