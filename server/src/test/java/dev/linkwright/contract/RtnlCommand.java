@@ -2,6 +2,8 @@ package dev.linkwright.contract;
 
 import dev.linkwright.netlink.NetlinkConnection;
 import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
+import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
@@ -14,7 +16,7 @@ import java.util.Map;
 /**
  * {@code rtnl RTM_GETNEIGH [dump] ndm_family 2 NDA_MASTER @red ...}: any message, for what {@code
  * ip} would not say. Fields of the fixed header are in lower case, attributes in capitals; {@code
- * @red} is the index of a link, {@code [ ... ]} a nest.
+ * @red} is the index of a link, {@code [ ... ]} a nest; {@code bare} leaves out the fixed header.
  */
 final class RtnlCommand {
   private static final int LARGEST_STRUCT = 64;
@@ -31,7 +33,7 @@ final class RtnlCommand {
     RtnlCommand command = new RtnlCommand(words, new Names(kernel));
     String type = words.next();
     boolean dump = words.accept("dump");
-    NetlinkMessage request = command.request(type);
+    NetlinkMessage request = words.accept("bare") ? bare(type) : command.request(type);
     try {
       List<NetlinkMessage> answer =
           dump ? kernel.dump(request).consistentMessages() : kernel.request(request);
@@ -39,6 +41,14 @@ final class RtnlCommand {
     } catch (NetlinkException refusal) {
       return List.of(Refusal.line(refusal, request));
     }
+  }
+
+  /** Without what the type always has behind the header. */
+  private static NetlinkMessage bare(String type) {
+    byte[] header = new byte[NlMsgHdr.SIZE];
+    NlMsgHdr.begin(header, 0, Labels.constant(Rtm.class, type), 0);
+    Bytes.putU32(header, 0, header.length);
+    return NetlinkMessage.of(header);
   }
 
   private NetlinkMessage request(String type) {

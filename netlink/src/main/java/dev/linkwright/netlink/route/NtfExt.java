@@ -4,6 +4,7 @@ package dev.linkwright.netlink.route;
 public final class NtfExt {
   public static final int NTF_EXT_MANAGED = 0x1;
   public static final int NTF_EXT_LOCKED = 0x2;
+  public static final int NTF_EXT_EXT_VALIDATED = 0x4;
 
   private NtfExt() {}
 }

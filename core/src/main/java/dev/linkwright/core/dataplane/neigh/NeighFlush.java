@@ -22,14 +22,19 @@ public final class NeighFlush {
   }
 
   /**
-   * The device has lost its carrier: what is permanent stays. Source: net/core/neighbour.c, {@code
-   * neigh_carrier_down}.
+   * The device has lost its carrier: what is permanent or validated stays. Source:
+   * net/core/neighbour.c, {@code neigh_carrier_down}.
    *
    * @return the proxies that are gone
    */
   public static List<PneighEntry> neighCarrierDown(Net net, int family, int ifindex) {
-    flushDev(net, family, ifindex, n -> (n.nudState() & Nud.NUD_PERMANENT) == 0);
+    flushDev(net, family, ifindex, n -> !staysWithoutCarrier(n));
     return pneighIfdown(net, family, ifindex, true);
+  }
+
+  private static boolean staysWithoutCarrier(Neighbour n) {
+    return (n.nudState() & Nud.NUD_PERMANENT) != 0
+        || (n.flags() & NeighUpdate.NTF_EXT_VALIDATED) != 0;
   }
 
   /**

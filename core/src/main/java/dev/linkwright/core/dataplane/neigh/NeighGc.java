@@ -9,7 +9,6 @@ import dev.linkwright.core.dataplane.net.TimerFunction;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.netlink.route.Ndta;
 import dev.linkwright.netlink.route.Ndtpa;
-import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.Nud;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.value.IpAddress;
@@ -97,7 +96,7 @@ final class NeighGc {
 
   /** Whether an entry stays whatever happens. Source: {@code neigh_update_gc_list}. */
   static boolean isExempt(Neighbour n) {
-    return (n.nudState() & Nud.NUD_PERMANENT) != 0 || (n.flags() & Ntf.NTF_EXT_LEARNED) != 0;
+    return (n.nudState() & Nud.NUD_PERMANENT) != 0 || (n.flags() & NeighUpdate.KEPT) != 0;
   }
 
   /** The entry as the latest of those that may go by force. */

@@ -127,6 +127,10 @@ public final class NeighRtm {
     if (known != null && request.has(NlmF.NLM_F_EXCL)) {
       throw NetlinkException.refused(Errno.EEXIST);
     }
+    if (known != null) {
+      int state = known.nudState() & ~Nud.NUD_PERMANENT;
+      requireValid("Cannot mark neighbor as externally validated", state, flags, ndm);
+    }
     Neighbour begun = protocol == 0 ? n : n.withProtocol(protocol);
     NeighState.put(net, begun);
     boolean override = known == null || request.has(NlmF.NLM_F_REPLACE);
@@ -153,7 +157,8 @@ public final class NeighRtm {
     if ((ndm.state() & Nud.NUD_PERMANENT) != 0 && (flags & NeighUpdate.NTF_MANAGED) != 0) {
       throw invalid("Invalid NTF_* flag for permanent entry");
     }
-    boolean exempt = (ndm.state() & Nud.NUD_PERMANENT) != 0 || (flags & Ntf.NTF_EXT_LEARNED) != 0;
+    requireValid("Cannot create externally validated neighbor", Nud.NUD_NONE, flags, ndm);
+    boolean exempt = (ndm.state() & Nud.NUD_PERMANENT) != 0 || (flags & NeighUpdate.KEPT) != 0;
     if (!exempt && !NeighGc.neighAlloc(request.net(), table.family())) {
       throw NetlinkException.refused(Errno.ENOBUFS);
     }
@@ -164,12 +169,25 @@ public final class NeighRtm {
       return shared;
     }
     Neighbour n = NeighState.neighCreate(request.net(), made);
-    return n.withFlags(flags & (Ntf.NTF_EXT_LEARNED | NeighUpdate.NTF_MANAGED));
+    return n.withFlags(flags & NeighUpdate.OF_REQUESTS);
+  }
+
+  /**
+   * What is validated must be in a state that is.
+   *
+   * @param left the state where the request's own does not count
+   */
+  private static void requireValid(String what, int left, int flags, NdMsg ndm) {
+    boolean own = (flags & (Ntf.NTF_USE | NeighUpdate.NTF_MANAGED)) == 0;
+    int state = own ? ndm.state() : left;
+    if ((flags & NeighUpdate.NTF_EXT_VALIDATED) != 0 && (state & Neighbour.NUD_VALID) == 0) {
+      throw invalid(what + " with an invalid state");
+    }
   }
 
   private static void addProxy(Net net, NeighTable table, PneighEntry asked) {
     NeighKey key = asked.key();
-    if ((asked.flags() & NeighUpdate.NTF_MANAGED) != 0) {
+    if ((asked.flags() & (NeighUpdate.NTF_MANAGED | NeighUpdate.NTF_EXT_VALIDATED)) != 0) {
       throw invalid("Invalid NTF_* flag combination");
     }
     NeighState state = NeighState.of(net, table.family());

@@ -75,7 +75,7 @@ final class NeighTimer {
     Neighbour next = step.next();
     boolean asking = (next.nudState() & (NUD_INCOMPLETE | NUD_PROBE)) != 0;
     if (asking && next.times().probes() >= neighMaxProbes(next, parms)) {
-      next = next.withNudState(NUD_FAILED).touched(now);
+      next = next.withNudState(stateUnanswered(next)).touched(now);
       NeighState.put(net, next);
       NeighFill.neighNotify(net, next, Rtm.RTM_NEWNEIGH, 0);
       return;
@@ -121,6 +121,12 @@ final class NeighTimer {
       return new Step(n.withNudState(NUD_REACHABLE).touched(now), true, until);
     }
     return new Step(n.withNudState(NUD_PROBE).touched(now).withProbes(0), true, retrans);
+  }
+
+  /** What others validated is not given up. */
+  private static int stateUnanswered(Neighbour n) {
+    boolean validated = (n.flags() & NeighUpdate.NTF_EXT_VALIDATED) != 0;
+    return validated && n.nudState() == NUD_PROBE ? NUD_STALE : NUD_FAILED;
   }
 
   /** Source: net/core/neighbour.c, {@code neigh_max_probes}. */

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Changing an entry as user space asks. Source: net/core/neighbour.c, {@code __neigh_update}. */
 final class NeighUpdate {
   static final int NTF_MANAGED = NtfExt.NTF_EXT_MANAGED << Neighbour.NTF_EXT_SHIFT;
+  static final int NTF_EXT_VALIDATED = NtfExt.NTF_EXT_EXT_VALIDATED << Neighbour.NTF_EXT_SHIFT;
+
+  /** What only a request sets and takes away. */
+  static final int OF_REQUESTS = Ntf.NTF_EXT_LEARNED | NTF_MANAGED | NTF_EXT_VALIDATED;
+
+  /** What keeps an entry from being forgotten. */
+  static final int KEPT = Ntf.NTF_EXT_LEARNED | NTF_EXT_VALIDATED;
 
   private final Net net;
   private final int portId;
@@ -105,8 +112,7 @@ final class NeighUpdate {
 
   /** Source: net/core/neighbour.c, {@code neigh_update_flags}. */
   private static int updateFlags(int old, int wanted) {
-    int mask = Ntf.NTF_EXT_LEARNED | NTF_MANAGED;
-    return (old & ~mask) | (wanted & mask);
+    return (old & ~OF_REQUESTS) | (wanted & OF_REQUESTS);
   }
 
   /** Source: net/core/neighbour.c, {@code neigh_update_is_router}. */

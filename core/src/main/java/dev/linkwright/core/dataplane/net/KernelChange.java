@@ -254,7 +254,13 @@ public enum KernelChange {
    * replaced, asked for one by one and deleted many at once, and are told also while nobody looks
    * at them. Source: net/bridge/br_mdb.c, {@code br_mdb_config_attrs_init}.
    */
-  MDB_ATTRIBUTES(KernelRelease.LINUX_6_12, "net/bridge/br_mdb.c, br_mdb_config_attrs_init");
+  MDB_ATTRIBUTES(KernelRelease.LINUX_6_12, "net/bridge/br_mdb.c, br_mdb_config_attrs_init"),
+
+  /**
+   * Neighbours can be marked as validated by others (NTF_EXT_VALIDATED): they are neither forgotten
+   * nor given up. Source: net/core/neighbour.c, {@code neigh_add}.
+   */
+  NEIGH_VALIDATED(KernelRelease.LINUX_6_18, "net/core/neighbour.c, neigh_add");
 
   private final KernelRelease first;
   private final String source;

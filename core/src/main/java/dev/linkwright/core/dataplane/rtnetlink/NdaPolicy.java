@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.netlink.route.Nda;
 import dev.linkwright.netlink.route.NtfExt;
 
@@ -26,7 +27,11 @@ public final class NdaPolicy {
               Nla.of(Nda.NDA_NH_ID),
               Nla.of(Nda.NDA_FDB_EXT_ATTRS),
               Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED))
-          .strictFrom(Nda.NDA_NH_ID.type());
+          .strictFrom(Nda.NDA_NH_ID.type())
+          .growing(
+              KernelChange.NEIGH_VALIDATED,
+              Nda.NDA_NDM_FLAGS_MASK.type(),
+              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED | NtfExt.NTF_EXT_EXT_VALIDATED));
 
   /** A request to delete many. Source: net/core/rtnetlink.c, {@code fdb_del_bulk_policy}. */
   static final NlaPolicy FDB_DEL_BULK =
