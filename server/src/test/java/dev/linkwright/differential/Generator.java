@@ -41,6 +41,9 @@ final class Generator {
   /** Of a hundred scenarios, so many are about forwarding tables of vxlans. */
   private static final int VXLAN_SCENARIOS = Integer.getInteger("differential.vxlans", 8);
 
+  /** Of a hundred scenarios, so many are about ports that come and go. */
+  private static final int PORT_SCENARIOS = Integer.getInteger("differential.ports", 12);
+
   /** Of a hundred scenarios, so many have links of few kinds, which meet each other. */
   private static final int THEMED_SCENARIOS =
       System.getProperty("differential.kinds") == null
@@ -101,6 +104,7 @@ final class Generator {
   private final NexthopRequests nexthops;
   private final BridgeRequests bridges;
   private final VxlanRequests vxlans;
+  private final PortRequests ports;
   private final NeighbourRequests neighbours;
   private final NamespaceRequests namespaces;
   private final Spoiler spoiler;
@@ -114,23 +118,38 @@ final class Generator {
   /** The same of forwarding tables of vxlans. */
   private final int vxlanWeight;
 
+  /** The same of ports of bonds, teams, bridges and VRFs. */
+  private final int portWeight;
+
   private Generator(long seed) {
     this.dice = new Dice(seed);
     this.world = new World(dice.of(1, 1, 1, 2, 2, 3));
     this.themed = dice.percent(THEMED_SCENARIOS);
-    this.links = new LinkRequests(dice, world, themed);
+    boolean ported = dice.percent(PORT_SCENARIOS);
+    KindRequests kinds = new KindRequests(dice, world, range(ported));
+    this.links = new LinkRequests(dice, world, kinds);
     this.addresses = new AddressRequests(dice, world);
     this.routes = new RouteRequests(dice, world);
     this.rules = new RuleRequests(dice);
     this.nexthops = new NexthopRequests(dice, world);
     this.bridges = new BridgeRequests(dice, world);
     this.vxlans = new VxlanRequests(dice, world);
+    this.ports = new PortRequests(dice, world, kinds);
     this.neighbours = new NeighbourRequests(dice, world);
     this.namespaces = new NamespaceRequests(dice, world);
     this.spoiler = new Spoiler(dice);
-    this.nexthopWeight = dice.percent(NEXTHOP_SCENARIOS) ? 60 : 0;
-    this.bridgeWeight = nexthopWeight == 0 && dice.percent(BRIDGE_SCENARIOS) ? 80 : 0;
-    this.vxlanWeight = nexthopWeight + bridgeWeight == 0 && dice.percent(VXLAN_SCENARIOS) ? 60 : 0;
+    this.portWeight = ported ? 80 : 0;
+    this.nexthopWeight = !ported && dice.percent(NEXTHOP_SCENARIOS) ? 60 : 0;
+    this.bridgeWeight = portWeight + nexthopWeight == 0 && dice.percent(BRIDGE_SCENARIOS) ? 80 : 0;
+    this.vxlanWeight =
+        portWeight + nexthopWeight + bridgeWeight == 0 && dice.percent(VXLAN_SCENARIOS) ? 60 : 0;
+  }
+
+  private KindRequests.Range range(boolean ported) {
+    if (ported) {
+      return KindRequests.Range.FLAT;
+    }
+    return themed ? KindRequests.Range.THEME : KindRequests.Range.ALL;
   }
 
   /** The scenario of this seed, the dumps at its end included. */
@@ -147,7 +166,7 @@ final class Generator {
   }
 
   private int steps() {
-    if (nexthopWeight + bridgeWeight + vxlanWeight > 0) {
+    if (nexthopWeight + bridgeWeight + vxlanWeight + portWeight > 0) {
       return dice.between(10, 30);
     }
     return themed ? dice.between(6, 20) : dice.between(4, 12);
@@ -175,6 +194,9 @@ final class Generator {
     if (vxlanWeight > 0) {
       vxlans.stage().forEach(draft -> send(0, draft));
     }
+    if (portWeight > 0) {
+      ports.stage().forEach(draft -> send(0, draft));
+    }
   }
 
   private void step() {
@@ -200,6 +222,7 @@ final class Generator {
                 new Weighted<>(nexthopWeight / 4, () -> nexthops.ask(netns)),
                 new Weighted<>(bridgeWeight, () -> bridges.any(netns)),
                 new Weighted<>(vxlanWeight, () -> vxlans.fdb(netns)),
+                new Weighted<>(portWeight, ports::any),
                 new Weighted<>(7, () -> neighbours.change(netns)),
                 new Weighted<>(1, () -> neighbours.get(netns)),
                 new Weighted<>(1, () -> neighbours.list(netns)),

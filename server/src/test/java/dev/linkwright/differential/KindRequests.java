@@ -44,6 +44,9 @@ final class KindRequests {
           "bridge bridge dummy dummy veth",
           "vcan vxcan ifb nlmon dummy");
 
+  /** Kinds that do not stand on another link. */
+  private static final String FLAT = "dummy dummy ifb veth bond team bridge vrf";
+
   /** Kinds that stand on another link. */
   private static final String STACKED = "macvlan|ipvlan|vlan|macvtap|ipvtap|macsec";
 
@@ -77,19 +80,35 @@ final class KindRequests {
   private final World world;
   private final TunnelRequests tunnels;
 
-  /**
-   * @param themed whether the links are of few kinds
-   */
-  KindRequests(Dice dice, World world, boolean themed) {
+  /** What links a scenario has. */
+  enum Range {
+    ALL,
+    /** Of few kinds that have to do with each other. */
+    THEME,
+    /** None that stand on others. */
+    FLAT
+  }
+
+  KindRequests(Dice dice, World world, Range range) {
     this.dice = dice;
     this.world = world;
-    this.kinds = (themed ? dice.of(THEMES) : CHOSEN).trim().split("\\s+");
+    String kinds =
+        switch (range) {
+          case ALL -> CHOSEN;
+          case THEME -> dice.of(THEMES);
+          case FLAT -> FLAT;
+        };
+    this.kinds = kinds.trim().split("\\s+");
     this.tunnels = new TunnelRequests(dice);
   }
 
   /** What makes a link of some kind. */
   void addTo(Node attrs, int netns) {
-    String kind = dice.of(kinds);
+    addTo(attrs, netns, dice.of(kinds));
+  }
+
+  /** What makes a link of this kind. */
+  void addTo(Node attrs, int netns, String kind) {
     if (kind.matches(STACKED) && dice.percent(97)) {
       attrs.put(Ifla.IFLA_LINK, dice.of(world.links(netns)).index());
     }
@@ -221,7 +240,7 @@ final class KindRequests {
         case 1 -> data.put(IflaBr.IFLA_BR_HELLO_TIME, dice.of(99, 100, 200, 1000, 1001));
         case 2 -> data.put(IflaBr.IFLA_BR_MAX_AGE, dice.of(599, 600, 2000, 4000, 4001));
         case 3 -> data.put(IflaBr.IFLA_BR_AGEING_TIME, dice.of(0, 30000));
-        case 4 -> data.put(IflaBr.IFLA_BR_STP_STATE, dice.below(2));
+        case 4 -> data.put(IflaBr.IFLA_BR_VLAN_STATS_PER_PORT, dice.below(2));
         case 5 -> data.put(IflaBr.IFLA_BR_PRIORITY, dice.of(0, 4096, 32768, 65535));
         case 6 -> data.put(IflaBr.IFLA_BR_VLAN_FILTERING, dice.below(2));
         case 7 -> data.put(IflaBr.IFLA_BR_VLAN_PROTOCOL, dice.of(0x8100, 0x88a8, 0x0800));
@@ -253,10 +272,10 @@ final class KindRequests {
     }
   }
 
-  /** What LACP (4) and adaptive balancing (6) do takes seconds, so they are left out. */
+  /** LACP (4) is left out: its state machines go on every tenth of a second, for seconds. */
   private void bond(Node data, int netns, boolean add) {
     if (add && dice.percent(80)) {
-      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 5, 5, 7));
+      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 5, 5, 6, 6, 7));
     }
     for (int i = dice.between(0, 2); i > 0; i--) {
       if (dice.percent(60)) {

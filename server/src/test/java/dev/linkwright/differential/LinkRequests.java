@@ -25,13 +25,10 @@ final class LinkRequests {
   private final World world;
   private final KindRequests kinds;
 
-  /**
-   * @param themed whether the links are of few kinds
-   */
-  LinkRequests(Dice dice, World world, boolean themed) {
+  LinkRequests(Dice dice, World world, KindRequests kinds) {
     this.dice = dice;
     this.world = world;
-    this.kinds = new KindRequests(dice, world, themed);
+    this.kinds = kinds;
   }
 
   /** {@code ip link add}. */

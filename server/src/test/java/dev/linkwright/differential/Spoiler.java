@@ -134,15 +134,22 @@ final class Spoiler {
 
   /**
    * Takes out the states of neighbours from which Linux goes on by itself, and the wish that it
-   * does: that takes seconds.
+   * does: that takes seconds. So does the spanning tree of a bridge: twice 2 to 30 of them.
    */
   static void startNothingThatPasses(Draft draft) {
+    draft.attrs.all().stream()
+        .filter(node -> node.set == IflaInfo.data("bridge"))
+        .forEach(node -> node.children.removeIf(Spoiler::isSpanningTree));
     byte[] head = draft.fixed;
     boolean neighbour = draft.type == Rtm.RTM_NEWNEIGH && head.length >= NdMsg.SIZE;
     if (neighbour && (head[0] & 0xff) != Af.AF_BRIDGE) {
       head[NDM_STATE] &= (byte) ~PASSING;
       head[NDM_FLAGS] &= (byte) ~Ntf.NTF_USE;
     }
+  }
+
+  private static boolean isSpanningTree(Node node) {
+    return (node.rawType & TYPE_MASK) == IflaBr.IFLA_BR_STP_STATE.type();
   }
 
   private static void remove(Node from, Node victim) {

@@ -185,6 +185,7 @@ final class BondActive {
     boolean concerned =
         (params.usesPrimary() && next != null) || params.mode() == BondMode.BOND_MODE_ROUNDROBIN;
     if (bond.now().isRunning() && params.isSet(IFLA_BOND_RESEND_IGMP) && concerned) {
+      core.delayed().cancel(MCAST_WORK, bond);
       for (long i = params.get(IFLA_BOND_RESEND_IGMP); i > 0; i--) {
         core.delayed().queue(MCAST_WORK, bond);
       }

@@ -5,6 +5,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.net.TimerFunction;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -35,6 +36,13 @@ public final class DelayedWork {
   public void queue(TimerFunction function, Dev dev) {
     Waiting waiting = new Waiting(function, dev.ref());
     home(dev.rtnl()).update(SLOT, q -> new Queue(q.waiting().plus(waiting)));
+  }
+
+  /** Lets {@code function} not happen to {@code dev} after all, however often it was to. */
+  public void cancel(TimerFunction function, Dev dev) {
+    Waiting waiting = new Waiting(function, dev.ref());
+    home(dev.rtnl())
+        .update(SLOT, q -> new Queue(q.waiting().minusAll(Collections.singleton(waiting))));
   }
 
   /** Lets everything that waits happen; whether there was anything. */

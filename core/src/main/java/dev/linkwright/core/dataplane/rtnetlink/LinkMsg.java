@@ -44,7 +44,10 @@ public final class LinkMsg {
     }
   }
 
-  /** Source: net/core/rtnetlink.c, {@code validate_linkmsg}. */
+  /**
+   * Checks it for a link. No family knows of one that is just being made, and so takes anything for
+   * it. Source: net/core/rtnetlink.c, {@code validate_linkmsg}.
+   */
   public void validateLinkmsg(RtnlRequest request, Target target, Attrs tb) {
     int needed = target.value().address().length();
     boolean shortAddress = tb.has(Ifla.IFLA_ADDRESS) && tb.length(Ifla.IFLA_ADDRESS) < needed;
@@ -54,7 +57,10 @@ public final class LinkMsg {
     }
     GsoLimits.validate(request.net().profile(), target.value().queues().gso(), tb);
     if (tb.has(Ifla.IFLA_AF_SPEC)) {
-      families.validateLinkAf(request, tb, target.dev());
+      boolean named = families.validateLinkAf(request, tb, target.dev());
+      if (named && target.dev() == null) {
+        throw NetlinkException.refused(Errno.EAFNOSUPPORT);
+      }
     }
   }
 
