@@ -272,14 +272,20 @@ final class KindRequests {
     }
   }
 
-  /** LACP (4) is left out: its state machines go on every tenth of a second, for seconds. */
+  /**
+   * LACP (4), whose state machines go on every tenth of a second, for seconds, and adaptive
+   * balancing (6), which lets a port hear everything for ten seconds, are left out.
+   */
   private void bond(Node data, int netns, boolean add) {
     if (add && dice.percent(80)) {
-      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 5, 5, 6, 6, 7));
+      data.put(IflaBond.IFLA_BOND_MODE, dice.of(0, 1, 1, 1, 2, 3, 5, 5, 7));
     }
     for (int i = dice.between(0, 2); i > 0; i--) {
       if (dice.percent(60)) {
-        data.put(dice.of(BOND_NUMBERS), dice.of(0, 0, 1, 1, 2, 3, 6, 255, 256, 65536, -1));
+        Attr key = dice.of(BOND_NUMBERS);
+        int number = dice.of(0, 0, 1, 1, 2, 3, 6, 255, 256, 65536, -1);
+        // A link that waits for longer does so for several steps.
+        data.put(key, key == IflaBond.IFLA_BOND_UPDELAY ? Math.min(number, 256) : number);
       } else {
         bondPorts(data, netns);
       }

@@ -17,6 +17,7 @@ import static dev.linkwright.netlink.route.IflaBond.IFLA_BOND_TLB_DYNAMIC_LB;
 import static dev.linkwright.netlink.route.IflaBond.IFLA_BOND_UPDELAY;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.IffPriv;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.attr.Attr;
@@ -188,11 +189,21 @@ final class BondOptions {
     if (delay && miimon == 0) {
       throw NetlinkException.refused(Errno.EPERM);
     }
-    boolean backedUp = asked.params().isActiveBackup();
     asked.update(p -> p.with(key, delay ? value / miimon : value));
     follow(asked, key, value);
-    if (asked.params().isActiveBackup() != backedUp && asked.bond().now().listed()) {
-      active.featuresChanged(asked.bond());
+  }
+
+  /**
+   * Active backup wants ports to do IPsec, once its bond is there; one that is made with this mode
+   * does not want it yet. Source: drivers/net/bonding/bond_options.c, {@code
+   * bond_set_xfrm_features}.
+   */
+  private void bondSetXfrmFeatures(Asked asked) {
+    Dev bond = asked.bond();
+    boolean wanted = asked.params().isActiveBackup();
+    if (bond.now().listed() && bond.now().isPriv(IffPriv.NETIF_F_HW_ESP) != wanted) {
+      bond.update(d -> d.withPriv(IffPriv.NETIF_F_HW_ESP, wanted));
+      active.featuresChanged(bond);
     }
   }
 
@@ -200,6 +211,7 @@ final class BondOptions {
   private void follow(Asked asked, Attr key, long value) {
     if (key.equals(IFLA_BOND_MODE)) {
       modeSet(asked);
+      bondSetXfrmFeatures(asked);
     } else if (key.equals(IFLA_BOND_MIIMON) && value != 0) {
       if (asked.params().isSet(IFLA_BOND_ARP_INTERVAL)) {
         asked.update(p -> p.with(IFLA_BOND_ARP_INTERVAL, 0).with(IFLA_BOND_ARP_VALIDATE, 0));

@@ -5,6 +5,7 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.BrState;
 import dev.linkwright.netlink.route.IflaBrport;
 import dev.linkwright.netlink.route.MdbRtrType;
 import dev.linkwright.netlink.route.Rtm;
@@ -134,11 +135,18 @@ final class BrMulticast {
       return;
     }
     setRouter(port, type);
-    if (type == MdbRtrType.MDB_RTR_TYPE_PERM || type == MdbRtrType.MDB_RTR_TYPE_TEMP) {
+    if (type == MdbRtrType.MDB_RTR_TYPE_PERM) {
       addRouter(end, port);
-    } else {
+    } else if (type != MdbRtrType.MDB_RTR_TYPE_TEMP) {
       delRouter(end, port);
+    } else if (shouldUse(end, port)) {
+      addRouter(end, port);
     }
+  }
+
+  /** Source: net/bridge/br_multicast.c, {@code br_multicast_ctx_should_use}. */
+  private static boolean shouldUse(BrEnd end, Dev port) {
+    return end.br().now().isRunning() && BridgeStp.port(port).state() != BrState.BR_STATE_DISABLED;
   }
 
   private static void setRouter(Dev port, long type) {

@@ -39,6 +39,9 @@ public final class IffPriv {
   /** The device puts small frames together before the stack sees them; a feature in the kernel. */
   public static final int NETIF_F_LRO = 1 << 18;
 
+  /** Whoever made the device wants ports that can do IPsec; a wanted feature in the kernel. */
+  public static final int NETIF_F_HW_ESP = 1 << 20;
+
   public static final int IFF_MACSEC = 1 << 19;
 
   private IffPriv() {}
