@@ -14,6 +14,8 @@ for i in 0 1 2 3 4 5; do
   ip link add "eth$i" address "02:00:00:00:02:0$((i + 1))" type veth peer name "w$i" netns wire
   ip -n wire link set "w$i" up
 done
+# What the link-local address of a link is made of, which comes back with the link out of a VRF.
+[ $# -lt 4 ] || sysctl -qw net.ipv6.conf.eth1.stable_secret=2001:db8:7::1
 for i in 0 1 2 3 4; do
   ip link set "eth$i" up
   [ $# -lt 4 ] || { ip addr add "10.9.$i.2/24" dev "eth$i"; ip addr add "2001:db8:$i::2/64" dev "eth$i"; }
