@@ -77,9 +77,9 @@ public final class Inet6Ifinfo {
    * net/ipv6/addrconf.c, {@code ipv6_store_devconf}.
    */
   private static byte[] conf(KernelProfile profile, DevConf cnf) {
-    int told = cnf.size() + (profile.has(KernelChange.FORCE_FORWARDING) ? 1 : 0);
+    int told = Ipv6Devconf.TOLD + (profile.has(KernelChange.FORCE_FORWARDING) ? 1 : 0);
     byte[] b = new byte[4 * told];
-    for (int i = 0; i < cnf.size(); i++) {
+    for (int i = 0; i < told; i++) {
       boolean missing =
           i == Ipv6Devconf.NDISC_EVICT_NOCARRIER && !profile.has(KernelChange.EVICT_NOCARRIER);
       Bytes.putS32(b, 4 * i, missing ? 0 : cnf.get(i));

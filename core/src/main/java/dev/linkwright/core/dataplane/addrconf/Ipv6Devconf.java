@@ -27,6 +27,14 @@ public final class Ipv6Devconf {
   public static final int ENHANCED_DAD = 46;
   public static final int ADDR_GEN_MODE = 47;
   public static final int NDISC_EVICT_NOCARRIER = 56;
+  public static final int FORCE_FORWARDING = 59;
+
+  /** How many are told with links, but for the last of the named ones above. */
+  static final int TOLD = FORCE_FORWARDING;
+
+  // Settings that have no number for links.
+  static final int RA_HONOR_PIO_LIFE = 60;
+  static final int RA_HONOR_PIO_PFLAG = 61;
 
   /**
    * What a new namespace has for new devices. Times are in milliseconds where the kernel keeps
@@ -39,7 +47,8 @@ public final class Ipv6Devconf {
           60000, 0, 0, 0, 0, 0, 0, 1, 0, 0, // RTR_PROBE_INTERVAL to NDISC_NOTIFY
           10000, 1000, 1, 0, 0, 1, 0, 0, 1, 0, // MLDV1 interval to IGNORE_ROUTES_WITH_LINKDOWN
           0, 0, 0, 3600000, 0, 0, 1, 0, 0, 0, // DROP_UNICAST_IN_L2 to ACCEPT_RA_RT_INFO_MIN_PLEN
-          0, 0, 1024, 0, 65535, -1, 1, 0, 0); // NDISC_TCLASS to ACCEPT_RA_MIN_LFT
+          0, 0, 1024, 0, 65535, -1, 1, 0, 0, // NDISC_TCLASS to ACCEPT_RA_MIN_LFT
+          0, 0, 0, 2); // FORCE_FORWARDING, RA_HONOR_PIO_*, regen_min_advance
 
   /** As above, but no duplicate address detection. Source: {@code ipv6_devconf}. */
   static final DevConf ALL = DEFAULT.with(ACCEPT_DAD, 0);

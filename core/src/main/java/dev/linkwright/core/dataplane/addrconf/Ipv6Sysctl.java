@@ -4,6 +4,7 @@ import static dev.linkwright.core.dataplane.addrconf.Addrconf.IPV6_MIN_MTU;
 
 import dev.linkwright.core.dataplane.addrconf.StableAddress.Idgen;
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -12,6 +13,7 @@ import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.In6AddrGenMode;
+import dev.linkwright.netlink.route.Netconfa;
 import dev.linkwright.netlink.route.NetconfaIfindex;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
@@ -47,7 +49,8 @@ public final class Ipv6Sysctl {
                   + " seg6_enabled seg6_require_hmac enhanced_dad addr_gen_mode disable_policy"
                   + " accept_ra_rt_info_min_plen ndisc_tclass rpl_seg_enabled ra_defrtr_metric"
                   + " ioam6_enabled ioam6_id ioam6_id_wide ndisc_evict_nocarrier"
-                  + " accept_untracked_na accept_ra_min_lft")
+                  + " accept_untracked_na accept_ra_min_lft force_forwarding ra_honor_pio_life"
+                  + " ra_honor_pio_pflag regen_min_advance")
               .split(" "));
 
   /** In a file seconds, here milliseconds. */
@@ -101,6 +104,16 @@ public final class Ipv6Sysctl {
 
   /** Files that not every kernel is built with. */
   private static final Set<String> OPTIMISTIC = Set.of("optimistic_dad", "use_optimistic");
+
+  /** Files that came later. */
+  private static final Map<String, KernelChange> SINCE =
+      Map.of(
+          "ndisc_evict_nocarrier", KernelChange.EVICT_NOCARRIER,
+          "accept_untracked_na", KernelChange.UNTRACKED_NA,
+          "ra_honor_pio_life", KernelChange.PREFIX_SETTINGS,
+          "ra_honor_pio_pflag", KernelChange.PREFIX_SETTINGS,
+          "regen_min_advance", KernelChange.PREFIX_SETTINGS,
+          "force_forwarding", KernelChange.FORCE_FORWARDING);
 
   private final Addrconf addrconf;
 
@@ -210,7 +223,10 @@ public final class Ipv6Sysctl {
 
   /** The number of a setting with a file, or -1. */
   private static int indexOf(Net net, String name) {
-    boolean missing = OPTIMISTIC.contains(name) && !net.profile().optimisticDad();
+    KernelChange since = SINCE.get(name);
+    boolean missing =
+        (OPTIMISTIC.contains(name) && !net.profile().optimisticDad())
+            || (since != null && !net.has(since));
     boolean number = !HIDDEN.contains(name) && !name.equals(STABLE_SECRET);
     return missing || !number ? -1 : NAMES.indexOf(name);
   }
@@ -252,6 +268,12 @@ public final class Ipv6Sysctl {
     if (index == Ipv6Devconf.ADDR_GEN_MODE) {
       checkAddrGenMode(net, conf, value);
     }
+    if (index >= Ipv6Devconf.FORCE_FORWARDING && index <= Ipv6Devconf.RA_HONOR_PIO_PFLAG) {
+      checkSwitch(value);
+    }
+    if (index == Ipv6Devconf.FORCE_FORWARDING) {
+      return forceForwarding(net, conf, value);
+    }
     if (conf.equals(DEFAULT)) {
       Inet6State s = net.get(Inet6State.SLOT);
       DevConf dflt = s.dflt().with(index, value);
@@ -276,6 +298,47 @@ public final class Ipv6Sysctl {
     return true;
   }
 
+  private static void checkSwitch(int value) {
+    if (value != 0 && value != 1) {
+      throw NetlinkException.transport(Errno.EINVAL, value + " is neither 0 nor 1");
+    }
+  }
+
+  /**
+   * Told without its value. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl_force_forwarding}.
+   */
+  private static boolean forceForwarding(Net net, String conf, int value) {
+    DevConf before = conf(net, conf);
+    if (before == null || before.get(Ipv6Devconf.FORCE_FORWARDING) == value) {
+      return before != null;
+    }
+    DevConf after = before.with(Ipv6Devconf.FORCE_FORWARDING, value);
+    Inet6State s = net.get(Inet6State.SLOT);
+    switch (conf) {
+      case DEFAULT -> {
+        Inet6State.setDefaults(net, s.all(), after);
+        tellForced(net, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, after);
+      }
+      case ALL -> {
+        Inet6State.setDefaults(net, after, s.dflt());
+        tellForced(net, NetconfaIfindex.NETCONFA_IFINDEX_ALL, after);
+        NetdevState.devices(net).forEach(dev -> forceForwarding(net, dev.name(), value));
+      }
+      default -> {
+        NetDevice dev = NetdevState.devGetByName(net, conf);
+        if (dev != null) {
+          Inet6State.update(net, dev.ifindex(), d -> d.withCnf(after));
+          tellForced(net, dev.ifindex(), after);
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void tellForced(Net net, int ifindex, DevConf cnf) {
+    Inet6Netconf.NETCONF.notifyAs(net, ifindex, cnf, Netconfa.NETCONFA_FORCE_FORWARDING);
+  }
+
   private void writeAll(Net net, int index, int value) {
     Inet6State s = net.get(Inet6State.SLOT);
     boolean spreads =
@@ -292,6 +355,10 @@ public final class Ipv6Sysctl {
         tell(net, index, NetconfaIfindex.NETCONFA_IFINDEX_DEFAULT, s.dflt(), dflt);
       }
       for (NetDevice dev : NetdevState.devices(net)) {
+        if (index == Ipv6Devconf.FORWARDING && value == 0) {
+          Inet6State.update(
+              net, dev.ifindex(), d -> d.withCnf(d.cnf().with(Ipv6Devconf.FORCE_FORWARDING, 0)));
+        }
         writeDevice(net, dev, index, value);
       }
     }

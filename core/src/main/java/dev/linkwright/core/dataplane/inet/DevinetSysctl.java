@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.inet;
 
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevLro;
@@ -55,7 +56,7 @@ public final class DevinetSysctl {
    * @return false if there is no such device or the model does not know the setting
    */
   public boolean write(Net net, String conf, String name, int value) {
-    int index = SETTINGS.indexOf(name);
+    int index = indexOf(net, name);
     if (index == Ipv4Devconf.MC_FORWARDING) {
       throw NetlinkException.transport(Errno.EACCES, name + " only tells");
     }
@@ -64,12 +65,18 @@ public final class DevinetSysctl {
 
   /** What a file says, or null if there is no such device or file; parameters as above. */
   public static @Nullable Integer read(Net net, String conf, String name) {
-    int index = SETTINGS.indexOf(name);
+    int index = indexOf(net, name);
     @Nullable DevConf values = index < 0 ? null : conf(net, conf);
     return values == null ? null : values.get(index);
   }
 
-  /** The names of the files of a device. */
+  /** The number of a setting, or -1. */
+  private static int indexOf(Net net, String name) {
+    boolean missing = name.equals("arp_evict_nocarrier") && !net.has(KernelChange.EVICT_NOCARRIER);
+    return missing ? -1 : SETTINGS.indexOf(name);
+  }
+
+  /** The names of the files of a device; not every kernel has all. */
   public static List<String> names() {
     return SETTINGS;
   }

@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.inet;
 
 import dev.linkwright.core.dataplane.net.DevConf;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netconf.Netconf;
 import dev.linkwright.core.dataplane.netconf.NetconfFamily;
@@ -27,13 +28,14 @@ public final class InetNetconf implements NetconfFamily {
   /** Source: net/ipv4/devinet.c, {@code devconf_ipv4_policy}. */
   private static final NlaPolicy DEVCONF_IPV4_POLICY =
       NlaPolicy.policy(
-          Netconfa.SET,
-          Netconfa.NETCONFA_BC_FORWARDING.type(),
-          Nla.min(Netconfa.NETCONFA_IFINDEX, Integer.BYTES),
-          Nla.min(Netconfa.NETCONFA_FORWARDING, Integer.BYTES),
-          Nla.min(Netconfa.NETCONFA_RP_FILTER, Integer.BYTES),
-          Nla.min(Netconfa.NETCONFA_PROXY_NEIGH, Integer.BYTES),
-          Nla.min(Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN, Integer.BYTES));
+              Netconfa.SET,
+              Netconfa.NETCONFA_BC_FORWARDING.type(),
+              Nla.min(Netconfa.NETCONFA_IFINDEX, Integer.BYTES),
+              Nla.min(Netconfa.NETCONFA_FORWARDING, Integer.BYTES),
+              Nla.min(Netconfa.NETCONFA_RP_FILTER, Integer.BYTES),
+              Nla.min(Netconfa.NETCONFA_PROXY_NEIGH, Integer.BYTES),
+              Nla.min(Netconfa.NETCONFA_IGNORE_ROUTES_WITH_LINKDOWN, Integer.BYTES))
+          .growing(KernelChange.FORCE_FORWARDING, Netconfa.NETCONFA_FORCE_FORWARDING.type());
 
   private InetNetconf() {}
 

@@ -71,7 +71,8 @@ public enum KernelChange {
   EVICT_NOCARRIER(KernelRelease.LINUX_6_1, "net/ipv6/addrconf.c, ipv6_store_devconf"),
 
   /**
-   * IFLA_INET6_CONF has force_forwarding. Source: net/ipv6/addrconf.c, {@code ipv6_store_devconf}.
+   * Devices have force_forwarding, and IFLA_INET6_CONF tells it. Source: net/ipv6/addrconf.c,
+   * {@code ipv6_store_devconf}, {@code addrconf_sysctl_force_forwarding}.
    */
   FORCE_FORWARDING(KernelRelease.LINUX_6_18, "net/ipv6/addrconf.c, ipv6_store_devconf"),
 
@@ -260,7 +261,16 @@ public enum KernelChange {
    * Neighbours can be marked as validated by others (NTF_EXT_VALIDATED): they are neither forgotten
    * nor given up. Source: net/core/neighbour.c, {@code neigh_add}.
    */
-  NEIGH_VALIDATED(KernelRelease.LINUX_6_18, "net/core/neighbour.c, neigh_add");
+  NEIGH_VALIDATED(KernelRelease.LINUX_6_18, "net/core/neighbour.c, neigh_add"),
+
+  /** Devices have accept_untracked_na. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl}. */
+  UNTRACKED_NA(KernelRelease.LINUX_6_1, "net/ipv6/addrconf.c, addrconf_sysctl"),
+
+  /**
+   * Devices have regen_min_advance, ra_honor_pio_life and ra_honor_pio_pflag, which are kept
+   * without effect. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl}.
+   */
+  PREFIX_SETTINGS(KernelRelease.LINUX_6_12, "net/ipv6/addrconf.c, addrconf_sysctl");
 
   private final KernelRelease first;
   private final String source;

@@ -54,6 +54,11 @@ public final class Netconf {
     }
   }
 
+  /** Tells that a setting was written, with its value if it has one in messages. */
+  public void notifyAs(Net net, int ifindex, DevConf cnf, S32 key) {
+    send(net, fillDevconf(net, ifindex, cnf, key));
+  }
+
   /** Tells that the settings of a device are gone. */
   public void notifyGone(Net net, int ifindex) {
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_DELNETCONF, 0, new NetconfMsg(family.family()));
