@@ -270,7 +270,19 @@ public enum KernelChange {
    * Devices have regen_min_advance, ra_honor_pio_life and ra_honor_pio_pflag, which are kept
    * without effect. Source: net/ipv6/addrconf.c, {@code addrconf_sysctl}.
    */
-  PREFIX_SETTINGS(KernelRelease.LINUX_6_12, "net/ipv6/addrconf.c, addrconf_sysctl");
+  PREFIX_SETTINGS(KernelRelease.LINUX_6_12, "net/ipv6/addrconf.c, addrconf_sysctl"),
+
+  /**
+   * Vxlans have IFLA_VXLAN_LOCALBYPASS, on by default, and IFLA_VXLAN_LABEL_POLICY. Source:
+   * drivers/net/vxlan/vxlan_core.c, {@code vxlan_fill_info}.
+   */
+  VXLAN_BYPASS(KernelRelease.LINUX_6_12, "drivers/net/vxlan/vxlan_core.c, vxlan_fill_info"),
+
+  /**
+   * Vxlans have IFLA_VXLAN_RESERVED_BITS and IFLA_VXLAN_MC_ROUTE. Source:
+   * drivers/net/vxlan/vxlan_core.c, {@code vxlan_nl2conf}.
+   */
+  VXLAN_RESERVED_BITS(KernelRelease.LINUX_6_18, "drivers/net/vxlan/vxlan_core.c, vxlan_nl2conf");
 
   private final KernelRelease first;
   private final String source;

@@ -4,6 +4,7 @@ import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_DF;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_ID;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_PORT_RANGE;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.netdev.Mtu;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -32,38 +33,49 @@ final class VxlanCheck {
   /** Source: drivers/net/vxlan/vxlan_core.c, {@code vxlan_policy}. */
   static final NlaPolicy VXLAN_POLICY =
       NlaPolicy.policy(
-          IflaVxlan.SET,
-          IflaVxlan.IFLA_VXLAN_VNIFILTER.type(),
-          Nla.of(IFLA_VXLAN_ID),
-          Nla.min(IflaVxlan.IFLA_VXLAN_GROUP, SIZEOF_IN_ADDR),
-          Nla.u32(IflaVxlan.IFLA_VXLAN_LINK),
-          Nla.min(IflaVxlan.IFLA_VXLAN_LOCAL, SIZEOF_IN_ADDR),
-          Nla.of(IflaVxlan.IFLA_VXLAN_TTL),
-          Nla.of(IflaVxlan.IFLA_VXLAN_TOS),
-          Nla.of(IflaVxlan.IFLA_VXLAN_LEARNING),
-          Nla.of(IflaVxlan.IFLA_VXLAN_AGEING),
-          Nla.of(IflaVxlan.IFLA_VXLAN_LIMIT),
-          Nla.min(IFLA_VXLAN_PORT_RANGE, SIZEOF_PORT_RANGE),
-          Nla.of(IflaVxlan.IFLA_VXLAN_PROXY),
-          Nla.of(IflaVxlan.IFLA_VXLAN_RSC),
-          Nla.of(IflaVxlan.IFLA_VXLAN_L2MISS),
-          Nla.of(IflaVxlan.IFLA_VXLAN_L3MISS),
-          Nla.of(IflaVxlan.IFLA_VXLAN_PORT),
-          Nla.min(IflaVxlan.IFLA_VXLAN_GROUP6, SIZEOF_IN6_ADDR),
-          Nla.min(IflaVxlan.IFLA_VXLAN_LOCAL6, SIZEOF_IN6_ADDR),
-          Nla.of(IflaVxlan.IFLA_VXLAN_UDP_CSUM),
-          Nla.of(IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_TX),
-          Nla.of(IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_RX),
-          Nla.of(IflaVxlan.IFLA_VXLAN_REMCSUM_TX),
-          Nla.of(IflaVxlan.IFLA_VXLAN_REMCSUM_RX),
-          Nla.of(IflaVxlan.IFLA_VXLAN_GBP),
-          Nla.of(IflaVxlan.IFLA_VXLAN_REMCSUM_NOPARTIAL),
-          Nla.of(IflaVxlan.IFLA_VXLAN_COLLECT_METADATA),
-          Nla.of(IflaVxlan.IFLA_VXLAN_LABEL),
-          Nla.of(IflaVxlan.IFLA_VXLAN_GPE),
-          Nla.of(IflaVxlan.IFLA_VXLAN_TTL_INHERIT),
-          Nla.of(IFLA_VXLAN_DF),
-          Nla.of(IflaVxlan.IFLA_VXLAN_VNIFILTER));
+              IflaVxlan.SET,
+              IflaVxlan.IFLA_VXLAN_VNIFILTER.type(),
+              Nla.of(IFLA_VXLAN_ID),
+              Nla.min(IflaVxlan.IFLA_VXLAN_GROUP, SIZEOF_IN_ADDR),
+              Nla.u32(IflaVxlan.IFLA_VXLAN_LINK),
+              Nla.min(IflaVxlan.IFLA_VXLAN_LOCAL, SIZEOF_IN_ADDR),
+              Nla.of(IflaVxlan.IFLA_VXLAN_TTL),
+              Nla.of(IflaVxlan.IFLA_VXLAN_TOS),
+              Nla.of(IflaVxlan.IFLA_VXLAN_LEARNING),
+              Nla.of(IflaVxlan.IFLA_VXLAN_AGEING),
+              Nla.of(IflaVxlan.IFLA_VXLAN_LIMIT),
+              Nla.min(IFLA_VXLAN_PORT_RANGE, SIZEOF_PORT_RANGE),
+              Nla.of(IflaVxlan.IFLA_VXLAN_PROXY),
+              Nla.of(IflaVxlan.IFLA_VXLAN_RSC),
+              Nla.of(IflaVxlan.IFLA_VXLAN_L2MISS),
+              Nla.of(IflaVxlan.IFLA_VXLAN_L3MISS),
+              Nla.of(IflaVxlan.IFLA_VXLAN_PORT),
+              Nla.min(IflaVxlan.IFLA_VXLAN_GROUP6, SIZEOF_IN6_ADDR),
+              Nla.min(IflaVxlan.IFLA_VXLAN_LOCAL6, SIZEOF_IN6_ADDR),
+              Nla.of(IflaVxlan.IFLA_VXLAN_UDP_CSUM),
+              Nla.of(IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_TX),
+              Nla.of(IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_RX),
+              Nla.of(IflaVxlan.IFLA_VXLAN_REMCSUM_TX),
+              Nla.of(IflaVxlan.IFLA_VXLAN_REMCSUM_RX),
+              Nla.of(IflaVxlan.IFLA_VXLAN_GBP),
+              Nla.of(IflaVxlan.IFLA_VXLAN_REMCSUM_NOPARTIAL),
+              Nla.of(IflaVxlan.IFLA_VXLAN_COLLECT_METADATA),
+              Nla.of(IflaVxlan.IFLA_VXLAN_LABEL),
+              Nla.of(IflaVxlan.IFLA_VXLAN_GPE),
+              Nla.of(IflaVxlan.IFLA_VXLAN_TTL_INHERIT),
+              Nla.of(IFLA_VXLAN_DF),
+              Nla.of(IflaVxlan.IFLA_VXLAN_VNIFILTER))
+          .strictFrom(IflaVxlan.IFLA_VXLAN_LOCALBYPASS.type())
+          .growing(
+              KernelChange.VXLAN_BYPASS,
+              IflaVxlan.IFLA_VXLAN_LABEL_POLICY.type(),
+              Nla.range(IflaVxlan.IFLA_VXLAN_LOCALBYPASS, 0, 1),
+              Nla.range(IflaVxlan.IFLA_VXLAN_LABEL_POLICY, 0, 1))
+          .growing(
+              KernelChange.VXLAN_RESERVED_BITS,
+              IflaVxlan.IFLA_VXLAN_MC_ROUTE.type(),
+              Nla.exactLen(IflaVxlan.IFLA_VXLAN_RESERVED_BITS, Long.BYTES),
+              Nla.range(IflaVxlan.IFLA_VXLAN_MC_ROUTE, 0, 1));
 
   private VxlanCheck() {}
 

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param ports UDP ports
  * @param limits what the forwarding table keeps
  * @param flags {@link VxlanF} bits
+ * @param reserved bits of the VXLAN header that must not be set, the flags above the number
  */
-record VxlanConfig(long vni, Ends ends, Outer outer, Ports ports, Limits limits, int flags) {
+record VxlanConfig(
+    long vni, Ends ends, Outer outer, Ports ports, Limits limits, int flags, long reserved) {
   /** A device of which nothing has been said. */
   static final VxlanConfig NOTHING_SAID =
       new VxlanConfig(
           0,
           new Ends(null, null, 0),
-          new Outer(0, 0, 0, 0),
+          new Outer(0, 0, 0, 0, 0),
           new Ports(0, 0, 0),
           new Limits(0, 0),
+          0,
           0);
 
   /**
@@ -53,8 +56,9 @@ record VxlanConfig(long vni, Ends ends, Outer outer, Ports ports, Limits limits,
    * @param ttl hops; 0 for the default
    * @param label IPv6 flow label, 20 bits
    * @param df VXLAN_DF_*
+   * @param labelPolicy VXLAN_LABEL_*
    */
-  record Outer(int tos, int ttl, long label, int df) {}
+  record Outer(int tos, int ttl, long label, int df, long labelPolicy) {}
 
   /**
    * UDP ports.
@@ -89,26 +93,31 @@ record VxlanConfig(long vni, Ends ends, Outer outer, Ports ports, Limits limits,
   }
 
   VxlanConfig withVni(long next) {
-    return new VxlanConfig(next, ends, outer, ports, limits, flags);
+    return new VxlanConfig(next, ends, outer, ports, limits, flags, reserved);
   }
 
   VxlanConfig withEnds(Ends next) {
-    return new VxlanConfig(vni, next, outer, ports, limits, flags);
+    return new VxlanConfig(vni, next, outer, ports, limits, flags, reserved);
   }
 
   VxlanConfig withOuter(Outer next) {
-    return new VxlanConfig(vni, ends, next, ports, limits, flags);
+    return new VxlanConfig(vni, ends, next, ports, limits, flags, reserved);
   }
 
   VxlanConfig withPorts(Ports next) {
-    return new VxlanConfig(vni, ends, outer, next, limits, flags);
+    return new VxlanConfig(vni, ends, outer, next, limits, flags, reserved);
   }
 
   VxlanConfig withLimits(Limits next) {
-    return new VxlanConfig(vni, ends, outer, ports, next, flags);
+    return new VxlanConfig(vni, ends, outer, ports, next, flags, reserved);
   }
 
   VxlanConfig withFlag(int flag, boolean on) {
-    return new VxlanConfig(vni, ends, outer, ports, limits, on ? flags | flag : flags & ~flag);
+    int next = on ? flags | flag : flags & ~flag;
+    return new VxlanConfig(vni, ends, outer, ports, limits, next, reserved);
+  }
+
+  VxlanConfig withReserved(long next) {
+    return new VxlanConfig(vni, ends, outer, ports, limits, flags, next);
   }
 }

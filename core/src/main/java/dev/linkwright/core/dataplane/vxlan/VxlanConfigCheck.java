@@ -98,6 +98,9 @@ final class VxlanConfigCheck {
     if (conf.outer().label() != 0 && !ipv6) {
       throw invalid("Label attribute only applies to IPv6 VXLAN devices");
     }
+    if (conf.outer().labelPolicy() != 0 && !ipv6) {
+      throw invalid("Label policy only applies to IPv6 VXLAN devices");
+    }
   }
 
   private void linkLocal() {

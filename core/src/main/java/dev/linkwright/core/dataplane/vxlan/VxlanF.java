@@ -20,6 +20,8 @@ final class VxlanF {
   static final int IPV6_LINKLOCAL = 0x8000;
   static final int TTL_INHERIT = 0x10000;
   static final int VNIFILTER = 0x20000;
+  static final int LOCALBYPASS = 0x80000;
+  static final int MC_ROUTE = 0x100000;
 
   /** What decides who may share a socket. */
   static final int RCV_FLAGS =
@@ -34,7 +36,9 @@ final class VxlanF {
           | UDP_ZERO_CSUM6_TX
           | UDP_ZERO_CSUM6_RX
           | COLLECT_METADATA
-          | VNIFILTER;
+          | VNIFILTER
+          | LOCALBYPASS
+          | MC_ROUTE;
 
   private VxlanF() {}
 }

@@ -1,5 +1,7 @@
 package dev.linkwright.core.dataplane.vxlan;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
+import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
@@ -12,7 +14,7 @@ import dev.linkwright.netlink.value.IpAddress;
 final class VxlanInfo {
   private VxlanInfo() {}
 
-  static void vxlanFillInfo(AttrWriter w, Vxlan vxlan) {
+  static void vxlanFillInfo(AttrWriter w, Net net, Vxlan vxlan) {
     VxlanConfig cfg = vxlan.cfg();
     VxlanRdst dst = vxlan.defaultDst();
     w.put(IflaVxlan.IFLA_VXLAN_ID, dst.remoteVni());
@@ -27,10 +29,23 @@ final class VxlanInfo {
     if (!local.isUnspecified()) {
       w.put(local.isV4() ? IflaVxlan.IFLA_VXLAN_LOCAL : IflaVxlan.IFLA_VXLAN_LOCAL6, local);
     }
+    boolean bypass = net.has(KernelChange.VXLAN_BYPASS);
     outer(w, cfg);
+    if (bypass) {
+      w.put(IflaVxlan.IFLA_VXLAN_LABEL_POLICY, cfg.outer().labelPolicy());
+    }
     table(w, cfg);
     transport(w, cfg);
+    if (bypass) {
+      flag(w, cfg, IflaVxlan.IFLA_VXLAN_LOCALBYPASS, VxlanF.LOCALBYPASS);
+    }
+    portRange(w, cfg);
     forms(w, cfg);
+    if (net.has(KernelChange.VXLAN_RESERVED_BITS)) {
+      byte[] bits = new byte[Long.BYTES];
+      Bytes.putBe64(bits, 0, cfg.reserved());
+      w.put(IflaVxlan.IFLA_VXLAN_RESERVED_BITS, bits);
+    }
   }
 
   private static void outer(AttrWriter w, VxlanConfig cfg) {
@@ -61,6 +76,9 @@ final class VxlanInfo {
     flag(w, cfg, IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_RX, VxlanF.UDP_ZERO_CSUM6_RX);
     flag(w, cfg, IflaVxlan.IFLA_VXLAN_REMCSUM_TX, VxlanF.REMCSUM_TX);
     flag(w, cfg, IflaVxlan.IFLA_VXLAN_REMCSUM_RX, VxlanF.REMCSUM_RX);
+  }
+
+  private static void portRange(AttrWriter w, VxlanConfig cfg) {
     byte[] range = new byte[2 * Short.BYTES];
     Bytes.putBe16(range, 0, cfg.ports().min());
     Bytes.putBe16(range, Short.BYTES, cfg.ports().max());

@@ -245,7 +245,7 @@ public final class VxlanLink implements RtnlLinkOps {
 
   @Override
   public void fillInfo(AttrWriter w, Dev dev) {
-    VxlanInfo.vxlanFillInfo(w, dev.priv(Vxlan.class));
+    VxlanInfo.vxlanFillInfo(w, dev.net(), dev.priv(Vxlan.class));
   }
 
   @Override

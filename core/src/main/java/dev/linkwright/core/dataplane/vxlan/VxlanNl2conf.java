@@ -7,9 +7,11 @@ import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_LOCAL;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_LOCAL6;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_PORT;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_PORT_RANGE;
+import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_RESERVED_BITS;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_UDP_CSUM;
 import static dev.linkwright.netlink.route.IflaVxlan.IFLA_VXLAN_VNIFILTER;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.NlaGet;
 import dev.linkwright.netlink.attr.Attr;
@@ -32,6 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class VxlanNl2conf {
   private static final long IPV6_FLOWLABEL_MASK = 0xfffff;
+
+  // Bits of the VXLAN header. Source: include/net/vxlan.h.
+  private static final long VXLAN_HF_VNI = 1 << 27;
+  private static final long VXLAN_HF_RCO = 1 << 21;
+  private static final long VXLAN_VNI_MASK = 0xffff_ff00L;
+  private static final long VXLAN_RCO_BITS = 0xff;
+  private static final long VXLAN_GBP_USED_BITS = 0x80ff_ffffL;
+  private static final long VXLAN_GPE_USED_BITS = 0x3500_00ffL;
 
   private final LinkRequest request;
   private final Attrs data;
@@ -116,7 +126,15 @@ final class VxlanNl2conf {
             ? data.get(IflaVxlan.IFLA_VXLAN_LABEL) & IPV6_FLOWLABEL_MASK
             : outer.label();
     int df = data.getOr(IflaVxlan.IFLA_VXLAN_DF, outer.df());
-    conf = conf.withOuter(new VxlanConfig.Outer(tos, ttl, label, df));
+    long policy = outer.labelPolicy();
+    if (bypasses()) {
+      policy = data.getOr(IflaVxlan.IFLA_VXLAN_LABEL_POLICY, policy);
+    }
+    conf = conf.withOuter(new VxlanConfig.Outer(tos, ttl, label, df, policy));
+  }
+
+  private boolean bypasses() {
+    return request.srcNet().has(KernelChange.VXLAN_BYPASS);
   }
 
   private void learning() {
@@ -165,6 +183,11 @@ final class VxlanNl2conf {
         conf = conf.withFlag(VxlanF.UDP_ZERO_CSUM_TX, true);
       }
     }
+    if (bypasses() && data.has(IflaVxlan.IFLA_VXLAN_LOCALBYPASS)) {
+      changeable(IflaVxlan.IFLA_VXLAN_LOCALBYPASS, VxlanF.LOCALBYPASS);
+    } else if (bypasses() && !changelink) {
+      conf = conf.withFlag(VxlanF.LOCALBYPASS, true);
+    }
     flag(IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_TX, VxlanF.UDP_ZERO_CSUM6_TX);
     flag(IflaVxlan.IFLA_VXLAN_UDP_ZERO_CSUM6_RX, VxlanF.UDP_ZERO_CSUM6_RX);
     flag(IflaVxlan.IFLA_VXLAN_REMCSUM_TX, VxlanF.REMCSUM_TX);
@@ -174,7 +197,14 @@ final class VxlanNl2conf {
   private void forms() {
     flag(IflaVxlan.IFLA_VXLAN_GBP, VxlanF.GBP);
     flag(IflaVxlan.IFLA_VXLAN_GPE, VxlanF.GPE);
+    boolean reserves = request.srcNet().has(KernelChange.VXLAN_RESERVED_BITS);
+    if (reserves) {
+      reserved();
+    }
     flag(IflaVxlan.IFLA_VXLAN_REMCSUM_NOPARTIAL, VxlanF.REMCSUM_NOPARTIAL);
+    if (reserves && data.has(IflaVxlan.IFLA_VXLAN_MC_ROUTE)) {
+      changeable(IflaVxlan.IFLA_VXLAN_MC_ROUTE, VxlanF.MC_ROUTE);
+    }
     if (changelink && request.tb().has(Ifla.IFLA_MTU)) {
       throw fixed(Ifla.IFLA_MTU, "Cannot change mtu");
     }
@@ -187,6 +217,46 @@ final class VxlanNl2conf {
             IFLA_VXLAN_VNIFILTER);
       }
     }
+  }
+
+  /** What nothing that this request names uses must not be set, unless it says so itself. */
+  private void reserved() {
+    long used = usedBits();
+    if (!data.has(IFLA_VXLAN_RESERVED_BITS)) {
+      conf = conf.withReserved(~used);
+      return;
+    }
+    if (changelink) {
+      throw request.refusedAt(
+          Errno.EOPNOTSUPP, "Cannot change reserved_bits", IFLA_VXLAN_RESERVED_BITS);
+    }
+    long wanted = Bytes.getBe64(data.get(IFLA_VXLAN_RESERVED_BITS), 0);
+    if ((used & wanted) != 0) {
+      throw request.refusedAt(
+          Errno.EINVAL,
+          String.format("Used bits 0x%016x cannot overlap reserved bits 0x%016x", used, wanted),
+          IFLA_VXLAN_RESERVED_BITS);
+    }
+    conf = conf.withReserved(wanted);
+  }
+
+  private long usedBits() {
+    long used = VXLAN_HF_VNI << Integer.SIZE | VXLAN_VNI_MASK;
+    if (data.has(IflaVxlan.IFLA_VXLAN_REMCSUM_RX)) {
+      used |= VXLAN_HF_RCO << Integer.SIZE | VXLAN_RCO_BITS;
+    }
+    if (data.has(IflaVxlan.IFLA_VXLAN_GBP)) {
+      used |= VXLAN_GBP_USED_BITS << Integer.SIZE;
+    }
+    if (data.has(IflaVxlan.IFLA_VXLAN_GPE)) {
+      used |= VXLAN_GPE_USED_BITS << Integer.SIZE;
+    }
+    return used;
+  }
+
+  /** A switch that a request may turn later, too. */
+  private void changeable(U8 key, int mask) {
+    conf = conf.withFlag(mask, data.get(key) != 0);
   }
 
   /** Source: drivers/net/vxlan/vxlan_core.c, {@code vxlan_nl2flag}. */
