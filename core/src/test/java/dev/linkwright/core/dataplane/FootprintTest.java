@@ -6,20 +6,9 @@ import dev.linkwright.core.dataplane.net.KernelProfile;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.netlink.NetlinkConnection;
 import dev.linkwright.netlink.NetlinkMessage;
-import dev.linkwright.netlink.NlmF;
 import dev.linkwright.netlink.Outcome;
 import dev.linkwright.netlink.route.IflaVrf;
-import dev.linkwright.netlink.route.RtMsg;
-import dev.linkwright.netlink.route.RtScope;
-import dev.linkwright.netlink.route.RtTable;
-import dev.linkwright.netlink.route.Rta;
-import dev.linkwright.netlink.route.Rtm;
-import dev.linkwright.netlink.route.Rtn;
-import dev.linkwright.netlink.route.RtnlWriter;
-import dev.linkwright.netlink.route.Rtprot;
-import dev.linkwright.netlink.value.IpAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,32 +75,11 @@ final class FootprintTest {
     return GraphLayout.parseInstance(now).subtract(GraphLayout.parseInstance(before)).totalSize();
   }
 
-  private void install(int from, int to) {
-    assertThat(connection.batch(routes(from, to))).allMatch(Outcome::isSuccess);
+  private List<NetlinkMessage> routes(int from, int to) {
+    return ManyRoutes.adding(links.index("d0"), from, to);
   }
 
-  /** Host routes whose addresses share no pattern. */
-  private List<NetlinkMessage> routes(int from, int to) {
-    int oif = links.index("d0");
-    List<NetlinkMessage> out = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      RtMsg rtm =
-          new RtMsg(
-              IpAddress.AF_INET,
-              32,
-              0,
-              0,
-              RtTable.RT_TABLE_MAIN,
-              Rtprot.RTPROT_BOOT,
-              RtScope.RT_SCOPE_LINK,
-              Rtn.RTN_UNICAST,
-              0);
-      int flags = NlmF.NLM_F_REQUEST | NlmF.NLM_F_ACK | NlmF.NLM_F_CREATE | NlmF.NLM_F_EXCL;
-      RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWROUTE, flags, rtm);
-      w.attrs().put(Rta.RTA_DST, IpAddress.v4(0x0a000000 + ((i * 0x9e3779b1) >>> 8)));
-      w.attrs().put(Rta.RTA_OIF, oif);
-      out.add(w.message());
-    }
-    return out;
+  private void install(int from, int to) {
+    assertThat(connection.batch(routes(from, to))).allMatch(Outcome::isSuccess);
   }
 }
