@@ -1,99 +1,38 @@
 package dev.linkwright.core.dataplane;
 
 import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
-import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.inet.DevinetSysctl;
 import dev.linkwright.core.dataplane.neigh.NeighSysctl;
 import dev.linkwright.core.dataplane.net.Net;
-import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
-import dev.linkwright.core.dataplane.nexthop.NexthopState;
-import dev.linkwright.core.dataplane.vrf.NetVrf;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.ObjIntConsumer;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /**
  * The files below /proc/sys/net of a namespace, as far as the model knows them: the settings of
- * devices, the parameters of neighbour tables, and a few that only sockets would heed, which are
- * kept and said again. Source: net/ipv4/sysctl_net_ipv4.c, net/ipv4/devinet.c, net/ipv6/addrconf.c,
- * net/core/neighbour.c, drivers/net/vrf.c.
+ * devices, the parameters of neighbour tables, and those of the namespace itself. Source:
+ * net/ipv4/devinet.c, net/ipv6/addrconf.c, net/core/neighbour.c.
  */
 final class SysctlTree {
   private static final String IPV4_CONF = "net/ipv4/conf";
   private static final String IPV6_CONF = "net/ipv6/conf";
 
-  /** The most seconds that are counted in milliseconds. */
-  private static final int LONGEST = Integer.MAX_VALUE / 1000;
-
   private static final Map<String, Integer> NEIGH =
       Map.of("net/ipv4/neigh", IpAddress.AF_INET, "net/ipv6/neigh", IpAddress.AF_INET6);
 
-  /**
-   * A file of the namespace itself.
-   *
-   * @param path below /proc/sys
-   */
-  private record File(String path, ToIntFunction<Net> read, ObjIntConsumer<Net> write) {}
-
-  private static Map<String, File> files(DevinetSysctl ipv4) {
-    return Stream.of(
-            new File(
-                "net/ipv4/ip_forward",
-                net -> DevinetSysctl.read(net, "all", "forwarding"),
-                ipv4::inetForwardChange),
-            flag(
-                "net/ipv4/nexthop_compat_mode", NexthopState::compatMode, NexthopState::compatMode),
-            new File(
-                "net/ipv6/idgen_retries", Ipv6Sysctl::idgenRetries, Ipv6Sysctl::setIdgenRetries),
-            ranged(
-                new File("net/ipv6/idgen_delay", Ipv6Sysctl::idgenDelay, Ipv6Sysctl::setIdgenDelay),
-                -LONGEST,
-                LONGEST),
-            new File("net/ipv6/route/gc_interval", Fib6::gcInterval, Fib6::setGcInterval),
-            flag(
-                "net/ipv6/route/skip_notify_on_dev_down",
-                Fib6::skipNotifyOnDevDown,
-                Fib6::setSkipNotifyOnDevDown),
-            flag("net/vrf/strict_mode", NetVrf::strictMode, NetVrf::strictMode),
-            kept("net/ipv4/fib_multipath_hash_fields", 7, 1, 0xfff),
-            kept("net/ipv4/fib_multipath_hash_policy", 0, 0, 3),
-            kept("net/ipv4/fib_multipath_use_neigh", 0, 0, 1),
-            kept("net/ipv4/ip_nonlocal_bind", 0, 0, 255),
-            kept("net/ipv4/raw_l3mdev_accept", 1, 0, 1),
-            kept("net/ipv4/tcp_l3mdev_accept", 0, 0, 1),
-            kept("net/ipv4/udp_l3mdev_accept", 0, 0, 1),
-            kept("net/ipv6/fib_multipath_hash_fields", 7, 1, 0xfff),
-            kept("net/ipv6/fib_multipath_hash_policy", 0, 0, 3),
-            kept("net/ipv6/ip_nonlocal_bind", 0, 0, 255))
-        .collect(Collectors.toUnmodifiableMap(File::path, Function.identity()));
-  }
-
-  /** What was written to files that are kept without effect. */
-  private record Kept(PMap<String, Integer> values) {
-    static final Slot<Kept> SLOT = Slot.of("sysctls", Kept.class, new Kept(HashTreePMap.empty()));
-  }
-
-  private final Map<String, File> files;
+  private final Map<String, NetSysctls.File> files;
   private final DevinetSysctl ipv4;
   private final Ipv6Sysctl ipv6;
 
   SysctlTree(DevinetSysctl ipv4, Ipv6Sysctl ipv6) {
-    this.files = files(ipv4);
+    this.files = NetSysctls.of(ipv4);
     this.ipv4 = ipv4;
     this.ipv6 = ipv6;
   }
@@ -138,7 +77,7 @@ final class SysctlTree {
     if (value != (int) value) {
       throw NetlinkException.transport(Errno.EINVAL, path + " as " + value);
     }
-    File file = files.get(path);
+    NetSysctls.File file = files.get(path);
     if (file != null) {
       file.write().accept(net, (int) value);
       return true;
@@ -159,40 +98,6 @@ final class SysctlTree {
   /** The family of a file or directory of neighbours, or null if it is none. */
   private static @Nullable Integer neighFamily(String[] words) {
     return words.length < 3 ? null : NEIGH.get(words[0] + "/" + words[1] + "/" + words[2]);
-  }
-
-  /** Takes 0 and 1. Source: kernel/sysctl.c, {@code proc_dou8vec_minmax}. */
-  private static File flag(String path, Predicate<Net> read, BiConsumer<Net, Boolean> write) {
-    return ranged(
-        new File(
-            path, net -> read.test(net) ? 1 : 0, (net, value) -> write.accept(net, value == 1)),
-        0,
-        1);
-  }
-
-  /** Kept without effect: only packets and sockets would heed it. */
-  private static File kept(String path, int initial, int min, int max) {
-    return ranged(
-        new File(
-            path,
-            net -> net.get(Kept.SLOT).values().getOrDefault(path, initial),
-            (net, value) ->
-                net.update(Kept.SLOT, kept -> new Kept(kept.values().plus(path, value)))),
-        min,
-        max);
-  }
-
-  /** Takes no other numbers. Source: kernel/sysctl.c, {@code proc_dointvec_minmax}. */
-  private static File ranged(File file, int min, int max) {
-    return new File(
-        file.path(),
-        file.read(),
-        (net, value) -> {
-          if (value < min || value > max) {
-            throw NetlinkException.transport(Errno.EINVAL, file.path() + " as " + value);
-          }
-          file.write().accept(net, value);
-        });
   }
 
   /** Whether there is such a file. */
@@ -228,7 +133,7 @@ final class SysctlTree {
 
   private @Nullable Long number(Net net, String key) {
     String path = path(key);
-    File file = files.get(path);
+    NetSysctls.File file = files.get(path);
     if (file != null) {
       return (long) file.read().applyAsInt(net);
     }
