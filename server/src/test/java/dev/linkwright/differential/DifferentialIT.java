@@ -27,7 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  *   <li>{@code -Ddifferential.seed=N} repeats a run, whose first seed is printed;
  *   <li>{@code -Ddifferential.count=N} scenarios for each seed, 400 unless told;
  *   <li>{@code -Ddifferential.nexthops=N} of a hundred scenarios are about nexthop objects, 20
- *       unless told;
+ *       unless told; in the same way {@code differential.bridges}, 15, {@code differential.vxlans},
+ *       8, and {@code differential.ports}, 12;
  *   <li>{@code -Ddifferential.seeds=N} seeds, 1 unless told;
  *   <li>{@code -Ddifferential.record=FILE} writes the figures into a file, such as {@code
  *       ../docs/fidelity.md}, below its line {@code ## Figures}.
