@@ -51,9 +51,6 @@ record HostKernel(KernelRelease release, Set<String> absent, boolean vlans) {
       Pattern.compile(
           "(?<![0-9a-f:])(?!02:00:00|ff:ff|00:00:00|33:33|01:)[0-9a-f]{2}(:[0-9a-f]{2}){5}");
 
-  /** When a device was made, and what is drawn about its neighbours. */
-  private static final Pattern DRAWN_TIME = Pattern.compile("tstamp \\d+ reachable_time \\d+");
-
   /** What is past by then: how far depends on when the kernel's clock ticks (CONFIG_HZ). */
   private static final Pattern EXPIRED = Pattern.compile(" expires -\\d+");
 
@@ -107,7 +104,7 @@ record HostKernel(KernelRelease release, Set<String> absent, boolean vlans) {
   /** What is the same on every kernel. */
   static String normal(String text) {
     String named = DRAWN_MAC.matcher(text).replaceAll("MAC");
-    return EXPIRED.matcher(DRAWN_TIME.matcher(named).replaceAll("TIME")).replaceAll("");
+    return EXPIRED.matcher(named).replaceAll("");
   }
 
   /** Whether it has all kinds of links that {@code transcript} makes. */

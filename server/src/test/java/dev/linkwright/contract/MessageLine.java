@@ -50,6 +50,9 @@ final class MessageLine {
   /** Linux in user mode pads before numbers of 8 bytes, where they need not be aligned too. */
   private static final Pattern PAD = Pattern.compile(" +(\\w+_PAD|0) hex \"\"");
 
+  /** When a device was made, and what is drawn about its neighbours. */
+  private static final Pattern DRAWN_TIME = Pattern.compile("tstamp \\d+ reachable_time \\d+");
+
   private MessageLine() {}
 
   static String of(NetlinkMessage message) {
@@ -81,7 +84,7 @@ final class MessageLine {
       }
     }
     open.forEach(o -> line.append(" }"));
-    return line.toString().replace(" { }", "");
+    return DRAWN_TIME.matcher(line).replaceAll("TIME").replace(" { }", "");
   }
 
   private static String head(String row, int flags) {

@@ -97,6 +97,10 @@ final class RouteLine {
     if (route.has(Rta.RTA_IIF)) {
       line.add("iif " + names.name(route.get(Rta.RTA_IIF)));
     }
+    if (route.has(Rta.RTA_FLOW)) {
+      long realms = route.get(Rta.RTA_FLOW);
+      line.add("realms " + (realms >>> 16) + "/" + (realms & 0xffff));
+    }
     if (route.has(Rta.RTA_MARK)) {
       line.add("mark " + route.get(Rta.RTA_MARK));
     }

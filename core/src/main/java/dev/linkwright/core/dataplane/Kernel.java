@@ -42,6 +42,7 @@ import dev.linkwright.core.dataplane.rtnetlink.RtnlNewlink;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlNsid;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSeed;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlSetlink;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlStats;
 import dev.linkwright.core.dataplane.team.TeamLink;
 import dev.linkwright.core.dataplane.veth.VethLink;
 import dev.linkwright.core.dataplane.veth.VethNetdev;
@@ -102,6 +103,7 @@ final class Kernel {
     RtnlCreate create = new RtnlCreate(core, linkMsg);
     DoSetlink setlink = new DoSetlink(core, linkMsg, families);
     RtnlGetlink getlink = new RtnlGetlink(fill, linkKinds);
+    new RtnlStats(linkKinds).register(handlers);
     RtnlNewlink newlink = new RtnlNewlink(core, linkKinds, create, setlink, linkMsg);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_GETLINK, getlink, getlink);
     handlers.rtnlRegister(RtnlHandlers.PF_UNSPEC, Rtm.RTM_SETLINK, new RtnlSetlink(setlink), null);

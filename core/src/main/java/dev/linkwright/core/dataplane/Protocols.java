@@ -35,7 +35,6 @@ import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.nexthop.NexthopRtm;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlAfFamilies;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
-import dev.linkwright.core.dataplane.rtnetlink.RtnlStats;
 import dev.linkwright.core.dataplane.rules.FibRules;
 import dev.linkwright.core.dataplane.rules.MrRulesOps;
 import dev.linkwright.core.dataplane.sched.SchApi;
@@ -95,11 +94,11 @@ final class Protocols {
     families.rtnlAfRegister(new InetAfOps());
     families.rtnlAfRegister(new Inet6AfOps(ifinfo));
     new Inet6Rtm(addrconf).register(handlers);
+    ifinfo.register(handlers);
     Inet6Netconf.NETCONF.register(handlers);
     AddrLabelRtm.register(handlers);
     Inet6McRtm.register(handlers);
     SchApi.register(handlers);
-    RtnlStats.register(handlers);
   }
 
   /**

@@ -15,15 +15,24 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
+import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
+import dev.linkwright.netlink.NetlinkMessage;
+import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Bytes;
+import dev.linkwright.netlink.error.Errno;
+import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.RtextFilter;
+import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.IpAddress;
+import java.util.function.Consumer;
 
 /** What IPv6 says of a link. Source: net/ipv6/addrconf.c, {@code inet6_fill_ifinfo}. */
 public final class Inet6Ifinfo {
@@ -93,12 +102,51 @@ public final class Inet6Ifinfo {
     return b;
   }
 
+  /** Registers the handler. Source: net/ipv6/addrconf.c, {@code addrconf_init}. */
+  public void register(RtnlHandlers handlers) {
+    handlers.rtnlRegister(IpAddress.AF_INET6, Rtm.RTM_GETLINK, null, this::inet6DumpIfinfo);
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_dump_ifinfo}. */
+  private void inet6DumpIfinfo(RtnlRequest request, Consumer<NetlinkMessage> out) {
+    if (request.strictChk()) {
+      inet6ValidDumpIfinfo(request);
+    }
+    Net net = request.net();
+    for (Inet6Dev idev : Inet6State.inDump(net)) {
+      NetDevice dev = NetdevState.devGetByIndex(net, idev.ifindex());
+      if (dev != null) {
+        out.accept(inet6FillIfinfo(net, Rtm.RTM_NEWLINK, dev, idev));
+      }
+    }
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_valid_dump_ifinfo}. */
+  private static void inet6ValidDumpIfinfo(RtnlRequest request) {
+    byte[] message = request.bytes();
+    request.requireHeader(IfInfoMsg.SIZE, "ipv6: Invalid header for link dump request");
+    if (message.length > NlMsgHdr.SIZE + IfInfoMsg.SIZE) {
+      throw NetlinkException.refused(Errno.EINVAL, "ipv6: Invalid data after header");
+    }
+    for (int at = NlMsgHdr.SIZE + 1; at < NlMsgHdr.SIZE + IfInfoMsg.SIZE; at++) {
+      if (message[at] != 0) {
+        throw NetlinkException.refused(
+            Errno.EINVAL, "ipv6: Invalid values in header for dump request");
+      }
+    }
+  }
+
   /** Source: net/ipv6/addrconf.c, {@code inet6_ifinfo_notify}. */
   void inet6IfinfoNotify(Net net, int type, NetDevice dev) {
     Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
-    if (idev == null) {
-      return;
+    if (idev != null) {
+      NetlinkMessage message = inet6FillIfinfo(net, type, dev, idev);
+      NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_IFINFO, message);
     }
+  }
+
+  /** Source: net/ipv6/addrconf.c, {@code inet6_fill_ifinfo}. */
+  private NetlinkMessage inet6FillIfinfo(Net net, int type, NetDevice dev, Inet6Dev idev) {
     IfInfoMsg head =
         new IfInfoMsg(IpAddress.AF_INET6, dev.type(), dev.ifindex(), dev.devGetFlags(), 0);
     RtnlWriter w = RtnlWriter.begin(type, 0, head);
@@ -116,6 +164,6 @@ public final class Inet6Ifinfo {
     AttrWriter protinfo = new AttrWriter(1024);
     inet6FillIfla6Attrs(protinfo, net.profile(), idev, 0);
     out.putRaw(Ifla.IFLA_PROTINFO.type(), protinfo.toBytes());
-    NlInfo.KERNEL.rtnlNotify(net, RtnlGroup.RTNLGRP_IPV6_IFINFO, w.message());
+    return w.message();
   }
 }

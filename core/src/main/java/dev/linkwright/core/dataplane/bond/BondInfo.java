@@ -9,9 +9,14 @@ import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.attr.U64;
+import dev.linkwright.netlink.route.Bond3adStat;
+import dev.linkwright.netlink.route.BondMode;
+import dev.linkwright.netlink.route.BondXstats;
 import dev.linkwright.netlink.route.IflaBond;
 import dev.linkwright.netlink.route.IflaBondAdInfo;
 import dev.linkwright.netlink.route.IflaBondSlave;
+import dev.linkwright.netlink.route.LinkXstats;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.List;
@@ -19,6 +24,18 @@ import java.util.List;
 /** What a bond and its ports say of themselves, and accept. Source: bond_netlink.c. */
 final class BondInfo {
   private static final long LONGEST_DELAY = 300_000;
+
+  private static final List<U64> AD_COUNTERS =
+      List.of(
+          Bond3adStat.BOND_3AD_STAT_LACPDU_RX,
+          Bond3adStat.BOND_3AD_STAT_LACPDU_TX,
+          Bond3adStat.BOND_3AD_STAT_LACPDU_UNKNOWN_RX,
+          Bond3adStat.BOND_3AD_STAT_LACPDU_ILLEGAL_RX,
+          Bond3adStat.BOND_3AD_STAT_MARKER_RX,
+          Bond3adStat.BOND_3AD_STAT_MARKER_TX,
+          Bond3adStat.BOND_3AD_STAT_MARKER_RESP_RX,
+          Bond3adStat.BOND_3AD_STAT_MARKER_RESP_TX,
+          Bond3adStat.BOND_3AD_STAT_MARKER_UNKNOWN_RX);
 
   /** Source: drivers/net/bonding/bond_netlink.c, {@code bond_policy}. */
   static final NlaPolicy BOND_POLICY =
@@ -158,6 +175,23 @@ final class BondInfo {
 
   private long speed(Dev dev) {
     return core.kinds().ops(dev.now()).linkSpeed(dev);
+  }
+
+  /**
+   * What a bond or a port of it counts: nothing has come or gone. Source:
+   * drivers/net/bonding/bond_netlink.c, {@code bond_fill_linkxstats};
+   * drivers/net/bonding/bond_3ad.c, {@code bond_3ad_stats_fill}.
+   *
+   * @param mode the bond's BOND_MODE_*
+   */
+  static void bondFillLinkxstats(AttrWriter w, int mode) {
+    int nest = w.beginUnflagged(LinkXstats.LINK_XSTATS_TYPE_BOND);
+    if (mode == BondMode.BOND_MODE_8023AD) {
+      int lacp = w.beginUnflagged(BondXstats.BOND_XSTATS_3AD);
+      AD_COUNTERS.forEach(counter -> w.put(counter, 0));
+      w.end(lacp);
+    }
+    w.end(nest);
   }
 
   /** Source: drivers/net/bonding/bond_netlink.c, {@code bond_fill_slave_info}. */

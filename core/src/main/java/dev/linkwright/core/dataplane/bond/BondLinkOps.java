@@ -87,6 +87,17 @@ public final class BondLinkOps implements RtnlLinkOps {
     return BondInfo.BOND_POLICY;
   }
 
+  @Override
+  public boolean fillLinkxstats(AttrWriter w, Dev bond) {
+    BondInfo.bondFillLinkxstats(w, BondState.bond(bond).mode());
+    return true;
+  }
+
+  @Override
+  public boolean fillSlaveLinkxstats(AttrWriter w, Dev bond, Dev port) {
+    return fillLinkxstats(w, bond);
+  }
+
   /** Source: drivers/net/bonding/bond_netlink.c, {@code bond_validate}. */
   @Override
   public void validate(LinkRequest request) {

@@ -178,13 +178,32 @@ final class BrMdbFill {
     w.end(nest);
   }
 
-  /** Source: net/bridge/br_mdb.c, {@code br_rports_fill_info}. */
+  /** Whether a VLAN of the bridge has ports to routers. */
+  static boolean hasRouterPorts(Dev br, int vid) {
+    return BridgeStp.ports(br).stream().anyMatch(p -> isRouterPort(p, vid));
+  }
+
+  private static boolean isRouterPort(Dev dev, int vid) {
+    BrVlan vlan = BridgeStp.port(dev).vlans().find(vid);
+    return vlan != null && vlan.mcRouter();
+  }
+
+  /** Of the bridge without a VLAN. Source: net/bridge/br_mdb.c, {@code br_rports_fill_info}. */
   private static void brRportsFillInfo(AttrWriter w, Dev br) {
     List<Dev> routers =
         BridgeStp.ports(br).stream().filter(p -> BridgeStp.port(p).mcRouter()).toList();
-    if (routers.isEmpty() || BridgeInfo.MCAST_ROUTER.in(br.priv(Bridge.class).settings()) == 0) {
-      return;
+    if (!routers.isEmpty() && BridgeInfo.MCAST_ROUTER.in(br.priv(Bridge.class).settings()) != 0) {
+      fillRouters(w, routers, 0);
     }
+  }
+
+  /** Of a VLAN of the bridge, which has some. Source: as above. */
+  static void brRportsFillInfo(AttrWriter w, Dev br, int vid) {
+    fillRouters(w, BridgeStp.ports(br).stream().filter(p -> isRouterPort(p, vid)).toList(), vid);
+  }
+
+  /** What a port is told to be is that of the whole port, also in a VLAN. */
+  private static void fillRouters(AttrWriter w, List<Dev> routers, int vid) {
     int nest = w.beginUnflagged(Mdba.MDBA_ROUTER);
     for (Dev dev : routers) {
       int port = w.beginRaw(MdbaRouter.MDBA_ROUTER_PORT.type());
@@ -195,6 +214,9 @@ final class BrMdbFill {
           (int) BridgePortInfo.MULTICAST_ROUTER.in(BridgeStp.port(dev).settings()));
       w.put(MdbaRouterPattr.MDBA_ROUTER_PATTR_INET_TIMER, 0);
       w.put(MdbaRouterPattr.MDBA_ROUTER_PATTR_INET6_TIMER, 0);
+      if (vid != 0) {
+        w.put(MdbaRouterPattr.MDBA_ROUTER_PATTR_VID, vid);
+      }
       w.end(port);
     }
     w.end(nest);

@@ -153,7 +153,7 @@ final class BrVlanGlobal {
     private void next(int vid, boolean changed) {
       BrVlan before = end.vlans().find(stop);
       BrVlan vlan = end.vlans().find(vid);
-      if (start == 0 || !changed || before == null || vlan == null || !alike(vlan, before)) {
+      if (start == 0 || !changed || before == null || vlan == null || !alike(end, vlan, before)) {
         tell();
         start = changed ? vid : 0;
       }
@@ -164,7 +164,7 @@ final class BrVlanGlobal {
       BrVlan vlan = end.vlans().find(start);
       if (vlan != null) {
         RtnlWriter w = BrVlanFill.begin(Rtm.RTM_NEWVLAN, end);
-        fill(w.attrs(), vlan, stop);
+        fill(w.attrs(), end.br(), vlan, stop);
         NlInfo.KERNEL.rtnlNotify(end.br().net(), RtnlGroup.RTNLGRP_BRVLAN, w.message());
       }
       start = 0;
@@ -224,12 +224,15 @@ final class BrVlanGlobal {
   }
 
   /** Source: {@code br_vlan_global_opts_can_enter_range}. */
-  private static boolean alike(BrVlan vlan, BrVlan last) {
+  private static boolean alike(BrEnd bridge, BrVlan vlan, BrVlan last) {
     return vlan.vid() - last.vid() == 1
+        && vlan.mcastRouter() == last.mcastRouter()
+        && !BrMdbFill.hasRouterPorts(bridge.br(), vlan.vid())
+        && !BrMdbFill.hasRouterPorts(bridge.br(), last.vid())
         && OPTIONS.stream().allMatch(s -> s.in(vlan.options()) == s.in(last.options()));
   }
 
-  private static void fill(AttrWriter w, BrVlan vlan, int last) {
+  private static void fill(AttrWriter w, Dev br, BrVlan vlan, int last) {
     int nest = w.begin(BridgeVlandb.BRIDGE_VLANDB_GLOBAL_OPTIONS);
     w.put(BRIDGE_VLANDB_GOPTS_ID, vlan.vid());
     if (vlan.vid() < last) {
@@ -241,6 +244,12 @@ final class BrVlanGlobal {
       if (option.equals(QUERIER) && value != 0) {
         BridgeInfo.putQuerier(w, BRIDGE_VLANDB_GOPTS_MCAST_QUERIER_STATE);
       }
+      if (option.key().equals(BRIDGE_VLANDB_GOPTS_MCAST_STARTUP_QUERY_INTVL)
+          && BrMdbFill.hasRouterPorts(br, vlan.vid())) {
+        int ports = w.begin(BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS);
+        BrMdbFill.brRportsFillInfo(w, br, vlan.vid());
+        w.end(ports);
+      }
     }
     w.end(nest);
   }
@@ -250,8 +259,8 @@ final class BrVlanGlobal {
     RtnlWriter w = BrVlanFill.begin(Rtm.RTM_NEWVLAN, bridge);
     BrVlanFill.ranges(
         bridge.vlans().all(),
-        BrVlanGlobal::alike,
-        (first, last) -> fill(w.attrs(), first, last.vid()));
+        (vlan, last) -> alike(bridge, vlan, last),
+        (first, last) -> fill(w.attrs(), bridge.br(), first, last.vid()));
     return w.message();
   }
 }

@@ -145,13 +145,24 @@ final class BrVlanOptions {
     }
   }
 
-  /** A port may become one to a router for a time only while groups are looked at by VLAN. */
+  /**
+   * A port may become one to a router for a time only while groups are looked at by VLAN and frames
+   * may pass.
+   */
   private boolean counts(BrVlan vlan, int router) {
     return switch (router) {
       case MdbRtrType.MDB_RTR_TYPE_PERM -> true;
-      case MdbRtrType.MDB_RTR_TYPE_TEMP ->
-          vlan.mcRouter() || BridgeInfo.isOn(end.bridge(), BridgeInfo.BOOLOPT_MCAST_VLAN_SNOOPING);
+      case MdbRtrType.MDB_RTR_TYPE_TEMP -> vlan.mcRouter() || brMulticastCtxShouldUse(vlan);
       default -> false;
     };
+  }
+
+  /** Source: net/bridge/br_private.h, {@code br_multicast_ctx_should_use}. */
+  private boolean brMulticastCtxShouldUse(BrVlan vlan) {
+    Dev port = end.port();
+    return port != null
+        && BridgeInfo.isOn(end.bridge(), BridgeInfo.BOOLOPT_MCAST_VLAN_SNOOPING)
+        && BridgeStp.port(port).state() != BrState.BR_STATE_DISABLED
+        && vlan.state() != BrState.BR_STATE_DISABLED;
   }
 }

@@ -18,14 +18,21 @@ final class BrVlans {
   static final int DEFAULT_PVID_FLAGS = BRIDGE_VLAN_INFO_PVID | BRIDGE_VLAN_INFO_UNTAGGED;
 
   private final BrFdb fdb;
+  private final BrVlanBinding binding;
 
-  BrVlans(BrFdb fdb) {
+  BrVlans(BrFdb fdb, BrVlanBinding binding) {
     this.fdb = fdb;
+    this.binding = binding;
   }
 
   /** The forwarding table, which has entries for each VLAN. */
   BrFdb fdb() {
     return fdb;
+  }
+
+  /** VLAN devices whose carrier is that of the ports in them. */
+  BrVlanBinding binding() {
+    return binding;
   }
 
   /**
@@ -55,6 +62,7 @@ final class BrVlans {
     fdb.brFdbAddLocal(port, port.dev().now().address(), vid);
     port.setVlans(port.vlans().with(BrVlan.of(vid, 0, 0)));
     flagsCommit(port, vid, flags);
+    binding.membership(port, vid);
     return true;
   }
 
@@ -158,11 +166,12 @@ final class BrVlans {
   }
 
   /** Source: net/bridge/br_vlan.c, {@code __vlan_del}. */
-  private static void vlanDel(BrEnd end, int vid) {
+  private void vlanDel(BrEnd end, int vid) {
     end.setVlans(withoutPvid(end.vlans(), vid));
     BrVlan vlan = end.vlans().find(vid);
     if (end.isPort()) {
       end.setVlans(end.vlans().without(vid));
+      binding.membership(end, vid);
     } else if (vlan != null) {
       end.setVlans(end.vlans().with(vlan.withFlag(BRIDGE_VLAN_INFO_BRENTRY, false)));
     }

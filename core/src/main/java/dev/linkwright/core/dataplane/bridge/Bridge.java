@@ -21,6 +21,8 @@ import org.pcollections.TreePVector;
  * @param vlans its VLANs
  * @param fdb where frames to an address go
  * @param mdb where frames to a group go
+ * @param vlanBinding whether a VLAN device on it was bound to it ({@code
+ *     BROPT_VLAN_BRIDGE_BINDING})
  */
 public record Bridge(
     PVector<DevRef> ports,
@@ -30,7 +32,8 @@ public record Bridge(
     PMap<Attr, Long> settings,
     VlanGroup vlans,
     AgedMap<FdbKey, FdbEntry> fdb,
-    AgedMap<MdbKey, MdbEntry> mdb)
+    AgedMap<MdbKey, MdbEntry> mdb,
+    boolean vlanBinding)
     implements RefHolder {
   /** The kind's name. */
   static final String KIND = "bridge";
@@ -48,7 +51,8 @@ public record Bridge(
           HashTreePMap.empty(),
           VlanGroup.EMPTY,
           AgedMap.empty(FdbEntry::key),
-          AgedMap.empty(MdbEntry::key));
+          AgedMap.empty(MdbEntry::key),
+          false);
 
   Bridge plusPort(DevRef port) {
     return withPorts(ports.plus(0, port));
@@ -59,35 +63,45 @@ public record Bridge(
   }
 
   Bridge withIdAddr(MacAddress next) {
-    return new Bridge(ports, next, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb);
+    return new Bridge(
+        ports, next, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding);
   }
 
   Bridge withMtuSetByUser(boolean next) {
-    return new Bridge(ports, idAddr, next, groupAddrSet, settings, vlans, fdb, mdb);
+    return new Bridge(ports, idAddr, next, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding);
   }
 
   Bridge withGroupAddrSet(MacAddress next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, next, settings, vlans, fdb, mdb);
+    return new Bridge(ports, idAddr, mtuSetByUser, next, settings, vlans, fdb, mdb, vlanBinding);
   }
 
   Bridge withSettings(PMap<Attr, Long> next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, next, vlans, fdb, mdb);
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, groupAddrSet, next, vlans, fdb, mdb, vlanBinding);
   }
 
   Bridge withVlans(VlanGroup next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, next, fdb, mdb);
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, groupAddrSet, settings, next, fdb, mdb, vlanBinding);
   }
 
   Bridge withFdb(AgedMap<FdbKey, FdbEntry> next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, next, mdb);
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, next, mdb, vlanBinding);
   }
 
   Bridge withMdb(AgedMap<MdbKey, MdbEntry> next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, next);
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, next, vlanBinding);
+  }
+
+  Bridge withVlanBinding(boolean next) {
+    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, next);
   }
 
   private Bridge withPorts(PVector<DevRef> next) {
-    return new Bridge(next, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb);
+    return new Bridge(
+        next, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding);
   }
 
   @Override

@@ -37,9 +37,13 @@ final class BridgeEvents implements NetdevNotifier {
     Dev dev = Dev.of(event.net(), now);
     if (now.kind().priv() instanceof Bridge) {
       ofBridge(event.cmd(), dev);
+      vlans.binding().ofBridge(event, dev);
     }
     if (now.kind().port() instanceof BridgePort) {
       boolean told = ofPort(event, dev);
+      if (event.cmd() != NetdevCmd.NETDEV_UNREGISTER) {
+        vlans.binding().ofPort(event.cmd(), BrEnd.port(dev));
+      }
       if (!told) {
         netlink.brIfinfoNotify(Rtm.RTM_NEWLINK, BrEnd.port(dev));
       }

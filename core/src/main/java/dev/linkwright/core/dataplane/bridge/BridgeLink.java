@@ -36,7 +36,7 @@ public final class BridgeLink implements RtnlLinkOps {
     this.netlink = new BrNetlink(core.kinds());
     this.multicast = new BrMulticast();
     BrFdb fdb = new BrFdb(core.open().rxMode());
-    this.vlans = new BrVlans(fdb);
+    this.vlans = new BrVlans(fdb, new BrVlanBinding(core.linkWatch()));
     this.stp = new BridgeStp(core, netlink, fdb, multicast);
     this.ports = new BridgeIf(core, stp, vlans, netlink, multicast);
     this.change = new BrChangelink(ports, stp, fdb, vlans, multicast);
@@ -144,6 +144,18 @@ public final class BridgeLink implements RtnlLinkOps {
   @Override
   public void fillInfo(AttrWriter w, Dev br) {
     BridgeInfo.brFillInfo(w, br.rtnl().profile(), br.priv(Bridge.class));
+  }
+
+  @Override
+  public boolean fillLinkxstats(AttrWriter w, Dev br) {
+    BridgeXstatsFill.brFillLinkxstats(w, BrEnd.bridge(br));
+    return true;
+  }
+
+  @Override
+  public boolean fillSlaveLinkxstats(AttrWriter w, Dev br, Dev port) {
+    BridgeXstatsFill.brFillLinkxstats(w, BrEnd.port(port));
+    return true;
   }
 
   /** Source: net/bridge/br_netlink.c, {@code br_port_fill_slave_info}. */

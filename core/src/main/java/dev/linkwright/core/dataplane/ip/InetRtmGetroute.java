@@ -209,6 +209,9 @@ public final class InetRtmGetroute {
       out.put(RTA_SRC, asked.src());
     }
     out.put(RTA_OIF, rt.dev());
+    if (rt.realms() != 0) {
+      out.put(RTA_FLOW, rt.realms());
+    }
     if (!rt.input() && !rt.flow().src().equals(asked.src())) {
       out.put(RTA_PREFSRC, rt.flow().src());
     }

@@ -45,4 +45,9 @@ public record Rtable(
   public RtMetrics metrics() {
     return nexthop == null || result == null ? RtMetrics.NONE : result.info().metrics();
   }
+
+  /** The route's realms, 0 for none ({@code dst.tclassid}). */
+  public long realms() {
+    return nexthop == null || result == null ? 0 : nexthop.realms();
+  }
 }

@@ -43,7 +43,7 @@ final class MacvlanEvents implements NetdevNotifier {
       case NETDEV_FEAT_CHANGE -> vlans.forEach(vlan -> followFeatures(lower, vlan));
       case NETDEV_UNREGISTER -> unregister(lower, vlans);
       case NETDEV_PRE_TYPE_CHANGE -> throw NetlinkException.refused(Errno.EPERM);
-      case NETDEV_NOTIFY_PEERS, NETDEV_RESEND_IGMP ->
+      case NETDEV_NOTIFY_PEERS, NETDEV_BONDING_FAILOVER, NETDEV_RESEND_IGMP ->
           vlans.forEach(
               vlan -> core.chain().callNetdeviceNotifiers(event.cmd(), vlan.net(), vlan.now()));
       default -> {

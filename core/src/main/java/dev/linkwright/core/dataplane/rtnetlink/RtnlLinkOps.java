@@ -93,6 +93,21 @@ public interface RtnlLinkOps {
   }
 
   /**
+   * Writes what belongs into IFLA_STATS_LINK_XSTATS; false if this kind counts nothing of its own.
+   */
+  default boolean fillLinkxstats(AttrWriter w, Dev dev) {
+    return false;
+  }
+
+  /**
+   * Writes what belongs into IFLA_STATS_LINK_XSTATS_SLAVE of {@code port}; false if this kind
+   * counts nothing of its own.
+   */
+  default boolean fillSlaveLinkxstats(AttrWriter w, Dev master, Dev port) {
+    return false;
+  }
+
+  /**
    * What is accepted in IFLA_INFO_SLAVE_DATA of a port, or null if the kind's ports cannot be
    * changed.
    */

@@ -45,7 +45,7 @@ final class VlanEvents implements NetdevNotifier {
       case NETDEV_UP -> vlans.forEach(vlan -> up(dev, vlan));
       case NETDEV_UNREGISTER -> unregister(real, vlans);
       case NETDEV_PRE_TYPE_CHANGE -> throw NetlinkException.refused(Errno.EPERM);
-      case NETDEV_NOTIFY_PEERS, NETDEV_RESEND_IGMP ->
+      case NETDEV_NOTIFY_PEERS, NETDEV_BONDING_FAILOVER, NETDEV_RESEND_IGMP ->
           vlans.forEach(
               vlan -> core.chain().callNetdeviceNotifiers(event.cmd(), vlan.net(), vlan.now()));
       default -> {
