@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class BrFeatures {
   /** NETIF_F_ONE_FOR_ALL, as far as devices differ in them. */
-  private enum Feature {
+  enum Feature {
     SG,
     HIGHDMA,
     FRAGLIST,
@@ -21,22 +21,37 @@ final class BrFeatures {
     GSO_ROBUST
   }
 
+  /** What a bridge without ports offers. */
+  static final Set<Feature> WITHOUT_PORTS = Set.of(Feature.values());
+
   private BrFeatures() {}
 
   /** Equal for two sets of ports that let the bridge offer the same. */
-  static Set<?> of(Dev br) {
+  static Set<Feature> of(Dev br) {
     Set<Feature> features = EnumSet.noneOf(Feature.class);
     BridgeStp.ports(br).forEach(port -> features.addAll(featuresOf(port)));
-    return features.isEmpty() ? EnumSet.allOf(Feature.class) : features;
+    return features.isEmpty() ? WITHOUT_PORTS : features;
   }
 
   private static Set<Feature> featuresOf(Dev dev) {
     return switch (dev.now().kind().name()) {
       case "vlan" -> vlanFeatures(dev);
       case "macsec" -> macsecFeatures(dev);
+      case "bond", "team" -> ofPortsOf(dev);
       case "vxlan" -> EnumSet.complementOf(EnumSet.of(Feature.HIGHDMA, Feature.GSO_ROBUST));
       default -> EnumSet.complementOf(EnumSet.of(Feature.GSO_ROBUST));
     };
+  }
+
+  /**
+   * What one port is enough for; checksums they make themselves. Source:
+   * drivers/net/bonding/bond_main.c, {@code bond_fix_features}; drivers/net/team/team.c, {@code
+   * team_fix_features}.
+   */
+  private static Set<Feature> ofPortsOf(Dev dev) {
+    Set<Feature> features = EnumSet.of(Feature.CSUM);
+    dev.now().adjacency().lowers().forEach(port -> features.addAll(featuresOf(dev.other(port))));
+    return features;
   }
 
   /** What the device below has of MACSEC_FEATURES. Source: {@code macsec_dev_init}. */

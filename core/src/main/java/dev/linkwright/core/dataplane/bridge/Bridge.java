@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.RefHolder;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.value.MacAddress;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -23,6 +24,7 @@ import org.pcollections.TreePVector;
  * @param mdb where frames to a group go
  * @param vlanBinding whether a VLAN device on it was bound to it ({@code
  *     BROPT_VLAN_BRIDGE_BINDING})
+ * @param features what it last told that it offers
  */
 public record Bridge(
     PVector<DevRef> ports,
@@ -33,7 +35,8 @@ public record Bridge(
     VlanGroup vlans,
     AgedMap<FdbKey, FdbEntry> fdb,
     AgedMap<MdbKey, MdbEntry> mdb,
-    boolean vlanBinding)
+    boolean vlanBinding,
+    Set<BrFeatures.Feature> features)
     implements RefHolder {
   /** The kind's name. */
   static final String KIND = "bridge";
@@ -52,7 +55,8 @@ public record Bridge(
           VlanGroup.EMPTY,
           AgedMap.empty(FdbEntry::key),
           AgedMap.empty(MdbEntry::key),
-          false);
+          false,
+          BrFeatures.WITHOUT_PORTS);
 
   Bridge plusPort(DevRef port) {
     return withPorts(ports.plus(0, port));
@@ -64,44 +68,70 @@ public record Bridge(
 
   Bridge withIdAddr(MacAddress next) {
     return new Bridge(
-        ports, next, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding);
+        ports, next, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, features);
   }
 
   Bridge withMtuSetByUser(boolean next) {
-    return new Bridge(ports, idAddr, next, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding);
+    return new Bridge(
+        ports, idAddr, next, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, features);
   }
 
   Bridge withGroupAddrSet(MacAddress next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, next, settings, vlans, fdb, mdb, vlanBinding);
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, next, settings, vlans, fdb, mdb, vlanBinding, features);
   }
 
   Bridge withSettings(PMap<Attr, Long> next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, next, vlans, fdb, mdb, vlanBinding);
+        ports, idAddr, mtuSetByUser, groupAddrSet, next, vlans, fdb, mdb, vlanBinding, features);
   }
 
   Bridge withVlans(VlanGroup next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, settings, next, fdb, mdb, vlanBinding);
+        ports, idAddr, mtuSetByUser, groupAddrSet, settings, next, fdb, mdb, vlanBinding, features);
   }
 
   Bridge withFdb(AgedMap<FdbKey, FdbEntry> next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, next, mdb, vlanBinding);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        next,
+        mdb,
+        vlanBinding,
+        features);
   }
 
   Bridge withMdb(AgedMap<MdbKey, MdbEntry> next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, next, vlanBinding);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        next,
+        vlanBinding,
+        features);
   }
 
   Bridge withVlanBinding(boolean next) {
-    return new Bridge(ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, next);
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, next, features);
+  }
+
+  Bridge withFeatures(Set<BrFeatures.Feature> next) {
+    return new Bridge(
+        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, next);
   }
 
   private Bridge withPorts(PVector<DevRef> next) {
     return new Bridge(
-        next, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding);
+        next, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, features);
   }
 
   @Override

@@ -80,6 +80,7 @@ final class BridgeEvents implements NetdevNotifier {
         return up(br, dev);
       }
       case NETDEV_UNREGISTER -> ports.brDelIf(br, dev);
+      case NETDEV_FEAT_CHANGE -> ports.netdevUpdateFeatures(br);
       case NETDEV_PRE_TYPE_CHANGE -> throw NetlinkException.refused(Errno.EPERM);
       case NETDEV_RESEND_IGMP ->
           core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_RESEND_IGMP, br.net(), br.now());

@@ -59,7 +59,7 @@ final class BridgeIf {
     requireBridgeable(dev);
     BridgePort fresh = BridgePort.of(br.ref(), findPortno(br), PathCost.portCost(dev));
     core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_JOIN, dev.net(), dev.now());
-    Set<?> features = BrFeatures.of(br);
+    Set<BrFeatures.Feature> features = BrFeatures.of(br);
     core.open().rxMode().devSetAllmulti(dev, 1);
     try {
       RxHandlers.netdevRxHandlerRegister(dev, BR_HANDLE_FRAME, fresh);
@@ -145,7 +145,7 @@ final class BridgeIf {
 
   /** Lets {@code dev} go. Source: net/bridge/br_if.c, {@code br_del_if}. */
   void brDelIf(Dev br, Dev dev) {
-    Set<?> features = BrFeatures.of(br);
+    Set<BrFeatures.Feature> features = BrFeatures.of(br);
     delNbp(br, dev);
     brMtuAutoAdjust(br);
     brSetGsoLimits(br);
@@ -155,9 +155,16 @@ final class BridgeIf {
     netdevUpdateFeatures(br, features);
   }
 
+  /** A port can do other things than it could. Source: net/bridge/br.c, {@code br_device_event}. */
+  void netdevUpdateFeatures(Dev br) {
+    netdevUpdateFeatures(br, br.priv(Bridge.class).features());
+  }
+
   /** Source: net/core/dev.c, {@code netdev_update_features}. */
-  private void netdevUpdateFeatures(Dev br, Set<?> before) {
-    if (!BrFeatures.of(br).equals(before)) {
+  private void netdevUpdateFeatures(Dev br, Set<BrFeatures.Feature> before) {
+    Set<BrFeatures.Feature> now = BrFeatures.of(br);
+    br.setPriv(br.priv(Bridge.class).withFeatures(now));
+    if (!now.equals(before)) {
       core.chain().callNetdeviceNotifiers(NetdevCmd.NETDEV_FEAT_CHANGE, br.net(), br.now());
     }
   }

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.ip;
 
+import static dev.linkwright.core.dataplane.inet.Ipv4Devconf.ROUTE_LOCALNET;
 import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_BROADCAST;
 import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_DOREDIRECT;
 import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_LOCAL;
@@ -61,16 +62,24 @@ public final class IpRouteInput {
 
   /**
    * Only the group of all hosts is joined, by devices that are up. Source: net/ipv4/route.c, {@code
-   * ip_route_input_mc}.
+   * ip_route_input_mc}, {@code ip_mc_validate_source}.
    */
   private Verdict<Rtable> multicast() {
-    boolean badSource = flow.src().isMulticast() || flow.src().equals(LIMITED_BROADCAST);
+    IpAddress src = flow.src();
+    boolean badSource =
+        src.isMulticast()
+            || src.equals(LIMITED_BROADCAST)
+            || (src.isLoopback() && !InetState.orConf(net, dev.ifindex(), ROUTE_LOCALNET));
     if (!flow.dst().equals(ALL_HOSTS)
         || badSource
         || !dev.isUp()
         || !InetState.inetdevValidMtu(dev)
         || InetState.inDevGet(net, dev.ifindex()) == null) {
       return Verdict.failed(Errno.EINVAL);
+    }
+    Errno martian = InetAddrType.isZeronet(src) ? null : validate(flow.withDst(ANY), 0).errno();
+    if (martian != null) {
+      return Verdict.failed(martian);
     }
     return Verdict.found(
         new Rtable(
@@ -94,7 +103,7 @@ public final class IpRouteInput {
     if (dst.equals(LIMITED_BROADCAST) || (src.isUnspecified() && dst.isUnspecified())) {
       return broadcast(null);
     }
-    boolean localnet = InetState.orConf(net, dev.ifindex(), Ipv4Devconf.ROUTE_LOCALNET);
+    boolean localnet = InetState.orConf(net, dev.ifindex(), ROUTE_LOCALNET);
     boolean martian = InetAddrType.isZeronet(src) || InetAddrType.isZeronet(dst);
     if (martian || (!localnet && (src.isLoopback() || dst.isLoopback()))) {
       return Verdict.failed(Errno.EINVAL);
