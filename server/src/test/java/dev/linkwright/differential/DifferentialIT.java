@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Random scenarios on the model and on Linux. A difference that shows itself twice fails, shrunk
- * and with Linux's answers, which are printed and left in {@code target/differential}, ready to be
- * kept in {@code golden.txt}.
+ * Random scenarios on the model and on Linux. A difference that shows itself three times fails,
+ * shrunk and with Linux's answers, which are printed and left in {@code target/differential}, ready
+ * to be kept in {@code golden.txt}.
  *
  * <p>Three minutes and a fresh seed with {@code -Ddifferential.bounded=true}. As long as you like
  * with {@code -Ddifferential=true}:
@@ -111,7 +111,8 @@ final class DifferentialIT {
   }
 
   private void judge(List<Difference> seen, LinuxJudge linux) throws IOException {
-    new Shrinker(linux.patient(), model).again(seen).forEach(figures::add);
+    Shrinker patient = new Shrinker(linux.patient(), model);
+    patient.again(patient.again(seen)).forEach(figures::add);
     String text = figures.text(used);
     System.out.println(text);
     record(text);

@@ -119,6 +119,11 @@ final class Normal {
   /** Lifetimes run down by a few seconds while a scenario is played. */
   private static final int LIFETIME = 1000;
 
+  /** Sensible ones are whole thousands; of others, some twelve days do not matter. */
+  private static final int LONG_LIFETIME = 1 << 20;
+
+  private static final int LONGEST_SENSIBLE = 100_000;
+
   private Normal() {}
 
   /** The message as it is compared. */
@@ -235,7 +240,8 @@ final class Normal {
     for (int at = 0; at < 8; at += 4) {
       long seconds = Bytes.getU32(payload, at);
       if (seconds != 0xffff_ffffL) {
-        Bytes.putU32(payload, at, (seconds + LIFETIME - 1) / LIFETIME * LIFETIME);
+        int unit = seconds > LONGEST_SENSIBLE ? LONG_LIFETIME : LIFETIME;
+        Bytes.putU32(payload, at, (seconds + unit - 1) / unit * unit);
       }
     }
     Arrays.fill(payload, 8, payload.length, (byte) 0);
