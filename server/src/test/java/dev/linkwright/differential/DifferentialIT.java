@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -20,8 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * shrunk and with Linux's answers, which are printed and left in {@code target/differential}, ready
  * to be kept in {@code golden.txt}.
  *
- * <p>Three minutes and a fresh seed where {@code LINKWRIGHT_REQUIRE_ORACLE} is 1, and with {@code
- * -Ddifferential.bounded=true}. As long as you like with {@code -Ddifferential=true}:
+ * <p>Three minutes and a fresh seed with {@code -Ddifferential.bounded=true}. As long as you like
+ * with {@code -Ddifferential=true}:
  *
  * <ul>
  *   <li>{@code -Ddifferential.seed=N} repeats a run, whose first seed is printed;
@@ -74,7 +73,7 @@ final class DifferentialIT {
   }
 
   @Test
-  @EnabledIf("isBoundedRunWanted")
+  @EnabledIfSystemProperty(named = "differential.bounded", matches = "true")
   void theModelAnswersAsLinuxForThreeMinutes() throws IOException {
     LinuxJudge linux = new LinuxJudge(LinuxTests.installed());
     long began = System.nanoTime();
@@ -91,10 +90,6 @@ final class DifferentialIT {
       spent = now;
     }
     judge(seen, linux);
-  }
-
-  static boolean isBoundedRunWanted() {
-    return LinuxTests.required() || Boolean.getBoolean("differential.bounded");
   }
 
   /** Plays the scenarios of all these seeds side by side. */

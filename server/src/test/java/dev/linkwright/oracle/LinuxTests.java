@@ -80,17 +80,12 @@ public final class LinuxTests {
     if (uml.isPresent()) {
       return uml.get();
     }
-    if (required()) {
+    if ("1".equals(System.getenv(REQUIRE))) {
       return Assertions.fail(REQUIRE + "=1, but there is no real Linux here: " + Uml.INSTALL);
     }
     String skipped = "tests on a real Linux skipped; to run them: " + Uml.INSTALL;
     System.out.println(skipped);
     throw new TestAbortedException(skipped);
-  }
-
-  /** Whether all that needs a real Linux must be run, as where every change is judged. */
-  public static boolean required() {
-    return "1".equals(System.getenv(REQUIRE));
   }
 
   private static List<InsideResult> read(Path results) throws IOException {
