@@ -15,6 +15,7 @@ import dev.linkwright.core.dataplane.flow.LookupStep;
 import dev.linkwright.core.dataplane.flow.Verdict;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.inet.Ipv4Devconf;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
@@ -57,7 +58,10 @@ public final class IpRouteInput {
       FibLookup lookup, Net net, Flow flow, NetDevice dev, List<LookupStep> steps) {
     IpRouteInput input =
         new IpRouteInput(lookup, net, flow.withIif(dev.ifindex()).withOif(0), dev, steps);
-    return flow.dst().isMulticast() ? input.multicast() : input.ipRouteInputSlow();
+    Verdict<Rtable> verdict =
+        flow.dst().isMulticast() ? input.multicast() : input.ipRouteInputSlow();
+    boolean reasons = net.has(KernelChange.ROUTE_INPUT_REASONS);
+    return reasons && verdict.errno() == Errno.EXDEV ? Verdict.failed(Errno.EINVAL) : verdict;
   }
 
   /**

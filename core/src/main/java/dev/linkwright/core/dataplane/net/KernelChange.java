@@ -245,6 +245,13 @@ public enum KernelChange {
   ROUTE_TOS_TOLD(KernelRelease.LINUX_6_1, "net/ipv4/route.c, rt_fill_info"),
 
   /**
+   * Whatever is wrong with the sender of what comes in, the answer to a question for its way is
+   * EINVAL: the kernel knows the reason, but keeps it for itself. Source: net/ipv4/route.c, {@code
+   * inet_rtm_getroute}.
+   */
+  ROUTE_INPUT_REASONS(KernelRelease.LINUX_6_18, "net/ipv4/route.c, inet_rtm_getroute"),
+
+  /**
    * Groups of nexthops count (NHA_GROUP_STATS), hardware may (NHA_HW_STATS_ENABLE), and questions
    * ask for it (NHA_OP_FLAGS). Source: net/ipv4/nexthop.c, {@code nla_put_nh_group_stats}.
    */

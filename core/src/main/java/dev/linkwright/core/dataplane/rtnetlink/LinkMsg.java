@@ -57,8 +57,9 @@ public final class LinkMsg {
     }
     GsoLimits.validate(request.net().profile(), target.value().queues().gso(), tb);
     if (tb.has(Ifla.IFLA_AF_SPEC)) {
-      boolean named = families.validateLinkAf(request, tb, target.dev());
-      if (named && target.dev() == null) {
+      if (target.dev() != null) {
+        families.validateLinkAf(request, tb, target.dev());
+      } else if (families.areNamed(request, tb)) {
         throw NetlinkException.refused(Errno.EAFNOSUPPORT);
       }
     }

@@ -39,11 +39,16 @@ public final class RtnlAfFamilies {
   }
 
   /**
-   * Lets every family named in {@code tb} check what it is told; whether there was any. Source:
-   * net/core/rtnetlink.c, {@code validate_linkmsg}.
+   * Lets every family named in {@code tb} check what it is told. Source: net/core/rtnetlink.c,
+   * {@code validate_linkmsg}.
    */
-  boolean validateLinkAf(RtnlRequest request, Attrs tb, @Nullable Dev dev) {
-    return each(request, tb, (family, spec) -> family.validateLinkAf(dev, spec)) > 0;
+  void validateLinkAf(RtnlRequest request, Attrs tb, @Nullable Dev dev) {
+    each(request, tb, (family, spec) -> family.validateLinkAf(dev, spec));
+  }
+
+  /** Whether any family is named in {@code tb}. */
+  boolean areNamed(RtnlRequest request, Attrs tb) {
+    return each(request, tb, (family, spec) -> {}) > 0;
   }
 
   /**
