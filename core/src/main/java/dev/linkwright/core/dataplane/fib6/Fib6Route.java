@@ -151,7 +151,7 @@ final class Fib6Route {
     }
     Fib6Info.Key key = new Fib6Info.Key(cfg.table(), cfg.dst().prefix(), cfg.src().prefix());
     List<Fib6Info> routes = Fib6State.routes(net, key);
-    if (routes.isEmpty() && key.dst().length() + key.src().length() == 0 && meansNull(cfg)) {
+    if (routes.isEmpty() && isNull(net, key) && meansNull(cfg)) {
       throw NetlinkException.refused(Errno.ENOENT);
     }
     Fib6Info rt =
@@ -187,6 +187,16 @@ final class Fib6Route {
       routes = Fib6State.routes(net, new Fib6Info.Key(cfg.table(), prefix, cfg.src().prefix()));
     }
     return routes;
+  }
+
+  /**
+   * Whether there is but the null route for all addresses; a source only leads elsewhere where some
+   * route has one.
+   */
+  private static boolean isNull(Net net, Fib6Info.Key key) {
+    IpPrefix all = key.dst();
+    return all.length() == 0
+        && Fib6State.routes(net, new Fib6Info.Key(key.table(), all, all)).isEmpty();
   }
 
   /**

@@ -214,7 +214,8 @@ public final class IpRouteOutput {
     if (type == Rtn.RTN_BROADCAST) {
       flags |= RTCF_BROADCAST | RTCF_LOCAL;
     } else if (type == Rtn.RTN_MULTICAST) {
-      flags = RTCF_MULTICAST | (dst.equals(ALL_HOSTS) ? RTCF_LOCAL : 0);
+      boolean joined = dst.equals(ALL_HOSTS) && InetState.inetdevValidMtu(out);
+      flags = RTCF_MULTICAST | (joined ? RTCF_LOCAL : 0);
     }
     return Verdict.found(
         new Rtable(
