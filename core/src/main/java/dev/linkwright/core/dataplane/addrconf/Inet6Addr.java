@@ -231,7 +231,6 @@ final class Inet6Addr {
       DadQueue.addrconfModDadWork(net, ipv6AddAddr(net, idev, cfg), 0, idgen.delay() * 1000L);
     } catch (NetlinkException refusal) {
       // The kernel goes on without, as where it makes the first one.
-      return;
     }
   }
 

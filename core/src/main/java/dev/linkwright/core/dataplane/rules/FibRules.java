@@ -72,9 +72,8 @@ public final class FibRules implements NetdevNotifier {
   }
 
   private static void refuseSecond(RtnlRequest request, FibRulesOps family, FibRule asked) {
-    boolean exists =
-        list(request.net(), family).stream().anyMatch(r -> RuleCompare.ruleExists(r, asked));
-    if (exists && request.has(NlmF.NLM_F_EXCL)) {
+    if (request.has(NlmF.NLM_F_EXCL)
+        && list(request.net(), family).stream().anyMatch(r -> RuleCompare.ruleExists(r, asked))) {
       throw NetlinkException.refused(Errno.EEXIST);
     }
   }
