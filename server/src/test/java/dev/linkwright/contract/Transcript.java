@@ -68,28 +68,27 @@ record Transcript(String title, List<Step> steps) {
 
   /** The same commands with the answers that {@code lab} gives now; closes it. */
   Transcript play(Lab lab) {
-    return play(lab, Duration.ZERO);
+    return play(lab, Pace.AS_TYPED);
   }
 
-  /**
-   * The same, and the machine is left alone before a link goes up: within a second Linux has told
-   * of the carriers of links that are down, which it does when it likes until then.
-   */
-  Transcript playSlowly(Lab lab) {
-    return play(lab, Duration.ofMillis(1200));
-  }
-
-  private Transcript play(Lab lab, Duration rest) {
+  /** The same at a pace. */
+  Transcript play(Lab lab, Pace pace) {
     try (lab;
         Shell shell = new Shell(lab)) {
       List<Step> played = new ArrayList<>();
       for (Step step : steps) {
-        if (step.command().contains(" up")) {
-          lab.sleep(rest);
-        }
-        played.add(new Step(step.remarks(), step.command(), shell.run(step.command())));
+        rest(lab, pace.before(step.command()));
+        List<String> answer = shell.run(step.command());
+        rest(lab, pace.after(answer.isEmpty()));
+        played.add(new Step(step.remarks(), step.command(), answer));
       }
       return new Transcript(title, played);
+    }
+  }
+
+  private static void rest(Lab lab, Duration rest) {
+    if (!rest.isZero()) {
+      lab.sleep(rest);
     }
   }
 
