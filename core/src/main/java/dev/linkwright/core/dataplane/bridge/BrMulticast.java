@@ -104,17 +104,6 @@ final class BrMulticast {
     }
   }
 
-  /** Source: net/bridge/br_multicast.c, {@code br_multicast_dev_del}. */
-  void brMulticastDevDel(Dev br) {
-    for (MdbEntry entry : br.priv(Bridge.class).mdb().values()) {
-      if (entry.hostJoined()) {
-        MdbEntry left = entry.withHostJoined(false);
-        put(br, left);
-        BrMdbFill.brMdbNotify(br, left, null, Rtm.RTM_DELMDB);
-      }
-    }
-  }
-
   /** Groups begin or cease to be looked at. Source: {@code br_multicast_toggle}. */
   void toggled(Dev br) {
     if (isEnabled(br.priv(Bridge.class)) && br.now().isRunning()) {

@@ -54,10 +54,7 @@ public final class BridgeLink implements RtnlLinkOps {
     BridgeLink link = new BridgeLink(core);
     link.register(handlers);
     BrFdbOps fdbOps = new BrFdbOps(link.vlans.fdb(), dflt);
-    core.kinds()
-        .register(
-            Bridge.KIND,
-            new BridgeNetdev(link.ports, link.stp, link.vlans, link.multicast, fdbOps));
+    core.kinds().register(Bridge.KIND, new BridgeNetdev(link.ports, link.stp, link.vlans, fdbOps));
     core.kinds().rxHandler(BridgeIf.BR_HANDLE_FRAME, new BrForward());
     core.chain()
         .registerNetdeviceNotifier(

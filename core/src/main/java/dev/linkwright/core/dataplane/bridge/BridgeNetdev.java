@@ -18,22 +18,19 @@ final class BridgeNetdev implements NetdevOps {
   private final BridgeIf ports;
   private final BridgeStp stp;
   private final BrVlans vlans;
-  private final BrMulticast multicast;
   private final FdbOps fdbOps;
   private final BrForward forward = new BrForward();
 
-  BridgeNetdev(BridgeIf ports, BridgeStp stp, BrVlans vlans, BrMulticast multicast, FdbOps fdbOps) {
+  BridgeNetdev(BridgeIf ports, BridgeStp stp, BrVlans vlans, FdbOps fdbOps) {
     this.ports = ports;
     this.stp = stp;
     this.vlans = vlans;
-    this.multicast = multicast;
     this.fdbOps = fdbOps;
   }
 
-  /** Source: net/bridge/br_device.c, {@code br_dev_uninit}. */
+  /** Groups are forgotten without a word. Source: net/bridge/br_device.c, {@code br_dev_uninit}. */
   @Override
   public void ndoUninit(Dev br) {
-    multicast.brMulticastDevDel(br);
     vlans.flush(BrEnd.bridge(br));
   }
 
