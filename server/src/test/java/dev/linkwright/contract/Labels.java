@@ -157,6 +157,17 @@ final class Labels {
     }
   }
 
+  /** Realms as written, {@code 3/4}: whence and whither, or whither alone. */
+  static long realms(String text) {
+    String[] parts = text.split("/", 2);
+    long last = Long.decode(parts[parts.length - 1]);
+    return parts.length == 1 ? last : Long.decode(parts[0]) << Short.SIZE | last;
+  }
+
+  static String realms(long realms) {
+    return (realms >>> Short.SIZE) + "/" + (realms & 0xffff);
+  }
+
   static String linkFlags(int bits) {
     return "<" + String.join(",", bits(LINK_FLAGS, bits)) + ">";
   }

@@ -125,6 +125,7 @@ final class RouteCommand {
       case "tos" -> tos = (int) words.number();
       case "flags" -> flags |= (int) words.number();
       case "pref" -> attrs.put(Rta.RTA_PREF, Labels.ROUTE_PREFERENCE.number(words.next()));
+      case "realms" -> attrs.put(Rta.RTA_FLOW, Labels.realms(words.next()));
       case "nhid" -> attrs.put(Rta.RTA_NH_ID, words.number());
       case "mtu" -> {
         int metrics = attrs.begin(Rta.RTA_METRICS);

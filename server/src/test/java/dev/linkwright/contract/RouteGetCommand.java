@@ -38,6 +38,10 @@ final class RouteGetCommand {
         case "iif" -> attrs.put(Rta.RTA_IIF, names.index(words.next()));
         case "oif", "vrf" -> attrs.put(Rta.RTA_OIF, names.index(words.next()));
         case "mark" -> attrs.put(Rta.RTA_MARK, words.number());
+        case "uid" -> attrs.put(Rta.RTA_UID, words.number());
+        case "ipproto" -> attrs.put(Rta.RTA_IP_PROTO, (int) words.number());
+        case "sport" -> attrs.put(Rta.RTA_SPORT, (int) words.number());
+        case "dport" -> attrs.put(Rta.RTA_DPORT, (int) words.number());
         case "tos" -> tos = (int) words.number();
         default -> throw words.notUnderstood(word);
       }

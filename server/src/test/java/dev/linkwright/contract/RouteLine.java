@@ -98,8 +98,7 @@ final class RouteLine {
       line.add("iif " + names.name(route.get(Rta.RTA_IIF)));
     }
     if (route.has(Rta.RTA_FLOW)) {
-      long realms = route.get(Rta.RTA_FLOW);
-      line.add("realms " + (realms >>> 16) + "/" + (realms & 0xffff));
+      line.add("realms " + Labels.realms(route.get(Rta.RTA_FLOW)));
     }
     if (route.has(Rta.RTA_MARK)) {
       line.add("mark " + route.get(Rta.RTA_MARK));

@@ -45,6 +45,7 @@ abstract class RtnetlinkContract {
           "route",
           "rule",
           "lookup",
+          "realms",
           "address6",
           "route6",
           "rule6",

@@ -6,6 +6,7 @@ import static dev.linkwright.netlink.NlmF.NLM_F_EXCL;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.AttrWriter;
+import dev.linkwright.netlink.attr.Binary;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FrAct;
@@ -89,6 +90,10 @@ final class RuleCommand {
       case "oif" -> attrs.put(Fra.FRA_OIFNAME, words.next());
       case "fwmark" -> mark(words.next().split("/", 2));
       case "tos" -> tos = (int) words.number();
+      case "uidrange" -> range(Fra.FRA_UID_RANGE, Integer.BYTES);
+      case "sport" -> range(Fra.FRA_SPORT_RANGE, Short.BYTES);
+      case "dport" -> range(Fra.FRA_DPORT_RANGE, Short.BYTES);
+      case "tun_id" -> attrs.put(Fra.FRA_TUN_ID, words.number());
       case "ipproto" -> attrs.put(Fra.FRA_IP_PROTO, (int) words.number());
       default -> {
         return false;
@@ -110,6 +115,19 @@ final class RuleCommand {
     }
   }
 
+  /** {@code 1000-1999}: both numbers as the machine has them. */
+  private void range(Binary key, int width) {
+    String[] ends = words.next().split("-", 2);
+    byte[] bytes = new byte[2 * width];
+    for (int i = 0; i < 2; i++) {
+      long end = Long.decode(ends[Math.min(i, ends.length - 1)]);
+      for (int b = 0; b < width; b++) {
+        bytes[i * width + b] = (byte) (end >>> Byte.SIZE * b);
+      }
+    }
+    attrs.put(key, bytes);
+  }
+
   private boolean result(String word) {
     switch (word) {
       case "pref" -> attrs.put(Fra.FRA_PRIORITY, words.number());
@@ -126,6 +144,7 @@ final class RuleCommand {
         table = RtTable.RT_TABLE_UNSPEC;
         attrs.put(Fra.FRA_GOTO, words.number());
       }
+      case "realms" -> attrs.put(Fra.FRA_FLOW, Labels.realms(words.next()));
       case "protocol" -> attrs.put(Fra.FRA_PROTOCOL, Labels.PROTOCOL.number(words.next()));
       case "suppress_prefixlength" -> attrs.put(Fra.FRA_SUPPRESS_PREFIXLEN, words.number());
       case "suppress_ifgroup" -> attrs.put(Fra.FRA_SUPPRESS_IFGROUP, words.number());

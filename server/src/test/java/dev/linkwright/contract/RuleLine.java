@@ -1,6 +1,7 @@
 package dev.linkwright.contract;
 
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.attr.Binary;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.FrAct;
@@ -57,9 +58,35 @@ final class RuleLine {
     if (rule.has(Fra.FRA_OIFNAME)) {
       line.add("oif " + rule.get(Fra.FRA_OIFNAME));
     }
+    if (rule.has(Fra.FRA_UID_RANGE)) {
+      line.add("uidrange " + range(Fra.FRA_UID_RANGE));
+    }
+    if (rule.has(Fra.FRA_TUN_ID)) {
+      line.add("tun_id " + rule.get(Fra.FRA_TUN_ID));
+    }
+    if (rule.has(Fra.FRA_SPORT_RANGE)) {
+      line.add("sport " + range(Fra.FRA_SPORT_RANGE));
+    }
+    if (rule.has(Fra.FRA_DPORT_RANGE)) {
+      line.add("dport " + range(Fra.FRA_DPORT_RANGE));
+    }
     if (rule.has(Fra.FRA_IP_PROTO)) {
       line.add("ipproto " + rule.get(Fra.FRA_IP_PROTO));
     }
+  }
+
+  private String range(Binary key) {
+    byte[] bytes = rule.get(key);
+    int width = bytes.length / 2;
+    return number(bytes, 0, width) + "-" + number(bytes, width, width);
+  }
+
+  private static long number(byte[] bytes, int at, int width) {
+    long number = 0;
+    for (int i = width - 1; i >= 0; i--) {
+      number = number << Byte.SIZE | bytes[at + i] & 0xff;
+    }
+    return number;
   }
 
   private String prefix(Ip key, int length) {
@@ -82,6 +109,9 @@ final class RuleLine {
     }
     if (rule.getOr(Fra.FRA_SUPPRESS_IFGROUP, NONE) != NONE) {
       line.add("suppress_ifgroup " + rule.get(Fra.FRA_SUPPRESS_IFGROUP));
+    }
+    if (rule.has(Fra.FRA_FLOW)) {
+      line.add("realms " + Labels.realms(rule.get(Fra.FRA_FLOW)));
     }
     line.add("proto " + Labels.PROTOCOL.word(rule.getOr(Fra.FRA_PROTOCOL, 0)));
   }

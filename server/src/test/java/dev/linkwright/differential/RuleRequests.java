@@ -66,7 +66,7 @@ final class RuleRequests {
 
   private void selectors(Node attrs) {
     for (int i = dice.of(0, 0, 1, 1, 2); i > 0; i--) {
-      switch (dice.below(12)) {
+      switch (dice.below(13)) {
         case 0 -> attrs.put(Fra.FRA_IIFNAME, dice.of(Universe.NAMES));
         case 1 -> attrs.put(Fra.FRA_OIFNAME, dice.of(Universe.NAMES));
         case 2 -> attrs.put(Fra.FRA_FWMARK, dice.below(3));
@@ -78,6 +78,7 @@ final class RuleRequests {
         case 8 -> attrs.put(Fra.FRA_IP_PROTO, dice.of(0, 1, 6, 17, 58));
         case 9 -> attrs.put(Fra.FRA_TUN_ID, dice.below(3));
         case 10 -> attrs.put(Fra.FRA_UID_RANGE, pair(4));
+        case 11 -> attrs.put(Fra.FRA_FLOW, 1);
         default -> attrs.put(dice.of(Fra.FRA_SPORT_RANGE, Fra.FRA_DPORT_RANGE), pair(2));
       }
     }

@@ -43,6 +43,7 @@ public final class Fib4RulesOps implements FibRulesOps {
     FibState.useCustomRules(net);
     boolean needsTable =
         rule.table() == 0 && !rule.select().l3mdev() && rule.action() == FrAct.FR_ACT_TO_TBL;
+    FibState.countTclassid(net, rule.tclassid() == 0 ? 0 : 1);
     return needsTable ? rule.withTable(fibEmptyTable(net)) : rule;
   }
 
@@ -62,5 +63,6 @@ public final class Fib4RulesOps implements FibRulesOps {
   @Override
   public void delete(Net net, FibRule rule) {
     FibState.useCustomRules(net);
+    FibState.countTclassid(net, rule.tclassid() == 0 ? 0 : -1);
   }
 }

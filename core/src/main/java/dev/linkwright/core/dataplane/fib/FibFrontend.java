@@ -22,6 +22,7 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtmF;
+import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
 import java.util.function.Consumer;
@@ -75,6 +76,9 @@ public final class FibFrontend implements NetdevNotifier {
     FibConfig cfg = FibConfigMsg.rtmToFibConfig(request);
     FibTable table = FibState.fibNewTable(request.net(), cfg.table());
     trie.fibTableInsert(request.net(), table.id(), cfg, info(request));
+    if (cfg.type() == Rtn.RTN_LOCAL) {
+      FibState.useCustomLocalRoutes(request.net());
+    }
   }
 
   private static void inetRtmDelroute(RtnlRequest request) {

@@ -6,6 +6,7 @@ import dev.linkwright.netlink.route.RtTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -17,23 +18,36 @@ import org.pcollections.PSet;
  *
  * @param tables by number
  * @param infos what routes share, with its users and its state ({@code fib_info_hash})
- * @param customRules whether rules were ever changed: until then one search covers the tables local
- *     and main
+ * @param custom what was ever done that makes look-ups harder
  * @param asleep those of {@code infos} that are not as they came, for a device that comes up to
  *     wake
  */
 public record FibState(
-    PMap<Long, FibTable> tables,
-    PMap<FibInfo, Use> infos,
-    boolean customRules,
-    PSet<FibInfo> asleep) {
+    PMap<Long, FibTable> tables, PMap<FibInfo, Use> infos, Custom custom, PSet<FibInfo> asleep) {
+  /**
+   * What makes quick look-ups wrong.
+   *
+   * @param rules whether rules were ever changed: until then one search covers the tables local and
+   *     main
+   * @param localRoutes whether somebody ever asked for a route to this host
+   * @param tclassidUsers how many rules and next hops have realms
+   */
+  record Custom(boolean rules, boolean localRoutes, int tclassidUsers) {
+    static final Custom NOTHING = new Custom(false, false, 0);
+  }
+
   static final Slot<FibState> SLOT =
       Slot.of(
           "fib",
           FibState.class,
-          new FibState(HashTreePMap.empty(), HashTreePMap.empty(), false, HashTreePSet.empty()));
+          new FibState(
+              HashTreePMap.empty(), HashTreePMap.empty(), Custom.NOTHING, HashTreePSet.empty()));
 
   private static final int FIB_TABLE_HASHSZ = 256;
+
+  boolean customRules() {
+    return custom.rules();
+  }
 
   /**
    * Who uses a {@link FibInfo}, and how it stands.
@@ -60,7 +74,7 @@ public record FibState(
       return table;
     }
     FibState s = net.get(SLOT);
-    if (id == RtTable.RT_TABLE_LOCAL && !s.customRules()) {
+    if (id == RtTable.RT_TABLE_LOCAL && !s.custom.rules()) {
       fibNewTable(net, RtTable.RT_TABLE_MAIN);
     }
     return put(net, FibTable.empty(id, net.get(SLOT).tables().size()));
@@ -68,8 +82,7 @@ public record FibState(
 
   static FibTable put(Net net, FibTable table) {
     net.update(
-        SLOT,
-        s -> new FibState(s.tables.plus(table.id(), table), s.infos, s.customRules, s.asleep));
+        SLOT, s -> new FibState(s.tables.plus(table.id(), table), s.infos, s.custom, s.asleep));
     return table;
   }
 
@@ -78,7 +91,33 @@ public record FibState(
    * fib_has_custom_rules}.
    */
   static void useCustomRules(Net net) {
-    net.update(SLOT, s -> s.customRules ? s : new FibState(s.tables, s.infos, true, s.asleep));
+    update(net, s -> new Custom(true, s.localRoutes(), s.tclassidUsers()));
+  }
+
+  /** A route to this host was added by request. Source: {@code fib_has_custom_local_routes}. */
+  static void useCustomLocalRoutes(Net net) {
+    update(net, s -> new Custom(s.rules(), true, s.tclassidUsers()));
+  }
+
+  /** So many more rules and next hops have realms. Source: {@code fib_num_tclassid_users}. */
+  static void countTclassid(Net net, int more) {
+    update(net, s -> new Custom(s.rules(), s.localRoutes(), s.tclassidUsers() + more));
+  }
+
+  private static void update(Net net, UnaryOperator<Custom> change) {
+    FibState s = net.get(SLOT);
+    Custom next = change.apply(s.custom);
+    if (!next.equals(s.custom)) {
+      net.update(SLOT, old -> new FibState(old.tables, old.infos, next, old.asleep));
+    }
+  }
+
+  private static int tclassids(FibInfo info) {
+    int count = 0;
+    for (FibNh nh : info.ownNhs()) {
+      count += nh.realms() == 0 ? 0 : 1;
+    }
+    return count;
   }
 
   /** The tables in the kernel's order: by the low byte of the number, then the newest first. */
@@ -105,6 +144,9 @@ public record FibState(
     Use next =
         use == null ? new Use(info, 1, initial) : new Use(use.info(), use.count() + 1, use.state());
     putUse(net, next);
+    if (use == null) {
+      countTclassid(net, tclassids(info));
+    }
     return next.info();
   }
 
@@ -120,8 +162,8 @@ public record FibState(
       net.update(
           SLOT,
           s ->
-              new FibState(
-                  s.tables, s.infos.minus(info), s.customRules, s.asleep.minus((Object) info)));
+              new FibState(s.tables, s.infos.minus(info), s.custom, s.asleep.minus((Object) info)));
+      countTclassid(net, -tclassids(use.info()));
     }
   }
 
@@ -133,7 +175,7 @@ public record FibState(
             new FibState(
                 s.tables,
                 s.infos.plus(use.info(), use),
-                s.customRules,
+                s.custom,
                 awake ? s.asleep.minus((Object) use.info()) : s.asleep.plus(use.info())));
   }
 }

@@ -60,6 +60,16 @@ public record Flow(
    */
   public record Transport(int protocol, int sport, int dport, long uid, long tunId) {
     public static final Transport NONE = new Transport(0, 0, 0, 0, 0);
+
+    /** What goes the other way; what comes in belongs to the root user. */
+    public Transport back() {
+      return new Transport(protocol, dport, sport, 0, 0);
+    }
+
+    /** As it comes in: nobody's yet, which the rules take for the root user's. */
+    public Transport incoming() {
+      return new Transport(protocol, sport, dport, 0, tunId);
+    }
   }
 
   /** Anything to {@code dst}. */
@@ -130,6 +140,14 @@ public record Flow(
   public Flow withL3mdev(int next, boolean leaving) {
     Devices in = new Devices(dev.oif(), dev.iif(), next, leaving);
     return new Flow(dst, src, in, mark, traffic, scope, transport);
+  }
+
+  public Flow withMark(long next) {
+    return new Flow(dst, src, dev, next, traffic, scope, transport);
+  }
+
+  public Flow withTransport(Transport next) {
+    return new Flow(dst, src, dev, mark, traffic, scope, next);
   }
 
   public Flow withScope(int next) {

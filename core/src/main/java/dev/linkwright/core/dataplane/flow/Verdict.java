@@ -8,21 +8,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what was found, or null
  * @param errno why not, or null
+ * @param realms that come with it, of the rule that said so or of a sender; 0 for none
  */
-public record Verdict<R>(@Nullable R value, @Nullable Errno errno) {
+public record Verdict<R>(@Nullable R value, @Nullable Errno errno, long realms) {
   /** Found. */
   public static <R> Verdict<R> found(R value) {
-    return new Verdict<>(value, null);
+    return new Verdict<>(value, null, 0);
   }
 
   /** The lookup ends with this error. */
   public static <R> Verdict<R> failed(Errno errno) {
-    return new Verdict<>(null, errno);
+    return new Verdict<>(null, errno, 0);
   }
 
   /** Nothing here; the next rule may know. */
   public static <R> Verdict<R> again() {
-    return new Verdict<>(null, Errno.EAGAIN);
+    return new Verdict<>(null, Errno.EAGAIN, 0);
+  }
+
+  /** The same with these realms. */
+  public Verdict<R> withRealms(long next) {
+    return next == realms ? this : new Verdict<>(value, errno, next);
   }
 
   /** Whether the next rule is to be tried. */

@@ -20,6 +20,7 @@ public final class Ipv4Devconf {
   public static final int NOPOLICY = 15;
   public static final int PROMOTE_SECONDARIES = 19;
   public static final int ACCEPT_LOCAL = 22;
+  public static final int SRC_VMARK = 23;
   public static final int ROUTE_LOCALNET = 25;
   public static final int IGNORE_ROUTES_WITH_LINKDOWN = 28;
   public static final int BC_FORWARDING = 31;

@@ -56,8 +56,8 @@ public final class IpRouteInput {
    */
   public static Verdict<Rtable> ipRouteInput(
       FibLookup lookup, Net net, Flow flow, NetDevice dev, List<LookupStep> steps) {
-    IpRouteInput input =
-        new IpRouteInput(lookup, net, flow.withIif(dev.ifindex()).withOif(0), dev, steps);
+    Flow packet = flow.withIif(dev.ifindex()).withOif(0).withTransport(flow.transport().incoming());
+    IpRouteInput input = new IpRouteInput(lookup, net, packet, dev, steps);
     Verdict<Rtable> verdict =
         flow.dst().isMulticast() ? input.multicast() : input.ipRouteInputSlow();
     boolean reasons = net.has(KernelChange.ROUTE_INPUT_REASONS);
@@ -81,9 +81,9 @@ public final class IpRouteInput {
         || InetState.inDevGet(net, dev.ifindex()) == null) {
       return Verdict.failed(Errno.EINVAL);
     }
-    Errno martian = InetAddrType.isZeronet(src) ? null : validate(flow.withDst(ANY), 0).errno();
-    if (martian != null) {
-      return Verdict.failed(martian);
+    Verdict<Boolean> source = toAll();
+    if (source.errno() != null) {
+      return Verdict.failed(source.errno());
     }
     return Verdict.found(
         new Rtable(
@@ -93,7 +93,8 @@ public final class IpRouteInput {
             true,
             flow,
             null,
-            null));
+            null,
+            source.realms()));
   }
 
   private Verdict<Rtable> ipRouteInputSlow() {
@@ -122,30 +123,40 @@ public final class IpRouteInput {
     return switch (res.type()) {
       case Rtn.RTN_BROADCAST -> broadcast(res);
       case Rtn.RTN_LOCAL -> local(res);
-      default -> forward(res, forwards);
+      default -> forward(res, forwards, found.realms());
     };
   }
 
   private Verdict<Rtable> broadcast(@Nullable FibResult res) {
-    if (!InetAddrType.isZeronet(flow.src()) && validate(flow.withDst(ANY), 0).errno() != null) {
+    Verdict<Boolean> source = toAll();
+    if (source.errno() != null) {
       return Verdict.failed(Errno.EINVAL);
     }
     int dev = res == null ? NetdevState.LOOPBACK_IFINDEX : IpRouteOutput.loopbackOfDomain(net, res);
     return Verdict.found(
-        new Rtable(dev, Rtn.RTN_BROADCAST, RTCF_BROADCAST | RTCF_LOCAL, true, flow, res, null));
+        new Rtable(
+            dev,
+            Rtn.RTN_BROADCAST,
+            RTCF_BROADCAST | RTCF_LOCAL,
+            true,
+            flow,
+            res,
+            null,
+            source.realms()));
   }
 
   private Verdict<Rtable> local(FibResult res) {
-    Errno martian = validate(flow, 0).errno();
-    if (martian != null) {
-      return Verdict.failed(martian);
+    Verdict<Boolean> source = validate(flow, 0);
+    if (source.errno() != null) {
+      return Verdict.failed(source.errno());
     }
     int loopback = IpRouteOutput.loopbackOfDomain(net, res);
-    return Verdict.found(new Rtable(loopback, res.type(), RTCF_LOCAL, true, flow, res, null));
+    return Verdict.found(
+        new Rtable(loopback, res.type(), RTCF_LOCAL, true, flow, res, null, source.realms()));
   }
 
   /** Source: net/ipv4/route.c, {@code __mkroute_input}. */
-  private Verdict<Rtable> forward(FibResult res, boolean forwards) {
+  private Verdict<Rtable> forward(FibResult res, boolean forwards, long ruleRealms) {
     if (!forwards) {
       return Verdict.failed(Errno.EHOSTUNREACH);
     }
@@ -162,8 +173,16 @@ public final class IpRouteInput {
             && Boolean.TRUE.equals(source.value())
             && InetState.orConf(net, oif, Ipv4Devconf.SEND_REDIRECTS)
             && InetState.orConf(net, oif, Ipv4Devconf.SHARED_MEDIA);
-    return Verdict.found(
-        new Rtable(oif, res.type(), redirect ? RTCF_DOREDIRECT : 0, true, flow, res, res.nh()));
+    int flags = redirect ? RTCF_DOREDIRECT : 0;
+    long realms = Rtable.realms(res.nh(), ruleRealms, source.realms());
+    return Verdict.found(new Rtable(oif, res.type(), flags, true, flow, res, res.nh(), realms));
+  }
+
+  /** What of the sender where there is no single receiver; nobody in particular may send. */
+  private Verdict<Boolean> toAll() {
+    return InetAddrType.isZeronet(flow.src())
+        ? Verdict.found(false)
+        : validate(flow.withDst(ANY), 0);
   }
 
   private Verdict<Boolean> validate(Flow packet, int oif) {

@@ -5,6 +5,7 @@ import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_LOCAL;
 import static dev.linkwright.core.dataplane.ip.Rtable.RTCF_MULTICAST;
 
 import dev.linkwright.core.dataplane.fib.FibLookup;
+import dev.linkwright.core.dataplane.fib.FibNh;
 import dev.linkwright.core.dataplane.fib.FibResult;
 import dev.linkwright.core.dataplane.fib.FibSelect;
 import dev.linkwright.core.dataplane.fib.InetAddrType;
@@ -69,7 +70,7 @@ public final class IpRouteOutput {
     if (!flow.src().isUnspecified() && flow.oif() == 0 && toGroup) {
       int owner = ipDevFind(flow.src());
       flow = flow.withOif(owner);
-      return mkrouteOutput(null, Rtn.RTN_UNSPEC, owner);
+      return mkrouteOutput(null, Rtn.RTN_UNSPEC, owner, 0);
     }
     NetDevice out = null;
     if (flow.oif() != 0) {
@@ -82,7 +83,7 @@ public final class IpRouteOutput {
       }
       if (isLocalMulticast(flow.dst()) || flow.dst().equals(LIMITED_BROADCAST)) {
         chooseSource(out, RtScope.RT_SCOPE_LINK);
-        return mkrouteOutput(null, Rtn.RTN_UNSPEC, out.ifindex());
+        return mkrouteOutput(null, Rtn.RTN_UNSPEC, out.ifindex(), 0);
       }
       if (flow.dst().isMulticast()) {
         chooseSource(out, flow.scope());
@@ -142,7 +143,7 @@ public final class IpRouteOutput {
       setSource(LOOPBACK, LookupStep.SourceFrom.DEVICE);
     }
     flow = flow.withDst(flow.src()).withOif(NetdevState.LOOPBACK_IFINDEX);
-    return mkrouteOutput(null, Rtn.RTN_LOCAL, NetdevState.LOOPBACK_IFINDEX);
+    return mkrouteOutput(null, Rtn.RTN_LOCAL, NetdevState.LOOPBACK_IFINDEX, 0);
   }
 
   private Verdict<Rtable> byTables(@Nullable NetDevice out) {
@@ -156,27 +157,27 @@ public final class IpRouteOutput {
       }
       steps.add(new LookupStep.AssumedOnLink(out.ifindex()));
       chooseSource(out, RtScope.RT_SCOPE_LINK);
-      return mkrouteOutput(null, Rtn.RTN_UNICAST, out.ifindex());
+      return mkrouteOutput(null, Rtn.RTN_UNICAST, out.ifindex(), found.realms());
     }
     if (res.type() == Rtn.RTN_LOCAL) {
-      return local(res);
+      return local(res, found.realms());
     }
     IpAddress src = FibSelect.fibSelectPath(net, res, flow);
     if (flow.src().isUnspecified()) {
       boolean named = res.info().prefsrc() != null;
       setSource(src, named ? LookupStep.SourceFrom.PREFSRC : LookupStep.SourceFrom.DEVICE);
     }
-    return mkrouteOutput(res, res.type(), res.nh().oif());
+    return mkrouteOutput(res, res.type(), res.nh().oif(), found.realms());
   }
 
-  private Verdict<Rtable> local(FibResult res) {
+  private Verdict<Rtable> local(FibResult res, long realms) {
     if (flow.src().isUnspecified()) {
       IpAddress prefsrc = res.info().prefsrc();
       setSource(prefsrc == null ? flow.dst() : prefsrc, LookupStep.SourceFrom.PREFSRC);
     }
     int dev = loopbackOfDomain(net, res);
     flow = flow.withOif(dev);
-    return mkrouteOutput(res, res.type(), dev);
+    return mkrouteOutput(res, res.type(), dev, realms);
   }
 
   /**
@@ -189,7 +190,8 @@ public final class IpRouteOutput {
   }
 
   /** Source: net/ipv4/route.c, {@code __mkroute_output}. */
-  private Verdict<Rtable> mkrouteOutput(@Nullable FibResult res, int resType, int ifindex) {
+  private Verdict<Rtable> mkrouteOutput(
+      @Nullable FibResult res, int resType, int ifindex, long ruleRealms) {
     NetDevice out = NetdevState.devGetByIndex(net, ifindex);
     if (out == null || InetState.inDevGet(net, ifindex) == null) {
       return Verdict.failed(Errno.EINVAL);
@@ -217,9 +219,9 @@ public final class IpRouteOutput {
       boolean joined = dst.equals(ALL_HOSTS) && InetState.inetdevValidMtu(out);
       flags = RTCF_MULTICAST | (joined ? RTCF_LOCAL : 0);
     }
-    return Verdict.found(
-        new Rtable(
-            ifindex, type, flags, false, flow, res, followed == null ? null : followed.nh()));
+    FibNh nh = followed == null ? null : followed.nh();
+    long realms = Rtable.realms(nh, ruleRealms, 0);
+    return Verdict.found(new Rtable(ifindex, type, flags, false, flow, res, nh, realms));
   }
 
   /** 224.0.0.0/24. Source: include/linux/in.h, {@code ipv4_is_local_multicast}. */

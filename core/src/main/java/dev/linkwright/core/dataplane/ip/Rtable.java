@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow the flow with the source that was chosen
  * @param result the route it follows, null where none is needed
  * @param nexthop the route's next hop, null where it does not count
+ * @param realms where it comes from and where it goes, 0 for none ({@code dst.tclassid})
  */
 public record Rtable(
     int dev,
@@ -27,13 +28,19 @@ public record Rtable(
     boolean input,
     Flow flow,
     @Nullable FibResult result,
-    @Nullable FibNh nexthop) {
+    @Nullable FibNh nexthop,
+    long realms) {
   /** Include/uapi/linux/in_route.h. */
   static final int RTCF_DOREDIRECT = 0x0100_0000;
 
   static final int RTCF_BROADCAST = 0x1000_0000;
   static final int RTCF_MULTICAST = 0x2000_0000;
   static final int RTCF_LOCAL = 0x8000_0000;
+
+  /** The halves of realms. */
+  private static final long SOURCE_REALM = 0xffff_0000L;
+
+  private static final long DESTINATION_REALM = 0xffffL;
 
   /** The next station, or null where the destination is on the link ({@code rt_uses_gateway}). */
   public @Nullable IpAddress gateway() {
@@ -46,8 +53,22 @@ public record Rtable(
     return nexthop == null || result == null ? RtMetrics.NONE : result.info().metrics();
   }
 
-  /** The route's realms, 0 for none ({@code dst.tclassid}). */
-  public long realms() {
-    return nexthop == null || result == null ? 0 : nexthop.realms();
+  /**
+   * The realms of a packet that follows {@code nexthop}: those of the route, where it has none
+   * those of the rule, else those of the sender. Source: net/ipv4/route.c, {@code rt_set_nexthop}.
+   *
+   * @param nexthop null where no route counts
+   * @param rule realms of the rule that led to the route
+   * @param itag realms of the sender, the other way round
+   */
+  static long realms(@Nullable FibNh nexthop, long rule, long itag) {
+    return setClassTag(setClassTag(nexthop == null ? 0 : nexthop.realms(), rule), itag);
+  }
+
+  /** Each half is filled where it is empty. Source: net/ipv4/route.c, {@code set_class_tag}. */
+  private static long setClassTag(long tclassid, long tag) {
+    long source = (tclassid & SOURCE_REALM) == 0 ? tag & SOURCE_REALM : 0;
+    long destination = (tclassid & DESTINATION_REALM) == 0 ? tag & DESTINATION_REALM : 0;
+    return tclassid | source | destination;
   }
 }

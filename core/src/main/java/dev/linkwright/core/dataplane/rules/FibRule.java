@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.rules;
 
 import dev.linkwright.netlink.route.FrAct;
 import dev.linkwright.netlink.route.Rtprot;
+import dev.linkwright.netlink.value.IpAddress;
 
 /**
  * One rule. Source: include/net/fib_rules.h, {@code struct fib_rule}.
@@ -15,7 +16,7 @@ import dev.linkwright.netlink.route.Rtprot;
  * @param proto RTPROT_*: who made it
  * @param suppress results that are not accepted
  * @param select what it matches
- * @param realms FRA_FLOW, 0 for none
+ * @param realms FRA_FLOW, or {@link #UNSAID}
  * @param devices the devices it is about
  */
 public record FibRule(
@@ -30,6 +31,9 @@ public record FibRule(
     RuleSelector select,
     long realms,
     Devices devices) {
+  /** Realms that a request does not speak of. */
+  static final long UNSAID = -1;
+
   /**
    * The devices that a rule's names stand for, found when it was made or when a device got the
    * name; -1 while there is none, 0 where the rule names none.
@@ -66,8 +70,13 @@ public record FibRule(
         Rtprot.RTPROT_KERNEL,
         Suppress.NOTHING,
         RuleSelector.ALL,
-        0,
+        UNSAID,
         Devices.NONE);
+  }
+
+  /** Its realms, 0 for none; IPv4 only. */
+  public long tclassid() {
+    return realms == UNSAID || family != IpAddress.AF_INET ? 0 : realms;
   }
 
   public boolean has(int flag) {

@@ -15,7 +15,6 @@ import dev.linkwright.netlink.route.FibRuleF;
 import dev.linkwright.netlink.route.FibRuleHdr;
 import dev.linkwright.netlink.route.RtTable;
 import dev.linkwright.netlink.route.RtnlWriter;
-import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +64,8 @@ final class FibRuleFill {
     sel.traffic().fill(out, around.masks());
     address(out, FRA_DST, sel.dst());
     address(out, FRA_SRC, sel.src());
-    if (rule.family() == IpAddress.AF_INET && rule.realms() != 0) {
-      out.put(FRA_FLOW, rule.realms());
+    if (rule.tclassid() != 0) {
+      out.put(FRA_FLOW, rule.tclassid());
     }
     return w.message();
   }

@@ -132,7 +132,7 @@ final class FibRuleMsg {
         tb.getOr(FRA_PROTOCOL, 0),
         suppress,
         select,
-        tb.getOr(FRA_FLOW, 0),
+        tb.getOr(FRA_FLOW, FibRule.UNSAID),
         FibRule.Devices.NONE);
   }
 

@@ -78,7 +78,7 @@ public final class FibRulesLookup<R> {
       if (miss == null && rule.action() != FrAct.FR_ACT_NOP) {
         Verdict<R> verdict = action(rule);
         if (!verdict.goesOn()) {
-          return verdict;
+          return verdict.withRealms(rule.tclassid());
         }
       }
       i++;

@@ -76,6 +76,6 @@ final class RuleCompare {
     return (b.src() == null || Objects.equals(b.src(), r.select().src()))
         && (b.dst() == null || Objects.equals(b.dst(), r.select().dst()))
         && r.select().traffic().has(b.traffic(), r.family())
-        && (wanted.realms() == 0 || wanted.realms() == r.realms());
+        && (wanted.realms() == FibRule.UNSAID || wanted.tclassid() == r.tclassid());
   }
 }
