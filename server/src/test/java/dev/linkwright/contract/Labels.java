@@ -161,7 +161,7 @@ final class Labels {
   static long realms(String text) {
     String[] parts = text.split("/", 2);
     long last = Long.decode(parts[parts.length - 1]);
-    return parts.length == 1 ? last : Long.decode(parts[0]) << Short.SIZE | last;
+    return parts.length == 1 ? last : (Long.decode(parts[0]) << Short.SIZE) | last;
   }
 
   static String realms(long realms) {

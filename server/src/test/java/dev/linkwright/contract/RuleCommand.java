@@ -122,7 +122,7 @@ final class RuleCommand {
     for (int i = 0; i < 2; i++) {
       long end = Long.decode(ends[Math.min(i, ends.length - 1)]);
       for (int b = 0; b < width; b++) {
-        bytes[i * width + b] = (byte) (end >>> Byte.SIZE * b);
+        bytes[i * width + b] = (byte) (end >>> (Byte.SIZE * b));
       }
     }
     attrs.put(key, bytes);

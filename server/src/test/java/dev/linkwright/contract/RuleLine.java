@@ -84,7 +84,7 @@ final class RuleLine {
   private static long number(byte[] bytes, int at, int width) {
     long number = 0;
     for (int i = width - 1; i >= 0; i--) {
-      number = number << Byte.SIZE | bytes[at + i] & 0xff;
+      number = (number << Byte.SIZE) | (bytes[at + i] & 0xff);
     }
     return number;
   }
