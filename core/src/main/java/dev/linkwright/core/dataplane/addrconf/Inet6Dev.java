@@ -2,6 +2,8 @@ package dev.linkwright.core.dataplane.addrconf;
 
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.netlink.value.IpAddress;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -52,6 +54,18 @@ public record Inet6Dev(
   /** The address of the device that is {@code addr}, or null. */
   public @Nullable Inet6Ifaddr find(IpAddress addr) {
     return addrList.stream().filter(a -> a.addr().equals(addr)).findFirst().orElse(null);
+  }
+
+  /** What it answers to: its addresses and those that are anycast, each once. */
+  Set<IpAddress> held() {
+    Set<IpAddress> held = new HashSet<>(anycast.keySet());
+    addrList.forEach(ifa -> held.add(ifa.addr()));
+    return held;
+  }
+
+  /** Whether {@code other} has the very same lists, as it has after most changes. */
+  boolean holdsTheSame(Inet6Dev other) {
+    return addrList == other.addrList && anycast == other.anycast;
   }
 
   boolean ready() {

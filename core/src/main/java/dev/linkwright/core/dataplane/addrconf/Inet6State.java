@@ -21,17 +21,28 @@ import org.pcollections.PMap;
  * IPv6 on the devices of a namespace.
  *
  * @param devices by ifindex
+ * @param holders how many devices have each address, as one of theirs or as anycast ({@code
+ *     inet6_addr_lst})
  * @param all settings for all devices (conf/all)
  * @param dflt settings a new device gets (conf/default)
  * @param dfltSecret what stable addresses are made of where a device has no secret, or null
  */
 public record Inet6State(
-    PMap<Integer, Inet6Dev> devices, DevConf all, DevConf dflt, @Nullable IpAddress dfltSecret) {
+    PMap<Integer, Inet6Dev> devices,
+    PMap<IpAddress, Integer> holders,
+    DevConf all,
+    DevConf dflt,
+    @Nullable IpAddress dfltSecret) {
   static final Slot<Inet6State> SLOT =
       Slot.of(
           "inet6",
           Inet6State.class,
-          new Inet6State(HashTreePMap.empty(), Ipv6Devconf.ALL, Ipv6Devconf.DEFAULT, null));
+          new Inet6State(
+              HashTreePMap.empty(),
+              HashTreePMap.empty(),
+              Ipv6Devconf.ALL,
+              Ipv6Devconf.DEFAULT,
+              null));
 
   /**
    * IPv6 on the device, or null where it is off. Source: include/net/addrconf.h, {@code
@@ -63,23 +74,53 @@ public record Inet6State(
   }
 
   static void put(Net net, Inet6Dev dev) {
-    net.update(SLOT, s -> s.withDevices(s.devices.plus(dev.ifindex(), dev)));
+    net.update(SLOT, s -> s.with(dev.ifindex(), dev));
   }
 
   static void remove(Net net, int ifindex) {
-    net.update(SLOT, s -> s.withDevices(s.devices.minus(ifindex)));
+    net.update(SLOT, s -> s.with(ifindex, null));
   }
 
   static void setDefaults(Net net, DevConf all, DevConf dflt) {
-    net.update(SLOT, s -> new Inet6State(s.devices, all, dflt, s.dfltSecret));
+    net.update(SLOT, s -> new Inet6State(s.devices, s.holders, all, dflt, s.dfltSecret));
   }
 
   static void setDefaultSecret(Net net, IpAddress secret) {
-    net.update(SLOT, s -> new Inet6State(s.devices, s.all, s.dflt, secret));
+    net.update(SLOT, s -> new Inet6State(s.devices, s.holders, s.all, s.dflt, secret));
   }
 
-  private Inet6State withDevices(PMap<Integer, Inet6Dev> next) {
-    return new Inet6State(next, all, dflt, dfltSecret);
+  private Inet6State with(int ifindex, @Nullable Inet6Dev next) {
+    @Nullable Inet6Dev before = devices.get(ifindex);
+    return new Inet6State(
+        next == null ? devices.minus(ifindex) : devices.plus(ifindex, next),
+        counted(before, next),
+        all,
+        dflt,
+        dfltSecret);
+  }
+
+  private PMap<IpAddress, Integer> counted(@Nullable Inet6Dev before, @Nullable Inet6Dev next) {
+    if (before != null && next != null && before.holdsTheSame(next)) {
+      return holders;
+    }
+    PMap<IpAddress, Integer> counts = holders;
+    if (before != null) {
+      for (IpAddress gone : before.held()) {
+        int left = counts.getOrDefault(gone, 0) - 1;
+        counts = left == 0 ? counts.minus(gone) : counts.plus(gone, left);
+      }
+    }
+    if (next != null) {
+      for (IpAddress come : next.held()) {
+        counts = counts.plus(come, counts.getOrDefault(come, 0) + 1);
+      }
+    }
+    return counts;
+  }
+
+  /** How many devices of the namespace have {@code addr}, as one of theirs or as anycast. */
+  static int holders(Net net, IpAddress addr) {
+    return net.get(SLOT).holders().getOrDefault(addr, 0);
   }
 
   /** Replaces IPv6 on the device by a function of it; nothing happens where it is off. */

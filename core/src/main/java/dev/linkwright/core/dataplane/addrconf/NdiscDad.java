@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.addrconf;
 import dev.linkwright.core.dataplane.neigh.NdiscOutput;
 import dev.linkwright.core.dataplane.net.DevConf;
 import dev.linkwright.core.dataplane.net.Net;
+import dev.linkwright.core.dataplane.net.Rtnl;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.Flight;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
@@ -40,6 +41,9 @@ final class NdiscDad {
   void ndiscSendNs(Net net, Inet6Dev idev, Inet6Ifaddr ifa) {
     boolean nonce = isSet(net, idev, Ipv6Devconf.ENHANCED_DAD);
     NdiscOutput.ip6FinishOutput2(net, ifa.ifindex(), Mcast6.solicitedNode(ifa.addr()));
+    if (nonce && !isAnybodyConcerned(net, ifa)) {
+      return;
+    }
     Dev from = device(net, ifa.ifindex());
     for (Dev hearer : Flight.heard(kinds, from)) {
       boolean loop = nonce && hearer.equals(from);
@@ -47,6 +51,22 @@ final class NdiscDad {
         ndiscRecvNs(hearer, ifa.addr());
       }
     }
+  }
+
+  /**
+   * Whether anybody but the device itself could have something to say: where thousands hear
+   * everything, hardly ever.
+   */
+  private static boolean isAnybodyConcerned(Net net, Inet6Ifaddr ifa) {
+    Rtnl rtnl = net.rtnl();
+    for (int id : rtnl.machine().namespaces().keySet()) {
+      Net other = rtnl.net(id);
+      int own = id == net.id() ? 1 : 0;
+      if (Inet6State.holders(other, ifa.addr()) > own || NdiscOutput.isProxied(other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a switch is on for the device or for all. */

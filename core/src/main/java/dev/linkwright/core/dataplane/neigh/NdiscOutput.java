@@ -24,6 +24,11 @@ public final class NdiscOutput {
     }
   }
 
+  /** Whether the host answers for others at all. */
+  public static boolean isProxied(Net net) {
+    return !NeighState.of(net, IpAddress.AF_INET6).proxies().isEmpty();
+  }
+
   /** Whether the host answers for the address on the device ({@code pneigh_lookup}). */
   public static boolean isProxied(Net net, int ifindex, IpAddress address) {
     PSortedMap<NeighKey, PneighEntry> proxies = NeighState.of(net, IpAddress.AF_INET6).proxies();

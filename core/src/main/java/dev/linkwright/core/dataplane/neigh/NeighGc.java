@@ -117,12 +117,12 @@ final class NeighGc {
     Rtnl rtnl = net.rtnl();
     long most = NeighTables.table(net, family, Ndta.NDTA_THRESH3);
     long many = NeighTables.table(net, family, Ndta.NDTA_THRESH2);
-    if (entries(rtnl, family) < Math.min(most, many)) {
+    boolean often = rtnl.now() <= state(rtnl, family).lastFlush() + LONG_AGO;
+    if (entries(rtnl, family) < (often ? most : Math.min(most, many))) {
       return true;
     }
     List<Held> held = all(rtnl, family, n -> !isExempt(n));
     boolean full = held.size() >= most;
-    boolean often = rtnl.now() <= state(rtnl, family).lastFlush() + LONG_AGO;
     boolean forced = full || (held.size() >= many && !often);
     return !forced || neighForcedGc(rtnl, family, held) > 0 || !full;
   }

@@ -61,6 +61,12 @@ public final class Rtnl {
     return netns(id) != null;
   }
 
+  /** What the subsystem keeps in the namespace with {@code id}, or null if that is gone. */
+  public <T> @Nullable T getOrNull(int id, Slot<T> slot) {
+    Netns netns = netns(id);
+    return netns == null ? null : netns.get(slot);
+  }
+
   /** The namespace called {@code name}, or null. */
   public @Nullable Net netByName(String name) {
     @Nullable Integer id = machine.names().get(name);

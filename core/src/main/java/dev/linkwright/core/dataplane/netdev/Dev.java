@@ -30,9 +30,8 @@ public record Dev(Rtnl rtnl, DevRef ref) {
 
   /** The device as it stands now, or null once it is gone. */
   public @Nullable NetDevice orNull() {
-    return !rtnl.hasNet(ref.netns())
-        ? null
-        : net().get(NetdevState.SLOT).byIndex().get(ref.ifindex());
+    NetdevState devices = rtnl.getOrNull(ref.netns(), NetdevState.SLOT);
+    return devices == null ? null : devices.byIndex().get(ref.ifindex());
   }
 
   /** The namespace it is in. */

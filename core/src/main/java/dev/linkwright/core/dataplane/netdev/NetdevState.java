@@ -6,30 +6,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.IntTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.PSortedMap;
-import org.pcollections.TreePMap;
 
 /**
  * The devices of a namespace. Source: include/net/net_namespace.h, {@code dev_base_head}, {@code
  * dev_name_head}, {@code ifindex}.
  *
- * @param byIndex all devices by ifindex, those on their way out included
+ * @param byIndex all devices by ifindex and in its order, those on their way out included
  * @param byName ifindex of the listed ones, by name and by further name
  * @param lastIndex the highest number given away so far
  * @param generation counts changes to the list (dev_base_seq)
  */
 public record NetdevState(
-    PSortedMap<Integer, NetDevice> byIndex,
-    PMap<String, Integer> byName,
-    int lastIndex,
-    int generation) {
+    IntTreePMap<NetDevice> byIndex, PMap<String, Integer> byName, int lastIndex, int generation) {
   /** Where a namespace keeps its devices. */
   public static final Slot<NetdevState> SLOT =
       Slot.of(
           "devices",
           NetdevState.class,
-          new NetdevState(TreePMap.empty(), HashTreePMap.empty(), 0, 1));
+          new NetdevState(IntTreePMap.empty(), HashTreePMap.empty(), 0, 1));
 
   private static final int NETDEV_HASHENTRIES = 256;
 
@@ -136,7 +132,8 @@ public record NetdevState(
 
   /** With the highest number in use as the last one given away. */
   public NetdevState withHighestIndexUsed() {
-    return byIndex.isEmpty() ? this : withLastIndex(byIndex.lastKey());
+    int highest = byIndex.keySet().stream().mapToInt(Integer::intValue).max().orElse(lastIndex);
+    return withLastIndex(highest);
   }
 
   NetdevState withLastIndex(int next) {

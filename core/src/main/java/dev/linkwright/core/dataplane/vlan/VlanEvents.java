@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.vlan;
 
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
@@ -11,13 +12,30 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Iff;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What happens to the device below happens to its VLANs. Source: net/8021q/vlan.c, {@code
  * vlan_device_event}.
  */
 final class VlanEvents implements NetdevNotifier {
+  /** What happens to a device and reaches the VLANs on it. */
+  private static final Set<NetdevCmd> REACHING =
+      EnumSet.of(
+          NetdevCmd.NETDEV_CHANGE,
+          NetdevCmd.NETDEV_CHANGEADDR,
+          NetdevCmd.NETDEV_CHANGEMTU,
+          NetdevCmd.NETDEV_FEAT_CHANGE,
+          NetdevCmd.NETDEV_DOWN,
+          NetdevCmd.NETDEV_UP,
+          NetdevCmd.NETDEV_UNREGISTER,
+          NetdevCmd.NETDEV_PRE_TYPE_CHANGE,
+          NetdevCmd.NETDEV_NOTIFY_PEERS,
+          NetdevCmd.NETDEV_BONDING_FAILOVER,
+          NetdevCmd.NETDEV_RESEND_IGMP);
+
   private final NetdevCore core;
   private final VlanNetdev netdev;
   private final VlanLink link;
@@ -30,6 +48,9 @@ final class VlanEvents implements NetdevNotifier {
 
   @Override
   public void notifierCall(NetdevEvent event) {
+    if (!REACHING.contains(event.cmd())) {
+      return;
+    }
     NetDevice real = event.dev();
     Dev dev = Dev.of(event.net(), real);
     List<Dev> vlans = VlanGroup.vlanGroupForEachDev(dev);
@@ -48,9 +69,7 @@ final class VlanEvents implements NetdevNotifier {
       case NETDEV_NOTIFY_PEERS, NETDEV_BONDING_FAILOVER, NETDEV_RESEND_IGMP ->
           vlans.forEach(
               vlan -> core.chain().callNetdeviceNotifiers(event.cmd(), vlan.net(), vlan.now()));
-      default -> {
-        // the others do not reach beyond the device
-      }
+      default -> throw new IllegalStateException(event.cmd() + " reaches no VLAN");
     }
   }
 
