@@ -69,6 +69,7 @@ final class AddressCommand {
         case "metric" -> attrs.put(Ifa.IFA_RT_PRIORITY, words.number());
         case "noprefixroute" -> flags |= IfaF.IFA_F_NOPREFIXROUTE;
         case "nodad" -> flags |= IfaF.IFA_F_NODAD;
+        case "autojoin" -> flags |= IfaF.IFA_F_MCAUTOJOIN;
         case "valid_lft" -> valid = words.number();
         case "preferred_lft" -> preferred = words.number();
         default -> throw words.notUnderstood(word);

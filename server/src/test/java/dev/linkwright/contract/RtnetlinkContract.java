@@ -59,6 +59,7 @@ abstract class RtnetlinkContract {
           "fdb",
           "brvlan",
           "mdb",
+          "mcast",
           "nexthop",
           "linklocal",
           "sysctl",

@@ -6,7 +6,6 @@ import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.BrPortMsg;
 import dev.linkwright.netlink.route.NdMsg;
 import dev.linkwright.netlink.route.Nda;
-import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.Nud;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.Rtn;
@@ -26,10 +25,7 @@ enum Accepted {
           + " addresses in state NUD_NOARP, 0.0.0.0 on lo; nor do its vxlans tell that they miss an entry."),
   LEARNED(
       "The model carries no frames by itself, and so bridges learn nothing from them: entries in state"
-          + " NUD_REACHABLE, and groups of IPv6 that the host's own reports ask for."),
-  MULTICAST_LISTS(
-      "The model lists the multicast addresses that protocols listen to in the usual order, Linux in"
-          + " the order of joining: entries of AF_BRIDGE for them.");
+          + " NUD_REACHABLE, and groups of IPv6 that the host's own reports ask for.");
 
   private static final int RTNL_FAMILY_IPMR = 128;
 
@@ -57,7 +53,6 @@ enum Accepted {
       case MULTICAST_ROUTING_RULES -> isRule(m) && family(m) >= RTNL_FAMILY_IPMR;
       case OWN_PACKETS -> m.type() == Rtm.RTM_GETNEIGH || (isNeighbour(m) && isOfOwnPackets(m));
       case LEARNED -> isLearned(m);
-      case MULTICAST_LISTS -> isListedGroup(m);
     };
   }
 
@@ -91,16 +86,6 @@ enum Accepted {
   private static boolean isOfIpv6(NetlinkMessage m) {
     byte[] b = m.toBytes();
     return b.length > MDB_GROUP && (b[MDB_GROUP] & 0xff) == 0xff;
-  }
-
-  private static boolean isListedGroup(NetlinkMessage m) {
-    if (!isNeighbour(m) || family(m) != Af.AF_BRIDGE) {
-      return false;
-    }
-    RtnlMessage message = RtnlMessage.parse(m);
-    return message.attrs().has(Nda.NDA_LLADDR)
-        && message.attrs().get(Nda.NDA_LLADDR).isMulticast()
-        && (message.fixed(NdMsg.class).flags() & Ntf.NTF_SELF) != 0;
   }
 
   private static int family(NetlinkMessage message) {

@@ -24,6 +24,11 @@ final class AddressRequests {
     IfaF.IFA_F_MANAGETEMPADDR
   };
 
+  private static final List<IpAddress> GROUPS_4 =
+      List.of(IpAddress.parse("239.1.1.1"), IpAddress.parse("239.1.1.2"));
+  private static final List<IpAddress> GROUPS_6 =
+      List.of(IpAddress.parse("ff02::101"), IpAddress.parse("ff01::101"));
+
   private final Dice dice;
   private final World world;
 
@@ -40,13 +45,14 @@ final class AddressRequests {
     int length = dice.of(v6 ? Universe.LENGTHS_6 : Universe.LENGTHS_4);
     int index = dice.percent(97) ? dice.of(world.links(netns)).index() : dice.of(0, 99);
     int scope = dice.percent(85) ? 0 : dice.of(0, 200, 253, 254, 255);
-    int flags = dice.of(FLAGS);
+    boolean group = dice.percent(8);
+    int flags = group && dice.percent(80) ? IfaF.IFA_F_MCAUTOJOIN : dice.of(FLAGS);
     Draft draft =
         Draft.request(
             delete ? Rtm.RTM_DELADDR : Rtm.RTM_NEWADDR,
             delete ? 0 : mode(),
             new IfAddrMsg(v6 ? Af.AF_INET6 : Af.AF_INET, length, flags & 0xff, scope, index));
-    IpAddress local = dice.of(all);
+    IpAddress local = group ? dice.of(v6 ? GROUPS_6 : GROUPS_4) : dice.of(all);
     if (!v6 || dice.percent(60)) {
       draft.attrs.put(Ifa.IFA_LOCAL, local);
     }

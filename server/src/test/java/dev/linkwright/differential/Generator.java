@@ -287,6 +287,7 @@ final class Generator {
             dump(Rtm.RTM_GETNEIGH, new NdMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETLINK, new IfInfoMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETVLAN, new BrVlanMsg(Af.AF_BRIDGE, 0, 0, 0)),
+            dump(Rtm.RTM_GETMULTICAST, new IfAddrMsg(Af.AF_INET6, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETMDB, new BrPortMsg(Af.AF_BRIDGE, 0)),
             dump(Rtm.RTM_GETNEIGHTBL, new NdtMsg(0)));
     List<Step> steps = new ArrayList<>();

@@ -1,13 +1,15 @@
 package dev.linkwright.core.dataplane;
 
+import dev.linkwright.core.dataplane.addrconf.Mcast6;
 import dev.linkwright.core.dataplane.bond.BondLinkOps;
+import dev.linkwright.core.dataplane.bridge.BrSnoopers;
 import dev.linkwright.core.dataplane.bridge.BridgeLink;
-import dev.linkwright.core.dataplane.bridge.DevMc;
 import dev.linkwright.core.dataplane.can.Vcan;
 import dev.linkwright.core.dataplane.can.VxcanLink;
 import dev.linkwright.core.dataplane.can.VxcanNetdev;
 import dev.linkwright.core.dataplane.dummy.Dummy;
 import dev.linkwright.core.dataplane.ifb.Ifb;
+import dev.linkwright.core.dataplane.inet.Igmp;
 import dev.linkwright.core.dataplane.ipvlan.IpvlanLink;
 import dev.linkwright.core.dataplane.ipvlan.IpvtapLink;
 import dev.linkwright.core.dataplane.loopback.Loopback;
@@ -50,6 +52,7 @@ import dev.linkwright.core.dataplane.vlan.VlanLink;
 import dev.linkwright.core.dataplane.vrf.VrfLink;
 import dev.linkwright.core.dataplane.vrf.VrfNetdev;
 import dev.linkwright.core.dataplane.vxlan.VxlanLink;
+import dev.linkwright.core.dataplane.vxlan.VxlanMulticast;
 import dev.linkwright.netlink.route.Rtm;
 import java.util.List;
 
@@ -70,12 +73,14 @@ final class Kernel {
   private final Rtnetlink rtnetlink = new Rtnetlink(handlers);
   private final RtnlDellink dellink = new RtnlDellink(core, linkKinds);
   private final Timers timers = new Timers();
+  private final Protocols.Groups groups =
+      new Protocols.Groups(new Igmp(core.open().rxMode()), new Mcast6(core.open().rxMode()));
   private final Protocols protocols;
   private final VxlanLink vxlan;
 
   Kernel() {
     chain.registerNetdeviceNotifier(sender);
-    protocols = new Protocols(chain, kinds, families, handlers, timers);
+    protocols = new Protocols(chain, kinds, families, handlers, timers, groups);
     RtnlCreate create = links();
     kinds.register("", new Loopback());
     Dummy dummy = new Dummy(core);
@@ -92,7 +97,9 @@ final class Kernel {
     kind(new VrfLink(core, vrf, protocols.rules()::vrfAddFibRules, Protocols::newTables), vrf);
     chain.registerNetdeviceNotifier(vrf);
     stackedKinds(protocols);
-    vxlan = VxlanLink.vxlanInitModule(core, linkKinds, create);
+    vxlan =
+        VxlanLink.vxlanInitModule(
+            core, new VxlanMulticast(groups.igmp(), groups.mcast6()), linkKinds, create);
     MacsecLink.macsecInit(core, linkKinds);
     protocols.nexthops().registerNexthopNotifier(VxlanLink::nexthopEventDel);
     protocols.ndiscLateInit(chain);
@@ -130,9 +137,10 @@ final class Kernel {
     VlanLink.vlanProtoInit(core, linkKinds);
     BondLinkOps.bondingInit(core, linkKinds, timers);
     TeamLink.teamModuleInit(core, linkKinds);
-    NdoDfltFdb dflt = new NdoDfltFdb(core.open().rxMode(), DevMc::of);
+    NdoDfltFdb dflt = new NdoDfltFdb(core.open().rxMode());
     RtnlFdb.register(core, handlers, dflt);
-    BridgeLink.brInit(core, linkKinds, handlers, dflt);
+    BridgeLink.brInit(
+        core, new BrSnoopers(groups.igmp(), groups.mcast6()), linkKinds, handlers, dflt);
   }
 
   private void kind(RtnlLinkOps link, NetdevOps netdev) {

@@ -9,6 +9,7 @@ import dev.linkwright.core.dataplane.addrconf.Inet6Netconf;
 import dev.linkwright.core.dataplane.addrconf.Inet6Rtm;
 import dev.linkwright.core.dataplane.addrconf.Inet6addrChain;
 import dev.linkwright.core.dataplane.addrconf.Ipv6Sysctl;
+import dev.linkwright.core.dataplane.addrconf.Mcast6;
 import dev.linkwright.core.dataplane.arp.Arp;
 import dev.linkwright.core.dataplane.fib.Fib4RulesOps;
 import dev.linkwright.core.dataplane.fib.FibFrontend;
@@ -17,6 +18,7 @@ import dev.linkwright.core.dataplane.fib6.Fib6;
 import dev.linkwright.core.dataplane.fib6.Fib6RulesOps;
 import dev.linkwright.core.dataplane.inet.Devinet;
 import dev.linkwright.core.dataplane.inet.DevinetSysctl;
+import dev.linkwright.core.dataplane.inet.Igmp;
 import dev.linkwright.core.dataplane.inet.InetAfOps;
 import dev.linkwright.core.dataplane.inet.InetMcRtm;
 import dev.linkwright.core.dataplane.inet.InetNetconf;
@@ -52,17 +54,27 @@ final class Protocols {
               new MrRulesOps(MrRulesOps.RTNL_FAMILY_IP6MR),
               new Fib6RulesOps()));
   private final Arp arp = new Arp();
-  private final Ndisc ndisc = new Ndisc();
+  private final Ndisc ndisc;
   private final NexthopRtm nexthops;
   private final Addrconf addrconf;
   private final SysctlTree sysctls;
+
+  /**
+   * What devices listen to.
+   *
+   * @param igmp their groups of IPv4
+   * @param mcast6 their groups of IPv6
+   */
+  record Groups(Igmp igmp, Mcast6 mcast6) {}
 
   Protocols(
       NetdevChain chain,
       NetdevKinds kinds,
       RtnlAfFamilies families,
       RtnlHandlers handlers,
-      Timers timers) {
+      Timers timers,
+      Groups groups) {
+    ndisc = new Ndisc(groups.mcast6());
     rules.register(handlers);
     chain.registerNetdeviceNotifier(rules);
     FibLookup lookup = new FibLookup(rules);
@@ -75,7 +87,7 @@ final class Protocols {
     new NeighRtm(List.of(arp, ndisc), timers).register(handlers);
     new NeighTblRtm(List.of(arp, ndisc)).register(handlers);
     DevLro lro = new DevLro(chain);
-    Devinet devinet = new Devinet(inetaddrChain, lro, timers);
+    Devinet devinet = new Devinet(inetaddrChain, lro, groups.igmp(), timers);
     chain.registerNetdeviceNotifier(devinet);
     new InetRtm(devinet).register(handlers);
     InetMcRtm.register(handlers);
@@ -88,7 +100,10 @@ final class Protocols {
     Inet6Ifinfo ifinfo = new Inet6Ifinfo(kinds);
     addrconf =
         new Addrconf(
-            fib6.addrRoutes(), inet6addrChain, ifinfo, new Addrconf.Core(timers, lro, kinds));
+            fib6.addrRoutes(),
+            inet6addrChain,
+            ifinfo,
+            new Addrconf.Core(timers, lro, kinds, groups.mcast6()));
     sysctls = new SysctlTree(new DevinetSysctl(lro), new Ipv6Sysctl(addrconf));
     chain.registerNetdeviceNotifier(addrconf);
     families.rtnlAfRegister(new InetAfOps());

@@ -36,6 +36,8 @@ final class AddrAuto {
       addrconfAddrGen(net, dev, addrconf.addrconfAddDev(net, dev));
     } else if (dev.type() == HwAddress.ARPHRD_NONE) {
       addrconfAddrGen(net, dev, withoutEui64(net, addrconf.addrconfAddDev(net, dev)));
+    } else if (dev.isUp() && dev.is(Iff.IFF_MULTICAST)) {
+      addrconf.mcast().ipv6McUp(net, dev);
     }
   }
 

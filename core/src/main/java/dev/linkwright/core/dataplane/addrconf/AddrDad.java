@@ -155,7 +155,7 @@ public final class AddrDad {
 
   /** Source: net/ipv6/addrconf.c, {@code addrconf_dad_begin}. */
   private void addrconfDadBegin(Net net, Inet6Dev idev, NetDevice dev, Inet6Ifaddr ifa) {
-    Mcast6.addrconfJoinSolict(net, dev, ifa.addr());
+    notify.mcast().addrconfJoinSolict(net, dev, ifa.addr());
     if (needsNoDad(net, idev, dev, ifa)) {
       addrconfDadCompleted(net, idev, dev, ifa);
     } else if (!idev.ready()) {
@@ -222,7 +222,7 @@ public final class AddrDad {
     notify.newaddr(net, idev, settled);
     boolean lonely = isLonely(idev, settled);
     if (lonely) {
-      Mcast6.ipv6McUp(net, dev);
+      Mcast6.ipv6McDadComplete(net, dev);
     }
     if (undecided && NdiscDad.isSet(net, idev, Ipv6Devconf.NDISC_NOTIFY)) {
       ndisc.ndiscSendNa(net, idev, settled.addr());

@@ -17,9 +17,16 @@ final class AddrNotify {
   private static final int LONGEST_WITH_ANYCAST = 126;
 
   private final AddrRoutes routes;
+  private final Mcast6 mcast;
 
-  AddrNotify(AddrRoutes routes) {
+  AddrNotify(AddrRoutes routes, Mcast6 mcast) {
     this.routes = routes;
+    this.mcast = mcast;
+  }
+
+  /** The groups of devices. */
+  Mcast6 mcast() {
+    return mcast;
   }
 
   /** The address is ready for use. */
@@ -44,7 +51,7 @@ final class AddrNotify {
     if (idev.cnf().is(Ipv6Devconf.FORWARDING)) {
       addrconfLeaveAnycast(net, ifa);
     }
-    Mcast6.addrconfLeaveSolict(net, dev(net, ifa), ifa.addr());
+    mcast.addrconfLeaveSolict(net, dev(net, ifa), ifa.addr());
     IpAddress peer = ifa.peer();
     if (peer != null) {
       routes.delPrefixRoute(net, dev(net, ifa), IpPrefix.host(peer));
@@ -66,7 +73,7 @@ final class AddrNotify {
       Inet6State.put(net, idev.withAnycast(idev.anycast().plus(any, count + 1)));
       if (count == 0) {
         routes.insAnycastRoute(net, dev(net, ifa), any);
-        Mcast6.addrconfJoinSolict(net, dev(net, ifa), any);
+        mcast.addrconfJoinSolict(net, dev(net, ifa), any);
       }
     }
   }
@@ -84,7 +91,7 @@ final class AddrNotify {
         net,
         idev.withAnycast(last ? idev.anycast().minus(any) : idev.anycast().plus(any, count - 1)));
     if (last) {
-      Mcast6.addrconfLeaveSolict(net, dev(net, ifa), any);
+      mcast.addrconfLeaveSolict(net, dev(net, ifa), any);
       routes.delAnycastRoute(net, dev(net, ifa), any);
     }
   }

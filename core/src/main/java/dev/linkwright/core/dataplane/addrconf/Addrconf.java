@@ -31,6 +31,7 @@ public final class Addrconf implements NetdevNotifier {
   private static final String NOOP = "noop";
 
   private final AddrRoutes routes;
+  private final Mcast6 mcast;
   private final Inet6addrChain chain;
   private final Inet6Ifinfo ifinfo;
   private final AddrNotify notify;
@@ -47,9 +48,10 @@ public final class Addrconf implements NetdevNotifier {
   public Addrconf(AddrRoutes routes, Inet6addrChain chain, Inet6Ifinfo ifinfo, Core core) {
     this.lro = core.lro();
     this.routes = routes;
+    this.mcast = core.mcast();
     this.chain = chain;
     this.ifinfo = ifinfo;
-    this.notify = new AddrNotify(routes);
+    this.notify = new AddrNotify(routes, core.mcast());
     this.dad = new AddrDad(notify, routes, core.kinds(), new DadEnds());
     dad.setup(core.timers());
     this.addr = new Inet6Addr(routes, chain, notify, dad);
@@ -63,8 +65,9 @@ public final class Addrconf implements NetdevNotifier {
    * @param timers who does what when a timer fires
    * @param lro what a device that forwards must not do
    * @param kinds where frames go
+   * @param mcast groups of devices
    */
-  public record Core(Timers timers, DevLro lro, NetdevKinds kinds) {}
+  public record Core(Timers timers, DevLro lro, NetdevKinds kinds, Mcast6 mcast) {}
 
   private final class DadEnds implements AddrDad.Ends {
     @Override
@@ -94,6 +97,10 @@ public final class Addrconf implements NetdevNotifier {
 
   DevLro lro() {
     return lro;
+  }
+
+  Mcast6 mcast() {
+    return mcast;
   }
 
   AddrNotify notifier() {
@@ -153,7 +160,13 @@ public final class Addrconf implements NetdevNotifier {
 
   private void up(Net net, NetDevice dev) {
     Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
-    if ((idev != null && idev.disabled()) || dev.is(Iff.IFF_SLAVE)) {
+    if (idev != null && idev.disabled()) {
+      return;
+    }
+    if (dev.is(Iff.IFF_SLAVE)) {
+      if (idev != null && dev.isUp() && dev.is(Iff.IFF_MULTICAST)) {
+        mcast.ipv6McUp(net, dev);
+      }
       return;
     }
     if (idev != null) {
@@ -179,7 +192,7 @@ public final class Addrconf implements NetdevNotifier {
       return;
     }
     if (idev != null && idev.ready()) {
-      Mcast6.ipv6McUp(net, dev);
+      mcast.ipv6McUp(net, dev);
       if (info instanceof NetdevEvent.ChangeFlags flags && (flags.changed() & Iff.IFF_NOARP) != 0) {
         dad.addrconfDadRun(net, idev, true);
       }
@@ -288,7 +301,7 @@ public final class Addrconf implements NetdevNotifier {
     Inet6State.put(net, idev);
     NeighTables.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
     Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), cnf);
-    Mcast6.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
+    mcast.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
     return idev;
   }
 
@@ -298,8 +311,12 @@ public final class Addrconf implements NetdevNotifier {
    * @throws NetlinkException EINVAL if the device cannot have it
    */
   Inet6Dev ipv6FindIdev(Net net, NetDevice dev) {
-    Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
-    return idev == null ? ipv6AddDev(net, dev) : idev;
+    Inet6Dev known = Inet6State.in6DevGet(net, dev.ifindex());
+    Inet6Dev idev = known == null ? ipv6AddDev(net, dev) : known;
+    if (dev.isUp()) {
+      mcast.ipv6McUp(net, dev);
+    }
+    return idev;
   }
 
   /**
@@ -342,7 +359,7 @@ public final class Addrconf implements NetdevNotifier {
   void addrconfIfdown(Net net, NetDevice dev, boolean unregister) {
     NetdevCmd event = unregister ? NetdevCmd.NETDEV_UNREGISTER : NetdevCmd.NETDEV_DOWN;
     routes.rt6SyncDownDev(net, dev.ifindex(), event);
-    Mcast6.neighIfdown(net, dev);
+    mcast.neighIfdown(net, dev);
     Inet6Dev idev = Inet6State.in6DevGet(net, dev.ifindex());
     if (idev == null) {
       return;
@@ -357,7 +374,7 @@ public final class Addrconf implements NetdevNotifier {
       DadQueue.addrconfDelDadWork(net, ifa);
       if (keepAddr && ifa.has(IfaF.IFA_F_PERMANENT) && !addrIsLocal(ifa.addr())) {
         keep(net, ifa);
-        Mcast6.addrconfLeaveSolict(net, dev, ifa.addr());
+        mcast.addrconfLeaveSolict(net, dev, ifa.addr());
       } else {
         Inet6State.update(net, dev.ifindex(), d -> d.minus(ifa.addr()));
         notify.deladdr(net, idev, ifa);
@@ -365,9 +382,11 @@ public final class Addrconf implements NetdevNotifier {
       }
     }
     if (unregister) {
-      Mcast6.ipv6McDestroyDev(net, dev.ifindex());
+      mcast.ipv6McDestroyDev(net, dev);
       NeighTables.neighParmsRelease(net, IpAddress.AF_INET6, dev.ifindex());
       Inet6Netconf.NETCONF.notifyGone(net, dev.ifindex());
+    } else if (idev.ready()) {
+      mcast.ipv6McDown(net, dev);
     }
   }
 

@@ -109,7 +109,7 @@ final class Inet6Addr {
           Errno.EADDRNOTAVAIL,
           "Cannot assign multicast address without \"IFA_F_MCAUTOJOIN\" flag");
     }
-    if (cfg.addr().isLoopback() && !mayBeLoopback) {
+    if (AddrType.is(cfg.addr(), AddrType.IPV6_ADDR_LOOPBACK) && !mayBeLoopback) {
       throw words(net, Errno.EADDRNOTAVAIL, "Cannot assign loopback address on this device");
     }
     if (idev.disabled()) {

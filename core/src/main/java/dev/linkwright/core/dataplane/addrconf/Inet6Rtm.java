@@ -156,16 +156,22 @@ public final class Inet6Rtm {
       throw Inet6Addr.words(net, Errno.EINVAL, "Invalid prefix length");
     }
     cfg.checkLifetime(net.profile());
-    boolean joinsNothing = cfg.has(IfaF.IFA_F_MCAUTOJOIN) && !cfg.addr().isMulticast();
     if (badTemplate) {
       throw Inet6Addr.words(
           net, Errno.EINVAL, "address with \"mngtmpaddr\" flag must have a prefix length of 64");
     }
     Inet6Dev idev = addrconf.addrconfAddDev(net, dev);
-    if (joinsNothing) {
-      throw Inet6Addr.words(net, Errno.EINVAL, "Multicast auto join failed");
+    if (!cfg.has(IfaF.IFA_F_MCAUTOJOIN)) {
+      addrconf.addr().inet6AddrAdd(net, idev, cfg);
+      return;
     }
-    addrconf.addr().inet6AddrAdd(net, idev, cfg);
+    addrconf.mcast().ipv6McAutojoin(net, dev, cfg.addr());
+    try {
+      addrconf.addr().inet6AddrAdd(net, idev, cfg);
+    } catch (NetlinkException refusal) {
+      addrconf.mcast().ipv6McAutoleave(net, dev, cfg.addr());
+      throw refusal;
+    }
   }
 
   private void inet6RtmDeladdr(RtnlRequest request) {
@@ -176,7 +182,8 @@ public final class Inet6Rtm {
     if (ifm.prefixLen() > MAX_BITS) {
       throw Inet6Addr.words(net, Errno.EINVAL, "Invalid prefix length");
     }
-    if (NetdevState.devGetByIndex(net, ifm.index()) == null) {
+    NetDevice dev = NetdevState.devGetByIndex(net, ifm.index());
+    if (dev == null) {
       throw Inet6Addr.words(net, Errno.ENODEV, "Unable to find the interface");
     }
     Inet6Dev idev = Inet6State.in6DevGet(net, ifm.index());
@@ -188,6 +195,9 @@ public final class Inet6Rtm {
       throw Inet6Addr.words(net, Errno.EADDRNOTAVAIL, "address not found");
     }
     addrconf.addr().ipv6DelAddr(net, idev, ifa);
+    if (wanted.isMulticast()) {
+      addrconf.mcast().ipv6McAutoleave(net, dev, wanted);
+    }
   }
 
   /** Source: net/ipv6/addrconf.c, {@code inet6_rtm_getaddr}. */

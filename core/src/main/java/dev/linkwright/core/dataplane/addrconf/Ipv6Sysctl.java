@@ -399,7 +399,7 @@ public final class Ipv6Sysctl {
     if (value != 0) {
       addrconf.lro().devDisableLro(Dev.of(net, dev));
     }
-    Mcast6.forwardChange(net, dev, value != 0);
+    addrconf.mcast().forwardChange(net, dev, value != 0);
     for (Inet6Ifaddr ifa : idev.addrList()) {
       if (ifa.has(IfaF.IFA_F_TENTATIVE)) {
         continue;

@@ -124,8 +124,6 @@ final class BondNetdev implements NetdevOps {
   /** Source: drivers/net/bonding/bond_main.c, {@code bond_set_rx_mode}. */
   @Override
   public void ndoSetRxMode(Dev dev) {
-    BondMonitor.cancel(dev);
-    BondPeers.cancel(dev);
     addresses.receivers(dev).forEach(slave -> addresses.sync(dev, slave));
   }
 }

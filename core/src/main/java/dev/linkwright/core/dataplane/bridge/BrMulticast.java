@@ -19,6 +19,12 @@ import org.pcollections.TreePVector;
  * net/bridge/br_multicast.c.
  */
 final class BrMulticast {
+  private final BrSnoopers snoopers;
+
+  BrMulticast(BrSnoopers snoopers) {
+    this.snoopers = snoopers;
+  }
+
   /** Whether groups are looked at. */
   static boolean isEnabled(Bridge bridge) {
     return BridgeInfo.MCAST_SNOOPING.in(bridge.settings()) != 0;
@@ -104,10 +110,27 @@ final class BrMulticast {
     }
   }
 
+  /** The bridge is up. Source: net/bridge/br_device.c, {@code br_dev_open}. */
+  void brMulticastOpen(Dev br) {
+    if (isEnabled(br.priv(Bridge.class))) {
+      snoopers.brMulticastJoinSnoopers(br);
+    }
+  }
+
+  /** The bridge is down. Source: net/bridge/br_device.c, {@code br_dev_stop}. */
+  void brMulticastStop(Dev br) {
+    if (isEnabled(br.priv(Bridge.class))) {
+      snoopers.brMulticastLeaveSnoopers(br);
+    }
+  }
+
   /** Groups begin or cease to be looked at. Source: {@code br_multicast_toggle}. */
   void toggled(Dev br) {
-    if (isEnabled(br.priv(Bridge.class)) && br.now().isRunning()) {
+    if (!isEnabled(br.priv(Bridge.class))) {
+      snoopers.brMulticastLeaveSnoopers(br);
+    } else if (br.now().isRunning()) {
       BridgeStp.ports(br).forEach(port -> brMulticastEnablePort(BrEnd.port(port)));
+      snoopers.brMulticastJoinSnoopers(br);
     }
   }
 

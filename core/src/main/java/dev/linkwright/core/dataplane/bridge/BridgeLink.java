@@ -31,10 +31,10 @@ public final class BridgeLink implements RtnlLinkOps {
   private final BrChangelink change;
   private final BrSetport setport;
 
-  private BridgeLink(NetdevCore core) {
+  private BridgeLink(NetdevCore core, BrSnoopers snoopers) {
     this.core = core;
     this.netlink = new BrNetlink(core.kinds());
-    this.multicast = new BrMulticast();
+    this.multicast = new BrMulticast(snoopers);
     BrFdb fdb = new BrFdb(core.open().rxMode());
     this.vlans = new BrVlans(fdb, new BrVlanBinding(core.linkWatch()));
     this.stp = new BridgeStp(core, netlink, fdb, multicast);
@@ -47,14 +47,22 @@ public final class BridgeLink implements RtnlLinkOps {
    * Makes the kind known to the device core and to requests. Source: net/bridge/br.c, {@code
    * br_init}.
    *
+   * @param snoopers who joins the groups of bridges
    * @param dflt what every device lists besides a forwarding table of its own
    */
   public static void brInit(
-      NetdevCore core, RtnlLinkKinds kinds, RtnlHandlers handlers, NdoDfltFdb dflt) {
-    BridgeLink link = new BridgeLink(core);
+      NetdevCore core,
+      BrSnoopers snoopers,
+      RtnlLinkKinds kinds,
+      RtnlHandlers handlers,
+      NdoDfltFdb dflt) {
+    BridgeLink link = new BridgeLink(core, snoopers);
     link.register(handlers);
     BrFdbOps fdbOps = new BrFdbOps(link.vlans.fdb(), dflt);
-    core.kinds().register(Bridge.KIND, new BridgeNetdev(link.ports, link.stp, link.vlans, fdbOps));
+    core.kinds()
+        .register(
+            Bridge.KIND,
+            new BridgeNetdev(link.ports, link.stp, link.multicast, link.vlans, fdbOps));
     core.kinds().rxHandler(BridgeIf.BR_HANDLE_FRAME, new BrForward());
     core.chain()
         .registerNetdeviceNotifier(

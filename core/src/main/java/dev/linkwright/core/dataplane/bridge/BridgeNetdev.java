@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class BridgeNetdev implements NetdevOps {
   private final BridgeIf ports;
   private final BridgeStp stp;
+  private final BrMulticast multicast;
   private final BrVlans vlans;
   private final FdbOps fdbOps;
   private final BrForward forward = new BrForward();
 
-  BridgeNetdev(BridgeIf ports, BridgeStp stp, BrVlans vlans, FdbOps fdbOps) {
+  BridgeNetdev(BridgeIf ports, BridgeStp stp, BrMulticast multicast, BrVlans vlans, FdbOps fdbOps) {
     this.ports = ports;
     this.stp = stp;
+    this.multicast = multicast;
     this.vlans = vlans;
     this.fdbOps = fdbOps;
   }
@@ -47,6 +49,7 @@ final class BridgeNetdev implements NetdevOps {
         stp.brStpEnablePort(br, port);
       }
     }
+    multicast.brMulticastOpen(br);
   }
 
   /** Source: net/bridge/br_device.c, {@code br_dev_stop}. */
@@ -57,6 +60,7 @@ final class BridgeNetdev implements NetdevOps {
         stp.brStpDisablePort(br, port);
       }
     }
+    multicast.brMulticastStop(br);
   }
 
   @Override

@@ -45,12 +45,19 @@ public final class Devinet implements NetdevNotifier {
 
   private final InetaddrChain chain;
   private final DevLro lro;
+  private final Igmp igmp;
   private final CheckLifetime checkLifetime = new CheckLifetime(this);
 
-  public Devinet(InetaddrChain chain, DevLro lro, Timers timers) {
+  public Devinet(InetaddrChain chain, DevLro lro, Igmp igmp, Timers timers) {
     this.chain = chain;
     this.lro = lro;
+    this.igmp = igmp;
     checkLifetime.setup(timers);
+  }
+
+  /** The groups of devices. */
+  Igmp igmp() {
+    return igmp;
   }
 
   /**
@@ -204,7 +211,13 @@ public final class Devinet implements NetdevNotifier {
       return;
     }
     switch (event.cmd()) {
-      case NETDEV_UP -> addLoopbackAddress(net, dev, inDev);
+      case NETDEV_UP -> {
+        if (InetState.inetdevValidMtu(dev)) {
+          addLoopbackAddress(net, dev, inDev);
+          igmp.ipMcUp(net, dev.ifindex());
+        }
+      }
+      case NETDEV_DOWN -> igmp.ipMcDown(net, dev.ifindex());
       case NETDEV_CHANGEMTU -> {
         if (!InetState.inetdevValidMtu(dev)) {
           inetdevDestroy(net, inDev);
@@ -226,6 +239,9 @@ public final class Devinet implements NetdevNotifier {
     NeighTables.neighParmsAlloc(net, IpAddress.AF_INET, dev.ifindex());
     InetNetconf.NETCONF.notifyAll(net, dev.ifindex(), dflt);
     InetState.put(net, inDev);
+    if (dev.isUp()) {
+      igmp.ipMcUp(net, dev.ifindex());
+    }
   }
 
   /** What a loopback device gets when it is registered, and loses with its settings. */
@@ -240,6 +256,7 @@ public final class Devinet implements NetdevNotifier {
   /** Source: net/ipv4/devinet.c, {@code inetdev_destroy}. */
   private void inetdevDestroy(Net net, InDevice inDev) {
     InetState.put(net, inDev.asDead());
+    igmp.ipMcDestroyDev(net, inDev.ifindex());
     for (InIfaddr ifa : inDev.ifaList()) {
       inetDelIfa(net, ifa, NlInfo.KERNEL);
     }
@@ -250,7 +267,7 @@ public final class Devinet implements NetdevNotifier {
   }
 
   private void addLoopbackAddress(Net net, NetDevice dev, InDevice inDev) {
-    if (!dev.is(Iff.IFF_LOOPBACK) || !InetState.inetdevValidMtu(dev)) {
+    if (!dev.is(Iff.IFF_LOOPBACK)) {
       return;
     }
     IpAddress loopback = IpAddress.v4(0x7f00_0001);

@@ -2,8 +2,6 @@ package dev.linkwright.core.dataplane.inet;
 
 import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
-import dev.linkwright.core.dataplane.netdev.NetDevice;
-import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlRequest;
 import dev.linkwright.netlink.NetlinkMessage;
@@ -17,12 +15,8 @@ import dev.linkwright.netlink.value.IpAddress;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/**
- * RTM_GETMULTICAST of IPv4: a device that is up listens to all hosts. Source: net/ipv4/igmp.c,
- * {@code inet_fill_ifmcaddr}, {@code ip_mc_up}.
- */
+/** RTM_GETMULTICAST of IPv4. Source: net/ipv4/igmp.c, {@code inet_fill_ifmcaddr}. */
 public final class InetMcRtm {
-  private static final IpAddress IGMP_ALL_HOSTS = IpAddress.parse("224.0.0.1");
   private static final int MAX_BITS = 32;
   private static final int SIZEOF_IFA_CACHEINFO = 16;
 
@@ -38,19 +32,17 @@ public final class InetMcRtm {
   private static void inetDumpIfmcaddr(RtnlRequest request, Consumer<NetlinkMessage> out) {
     Net net = request.net();
     for (InDevice inDev : InetRtm.asked(request)) {
-      NetDevice dev = NetdevState.devGetByIndex(net, inDev.ifindex());
-      if (dev != null && dev.isUp()) {
-        out.accept(inetFillIfmcaddr(inDev.ifindex()));
-      }
+      Igmp.groups(net, inDev.ifindex())
+          .forEach(g -> out.accept(inetFillIfmcaddr(inDev.ifindex(), g.address())));
     }
   }
 
-  private static NetlinkMessage inetFillIfmcaddr(int ifindex) {
+  private static NetlinkMessage inetFillIfmcaddr(int ifindex, IpAddress group) {
     IfAddrMsg ifm =
         new IfAddrMsg(
             IpAddress.AF_INET, MAX_BITS, IfaF.IFA_F_PERMANENT, RtScope.RT_SCOPE_UNIVERSE, ifindex);
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_GETMULTICAST, 0, ifm);
-    w.attrs().put(Ifa.IFA_MULTICAST, IGMP_ALL_HOSTS);
+    w.attrs().put(Ifa.IFA_MULTICAST, group);
     byte[] forever = new byte[SIZEOF_IFA_CACHEINFO];
     Arrays.fill(forever, 0, SIZEOF_IFA_CACHEINFO / 2, (byte) 0xff);
     w.attrs().put(Ifa.IFA_CACHEINFO, forever);

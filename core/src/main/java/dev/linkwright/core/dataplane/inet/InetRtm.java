@@ -86,8 +86,8 @@ public final class InetRtm {
       devinet.replace(net, existing, ifa, info);
       return;
     }
-    if (ifa.has(IfaF.IFA_F_MCAUTOJOIN) && !ifa.address().isMulticast()) {
-      throw refused(request, Errno.EINVAL, "ipv4: Multicast auto join failed");
+    if (ifa.has(IfaF.IFA_F_MCAUTOJOIN)) {
+      devinet.igmp().ipMcAutojoin(net, ifa);
     }
     Lifetime lifetime = ifa.lifetime().from(net.rtnl().now());
     devinet.inetInsertIfa(net, inDev, ifa.setIfaLifetime(lifetime), info);
@@ -184,6 +184,9 @@ public final class InetRtm {
     InIfaddr ifa = inDev.first(a -> isMeant(a, request, tb));
     if (ifa == null) {
       throw refused(request, Errno.EADDRNOTAVAIL, "ipv4: Address not found");
+    }
+    if (ifa.address().isMulticast()) {
+      devinet.igmp().ipMcAutoleave(net, ifa);
     }
     devinet.inetDelIfa(net, ifa, info(request));
   }

@@ -13,6 +13,7 @@ import dev.linkwright.core.dataplane.fib.InetAddrType;
 import dev.linkwright.core.dataplane.flow.Flow;
 import dev.linkwright.core.dataplane.flow.LookupStep;
 import dev.linkwright.core.dataplane.flow.Verdict;
+import dev.linkwright.core.dataplane.inet.Igmp;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.inet.Ipv4Devconf;
 import dev.linkwright.core.dataplane.net.KernelChange;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class IpRouteInput {
   private static final IpAddress ANY = IpAddress.any(IpAddress.AF_INET);
   private static final IpAddress LIMITED_BROADCAST = IpAddress.v4(-1);
-  private static final IpAddress ALL_HOSTS = IpAddress.v4(0xe000_0001);
 
   private final FibLookup lookup;
   private final Net net;
@@ -65,8 +65,8 @@ public final class IpRouteInput {
   }
 
   /**
-   * Only the group of all hosts is joined, by devices that are up. Source: net/ipv4/route.c, {@code
-   * ip_route_input_mc}, {@code ip_mc_validate_source}.
+   * To a group that the device is in. Source: net/ipv4/route.c, {@code ip_route_input_mc}, {@code
+   * ip_mc_validate_source}.
    */
   private Verdict<Rtable> multicast() {
     IpAddress src = flow.src();
@@ -74,10 +74,8 @@ public final class IpRouteInput {
         src.isMulticast()
             || src.equals(LIMITED_BROADCAST)
             || (src.isLoopback() && !InetState.orConf(net, dev.ifindex(), ROUTE_LOCALNET));
-    if (!flow.dst().equals(ALL_HOSTS)
-        || badSource
-        || !dev.isUp()
-        || !InetState.inetdevValidMtu(dev)
+    if (badSource
+        || !Igmp.ipCheckMc(net, dev.ifindex(), flow.dst())
         || InetState.inDevGet(net, dev.ifindex()) == null) {
       return Verdict.failed(Errno.EINVAL);
     }

@@ -12,6 +12,7 @@ import dev.linkwright.core.dataplane.fib.InetAddrType;
 import dev.linkwright.core.dataplane.flow.Flow;
 import dev.linkwright.core.dataplane.flow.LookupStep;
 import dev.linkwright.core.dataplane.flow.Verdict;
+import dev.linkwright.core.dataplane.inet.Igmp;
 import dev.linkwright.core.dataplane.inet.InetSelect;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.inet.Ipv4Devconf;
@@ -36,7 +37,6 @@ public final class IpRouteOutput {
   private static final IpAddress ANY = IpAddress.any(IpAddress.AF_INET);
   private static final IpAddress LOOPBACK = IpAddress.v4(0x7f00_0001);
   private static final IpAddress LIMITED_BROADCAST = IpAddress.v4(-1);
-  private static final IpAddress ALL_HOSTS = IpAddress.v4(0xe000_0001);
 
   private final FibLookup lookup;
   private final Net net;
@@ -216,7 +216,7 @@ public final class IpRouteOutput {
     if (type == Rtn.RTN_BROADCAST) {
       flags |= RTCF_BROADCAST | RTCF_LOCAL;
     } else if (type == Rtn.RTN_MULTICAST) {
-      boolean joined = dst.equals(ALL_HOSTS) && InetState.inetdevValidMtu(out);
+      boolean joined = Igmp.ipCheckMc(net, ifindex, dst);
       flags = RTCF_MULTICAST | (joined ? RTCF_LOCAL : 0);
     }
     FibNh nh = followed == null ? null : followed.nh();

@@ -4,8 +4,8 @@
  * dataplane.flow}, {@code dataplane.route}, {@code dataplane.fib}, {@code dataplane.inet}, {@code
  * dataplane.rtnetlink} and {@code netlink}.
  *
- * <p>Not modelled: learned exceptions (redirects, path MTU), multicast routing, group membership
- * but that of all hosts. Usage counts in RTA_CACHEINFO are 0.
+ * <p>Not modelled: learned exceptions (redirects, path MTU), multicast routing. Usage counts in
+ * RTA_CACHEINFO are 0.
  */
 @NullMarked
 package dev.linkwright.core.dataplane.ip;

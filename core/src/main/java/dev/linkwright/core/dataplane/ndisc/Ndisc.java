@@ -25,6 +25,13 @@ import dev.linkwright.netlink.value.IpAddress;
 public final class Ndisc implements NeighTable, NetdevNotifier {
   private static final int KEY_LEN = 16;
 
+  private final Mcast6 mcast;
+
+  /** Neighbours of one machine, whose proxies listen to groups. */
+  public Ndisc(Mcast6 mcast) {
+    this.mcast = mcast;
+  }
+
   @Override
   public int family() {
     return IpAddress.AF_INET6;
@@ -83,7 +90,7 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
   /** Source: net/ipv6/ndisc.c, {@code pndisc_constructor}. */
   @Override
   public void pconstruct(Net net, NetDevice dev, PneighEntry pn) {
-    Mcast6.pndiscConstructor(net, dev, pn.key().address());
+    mcast.pndiscConstructor(net, dev, pn.key().address());
   }
 
   /** Proxies stand on one device that has IPv6. Source: {@code pndisc_constructor}. */
@@ -95,7 +102,7 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
   /** Source: net/ipv6/ndisc.c, {@code pndisc_destructor}. */
   @Override
   public void pdestruct(Net net, NetDevice dev, PneighEntry pn) {
-    Mcast6.pndiscDestructor(net, dev, pn.key().address());
+    mcast.pndiscDestructor(net, dev, pn.key().address());
   }
 
   /** Source: net/ipv6/ndisc.c, {@code ndisc_netdev_event}. */
@@ -113,11 +120,11 @@ public final class Ndisc implements NeighTable, NetdevNotifier {
           NeighFlush.neighChangeaddr(net, IpAddress.AF_INET6, event.ifindex());
         }
         if (!event.dev().carrier().ok()) {
-          Mcast6.neighCarrierDown(net, event.dev());
+          mcast.neighCarrierDown(net, event.dev());
         }
       }
       case NETDEV_DOWN -> {
-        Mcast6.neighIfdown(net, event.dev());
+        mcast.neighIfdown(net, event.dev());
         Fib6.fib6RunGc(net);
       }
       default -> {}

@@ -19,11 +19,7 @@ import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlWriter;
 import dev.linkwright.netlink.value.MacAddress;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +31,10 @@ public final class NdoDfltFdb implements FdbOps {
   private static final int LINK_LOCAL_BYTES = 5;
 
   private final DevRxMode rxMode;
-  private final Function<Dev, Collection<MacAddress>> groups;
 
-  /**
-   * The lists of any device.
-   *
-   * @param groups the multicast addresses that protocols listen to, which no request has added
-   */
-  public NdoDfltFdb(DevRxMode rxMode, Function<Dev, Collection<MacAddress>> groups) {
+  /** The lists of any device. */
+  public NdoDfltFdb(DevRxMode rxMode) {
     this.rxMode = rxMode;
-    this.groups = groups;
   }
 
   /** Source: net/core/rtnetlink.c, {@code ndo_dflt_fdb_add}. */
@@ -102,10 +92,8 @@ public final class NdoDfltFdb implements FdbOps {
       return;
     }
     RxAddresses rx = dev.now().rx();
-    Set<MacAddress> mc = new LinkedHashSet<>(groups.apply(dev));
-    mc.addAll(rx.mc().addresses());
     rx.uc().addresses().forEach(a -> out.accept(shown(dev, a)));
-    mc.forEach(a -> out.accept(shown(dev, a)));
+    rx.mc().addresses().forEach(a -> out.accept(shown(dev, a)));
   }
 
   private static NetlinkMessage shown(Dev dev, MacAddress address) {

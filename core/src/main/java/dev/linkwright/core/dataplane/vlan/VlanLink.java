@@ -25,11 +25,14 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Ifla;
+import dev.linkwright.netlink.value.MacAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests about VLANs. Source: net/8021q/vlan_netlink.c, {@code vlan_link_ops}. */
 public final class VlanLink implements RtnlLinkOps {
+  private static final MacAddress GVRP_ADDRESS = MacAddress.parse("01:80:c2:00:00:21");
+
   private static final int SIZEOF_FLAGS = 8;
 
   private final NetdevCore core;
@@ -123,6 +126,26 @@ public final class VlanLink implements RtnlLinkOps {
 
   /** Source: net/8021q/vlan.c, {@code register_vlan_dev}. */
   private Dev registerVlanDev(LinkRequest request, Dev real, NetDevice wanted) {
+    boolean first = VlanGroup.vlanGroupForEachDev(real).isEmpty();
+    if (first) {
+      initApplicants(real);
+    }
+    Dev dev;
+    try {
+      dev = registerAndLink(request, real, wanted);
+    } catch (NetlinkException refusal) {
+      if (first) {
+        uninitApplicants(real);
+      }
+      throw refusal;
+    }
+    core.lro().devDisableLro(real);
+    vlanStackedTransferOperstate(real, dev);
+    core.linkWatch().linkwatchFireEvent(dev);
+    return dev;
+  }
+
+  private Dev registerAndLink(LinkRequest request, Dev real, NetDevice wanted) {
     Dev dev = core.register().registerNetdevice(request.netOf(wanted), wanted);
     try {
       core.uppers().netdevUpperDevLink(real, dev);
@@ -130,10 +153,22 @@ public final class VlanLink implements RtnlLinkOps {
       core.register().unregisterNetdevice(dev);
       throw refusal;
     }
-    core.lro().devDisableLro(real);
-    vlanStackedTransferOperstate(real, dev);
-    core.linkWatch().linkwatchFireEvent(dev);
     return dev;
+  }
+
+  /**
+   * Whoever has VLANs hears what GVRP and MVRP say of them, each at the same address. Source:
+   * net/8021q/vlan.c, {@code vlan_gvrp_init_applicant}, {@code vlan_mvrp_init_applicant}.
+   */
+  private void initApplicants(Dev real) {
+    core.open().rxMode().devMcAdd(real, GVRP_ADDRESS);
+    core.open().rxMode().devMcAdd(real, GVRP_ADDRESS);
+  }
+
+  /** Source: {@code vlan_mvrp_uninit_applicant}, {@code vlan_gvrp_uninit_applicant}. */
+  private void uninitApplicants(Dev real) {
+    core.open().rxMode().devMcDel(real, GVRP_ADDRESS);
+    core.open().rxMode().devMcDel(real, GVRP_ADDRESS);
   }
 
   /** Source: net/8021q/vlan.c, {@code vlan_stacked_transfer_operstate}. */
@@ -177,8 +212,12 @@ public final class VlanLink implements RtnlLinkOps {
   /** Source: net/8021q/vlan.c, {@code unregister_vlan_dev}. */
   @Override
   public void dellink(Dev dev, List<Dev> head) {
-    core.uppers().netdevUpperDevUnlink(dev.other(dev.priv(Vlan.class).realDev()), dev);
+    Dev real = dev.other(dev.priv(Vlan.class).realDev());
+    core.uppers().netdevUpperDevUnlink(real, dev);
     head.add(dev);
+    if (VlanGroup.vlanGroupForEachDev(real).isEmpty()) {
+      uninitApplicants(real);
+    }
   }
 
   @Override

@@ -33,18 +33,19 @@ public final class VxlanLink implements RtnlLinkOps {
   private final RtnlCreate create;
   private final VxlanMulticast multicast;
 
-  private VxlanLink(NetdevCore core, RtnlCreate create) {
+  private VxlanLink(NetdevCore core, RtnlCreate create, VxlanMulticast multicast) {
     this.core = core;
     this.create = create;
-    this.multicast = new VxlanMulticast(core.open().rxMode());
+    this.multicast = multicast;
   }
 
   /**
    * Makes the kind known to the device core and to requests. Source:
    * drivers/net/vxlan/vxlan_core.c, {@code vxlan_init_module}.
    */
-  public static VxlanLink vxlanInitModule(NetdevCore core, RtnlLinkKinds kinds, RtnlCreate create) {
-    VxlanLink link = new VxlanLink(core, create);
+  public static VxlanLink vxlanInitModule(
+      NetdevCore core, VxlanMulticast multicast, RtnlLinkKinds kinds, RtnlCreate create) {
+    VxlanLink link = new VxlanLink(core, create, multicast);
     core.kinds().register(Vxlan.KIND, new VxlanNetdev(link.multicast));
     core.chain().registerNetdeviceNotifier(new VxlanEvents(core, link));
     kinds.rtnlLinkRegister(link);

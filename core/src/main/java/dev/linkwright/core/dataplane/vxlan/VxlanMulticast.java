@@ -2,29 +2,27 @@ package dev.linkwright.core.dataplane.vxlan;
 
 import dev.linkwright.core.dataplane.addrconf.Inet6State;
 import dev.linkwright.core.dataplane.addrconf.Mcast6;
+import dev.linkwright.core.dataplane.inet.Igmp;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevRef;
-import dev.linkwright.core.dataplane.netdev.DevRxMode;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
-import dev.linkwright.netlink.value.IpAddress;
-import dev.linkwright.netlink.value.MacAddress;
 import java.util.Objects;
 
 /**
  * The group that a device listens to while it is up. Source: drivers/net/vxlan/vxlan_multicast.c.
  */
-final class VxlanMulticast {
-  private static final int GROUP_BITS = 0x7f_ffff;
+public final class VxlanMulticast {
+  private final Igmp igmp;
+  private final Mcast6 mcast6;
 
-  private final DevRxMode rxMode;
-
-  VxlanMulticast(DevRxMode rxMode) {
-    this.rxMode = rxMode;
+  public VxlanMulticast(Igmp igmp, Mcast6 mcast6) {
+    this.igmp = igmp;
+    this.mcast6 = mcast6;
   }
 
   /**
@@ -47,12 +45,12 @@ final class VxlanMulticast {
       if (InetState.inDevGet(net, dst.remoteIfindex()) == null) {
         throw NetlinkException.refused(Errno.ENODEV);
       }
-      rxMode.devMcAdd(Dev.of(net, lower), ipEthMcMap(dst.remoteIp()));
+      igmp.ipMcIncGroup(net, dst.remoteIfindex(), dst.remoteIp());
     } else {
       if (Inet6State.in6DevGet(net, dst.remoteIfindex()) == null) {
         throw NetlinkException.refused(Errno.EINVAL);
       }
-      Mcast6.ipv6SockMcJoin(net, lower, dst.remoteIp());
+      mcast6.ipv6DevMcInc(net, lower, dst.remoteIp());
     }
   }
 
@@ -71,9 +69,9 @@ final class VxlanMulticast {
       return;
     }
     if (dst.remoteIp().isV4()) {
-      rxMode.devMcDel(lower, ipEthMcMap(dst.remoteIp()));
+      igmp.ipMcDecGroup(net, dst.remoteIfindex(), dst.remoteIp());
     } else {
-      Mcast6.ipv6SockMcDrop(net, lower.now(), dst.remoteIp());
+      mcast6.ipv6DevMcDec(net, lower.now(), dst.remoteIp());
     }
   }
 
@@ -88,12 +86,5 @@ final class VxlanMulticast {
                 other.socks().stream().anyMatch(vxlan.socks()::contains)
                     && Objects.equals(other.defaultDst().remoteIp(), vxlan.defaultDst().remoteIp())
                     && other.defaultDst().remoteIfindex() == vxlan.defaultDst().remoteIfindex());
-  }
-
-  /** The link-layer address of a group. Source: include/net/ip.h, {@code ip_eth_mc_map}. */
-  private static MacAddress ipEthMcMap(IpAddress group) {
-    int low = group.v4Value() & GROUP_BITS;
-    return MacAddress.of(
-        new byte[] {1, 0, 0x5e, (byte) (low >>> 16), (byte) (low >>> 8), (byte) low});
   }
 }
