@@ -33,6 +33,7 @@ final class Monitor implements AutoCloseable {
     RtnlGroup.RTNLGRP_NEXTHOP,
     RtnlGroup.RTNLGRP_MDB,
     RtnlGroup.RTNLGRP_BRVLAN,
+    RtnlGroup.RTNLGRP_TUNNEL,
   };
 
   private final NetlinkTransport socket;

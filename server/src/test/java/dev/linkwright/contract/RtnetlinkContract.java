@@ -40,6 +40,7 @@ abstract class RtnetlinkContract {
           "team",
           "vxlan",
           "vxlanfdb",
+          "vxlanvni",
           "macsec",
           "address",
           "route",

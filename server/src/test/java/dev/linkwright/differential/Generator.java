@@ -18,6 +18,7 @@ import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.RtMsg;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.TunnelMsg;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -221,7 +222,7 @@ final class Generator {
                 new Weighted<>(nexthopWeight, () -> nexthops.change(netns)),
                 new Weighted<>(nexthopWeight / 4, () -> nexthops.ask(netns)),
                 new Weighted<>(bridgeWeight, () -> bridges.any(netns)),
-                new Weighted<>(vxlanWeight, () -> vxlans.fdb(netns)),
+                new Weighted<>(vxlanWeight, () -> vxlans.any(netns)),
                 new Weighted<>(portWeight, ports::any),
                 new Weighted<>(7, () -> neighbours.change(netns)),
                 new Weighted<>(1, () -> neighbours.get(netns)),
@@ -244,6 +245,7 @@ final class Generator {
     }
     Spoiler.nameNothingForeign(draft);
     Spoiler.startNothingThatPasses(draft);
+    Spoiler.countNoFurther(draft);
     send(netns, draft);
   }
 
@@ -287,6 +289,7 @@ final class Generator {
             dump(Rtm.RTM_GETNEIGH, new NdMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETLINK, new IfInfoMsg(Af.AF_BRIDGE, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETVLAN, new BrVlanMsg(Af.AF_BRIDGE, 0, 0, 0)),
+            dump(Rtm.RTM_GETTUNNEL, new TunnelMsg(Af.AF_BRIDGE, 0, 0, 0)),
             dump(Rtm.RTM_GETMULTICAST, new IfAddrMsg(Af.AF_INET6, 0, 0, 0, 0)),
             dump(Rtm.RTM_GETMDB, new BrPortMsg(Af.AF_BRIDGE, 0)),
             dump(Rtm.RTM_GETNEIGHTBL, new NdtMsg(0)));

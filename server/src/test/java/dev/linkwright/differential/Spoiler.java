@@ -16,6 +16,8 @@ import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.Nud;
 import dev.linkwright.netlink.route.Rta;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.VxlanVnifilter;
+import dev.linkwright.netlink.route.VxlanVnifilterEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +148,23 @@ final class Spoiler {
       head[NDM_STATE] &= (byte) ~PASSING;
       head[NDM_FLAGS] &= (byte) ~Ntf.NTF_USE;
     }
+  }
+
+  /** Networks of a vxlan are made one by one: at most a few hundred in a range. */
+  static void countNoFurther(Draft draft) {
+    if (draft.attrs.set == VxlanVnifilter.SET) {
+      for (Node node : draft.attrs.all()) {
+        if (!isGroup(node) && node.payload.length > 1) {
+          Arrays.fill(node.payload, 1, node.payload.length, (byte) 0);
+        }
+      }
+    }
+  }
+
+  private static boolean isGroup(Node node) {
+    int type = node.rawType & TYPE_MASK;
+    return type == VxlanVnifilterEntry.VXLAN_VNIFILTER_ENTRY_GROUP.type()
+        || type == VxlanVnifilterEntry.VXLAN_VNIFILTER_ENTRY_GROUP6.type();
   }
 
   private static boolean isSpanningTree(Node node) {

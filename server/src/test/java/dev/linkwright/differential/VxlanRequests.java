@@ -1,6 +1,7 @@
 package dev.linkwright.differential;
 
 import dev.linkwright.netlink.NlmF;
+import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
@@ -13,12 +14,18 @@ import dev.linkwright.netlink.route.NhMsg;
 import dev.linkwright.netlink.route.Nha;
 import dev.linkwright.netlink.route.Ntf;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.route.TunnelMsg;
+import dev.linkwright.netlink.route.VxlanVnifilter;
+import dev.linkwright.netlink.route.VxlanVnifilterEntry;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code bridge fdb} asks of vxlans. */
+/** What {@code bridge fdb} and {@code bridge vni} ask of vxlans. */
 final class VxlanRequests {
   private static final int[] STATES = {128, 128, 192, 64, 2, 130, 0};
+  private static final List<IpAddress> GROUPS_4 =
+      List.of(IpAddress.parse("239.2.1.1"), IpAddress.parse("239.2.1.2"));
   private static final int[] VNIS = {1, 1, 2, 16777215, 0};
 
   /** The indexes of the vxlans of {@link #stage()}. */
@@ -67,10 +74,17 @@ final class VxlanRequests {
     Node info = link.attrs.nest(Ifla.IFLA_LINKINFO, IflaInfo.SET);
     info.put(IflaInfo.IFLA_INFO_KIND, "vxlan");
     Node data = info.nest(IflaInfo.IFLA_INFO_DATA, IflaVxlan.SET);
-    boolean external = number == 0 && dice.percent(15);
+    boolean external = number == 0 && dice.percent(40);
     if (external) {
       data.put(IflaVxlan.IFLA_VXLAN_COLLECT_METADATA, 1);
       data.put(IflaVxlan.IFLA_VXLAN_LEARNING, 0);
+      data.put(IflaVxlan.IFLA_VXLAN_VNIFILTER, dice.of(0, 1, 1, 1));
+      if (dice.percent(30)) {
+        data.put(IflaVxlan.IFLA_VXLAN_GROUP, dice.of(Universe.IPV4));
+      }
+      if (dice.percent(50)) {
+        data.put(IflaVxlan.IFLA_VXLAN_LINK, dice.of(world.links(0)).index());
+      }
     } else {
       data.put(IflaVxlan.IFLA_VXLAN_ID, number + 1);
       data.put(IflaVxlan.IFLA_VXLAN_LEARNING, dice.below(2));
@@ -84,8 +98,50 @@ final class VxlanRequests {
     return info.children.get(1);
   }
 
+  /** Something of vxlans. */
+  Draft any(int netns) {
+    return dice.percent(70) ? fdb(netns) : vnis(netns);
+  }
+
+  /** Networks of a vxlan, added, changed, taken away or listed. */
+  private Draft vnis(int netns) {
+    int type = dice.of(Rtm.RTM_NEWTUNNEL, Rtm.RTM_NEWTUNNEL, Rtm.RTM_DELTUNNEL, Rtm.RTM_GETTUNNEL);
+    int link = dice.percent(80) ? FIRST : link(netns);
+    if (type == Rtm.RTM_GETTUNNEL) {
+      int flags = dice.of(0, 0, 1, 2);
+      TunnelMsg head = new TunnelMsg(Af.AF_BRIDGE, flags, 0, dice.percent(70) ? link : 0);
+      return Draft.request(type, NlmF.NLM_F_DUMP, head);
+    }
+    Draft draft = Draft.request(type, 0, new TunnelMsg(Af.AF_BRIDGE, 0, 0, link));
+    for (int entries = dice.of(1, 1, 1, 2, 0); entries > 0; entries--) {
+      entry(draft.attrs, dice.percent(60));
+    }
+    return draft;
+  }
+
+  private void entry(Node attrs, boolean grouped) {
+    int nest = VxlanVnifilter.VXLAN_VNIFILTER_ENTRY.type() | Attr.NLA_F_NESTED;
+    Node entry = attrs.nest(nest, new byte[0], VxlanVnifilterEntry.SET);
+    int start = dice.between(1, 8);
+    if (dice.percent(95)) {
+      entry.put(VxlanVnifilterEntry.VXLAN_VNIFILTER_ENTRY_START, start);
+    }
+    if (dice.percent(30)) {
+      int end = start + dice.between(-1, 3);
+      entry.put(VxlanVnifilterEntry.VXLAN_VNIFILTER_ENTRY_END, end);
+    }
+    if (grouped && dice.percent(75)) {
+      boolean multicast = dice.percent(40);
+      entry.put(
+          VxlanVnifilterEntry.VXLAN_VNIFILTER_ENTRY_GROUP,
+          multicast ? dice.of(GROUPS_4) : dice.of(Universe.IPV4));
+    } else if (grouped) {
+      entry.put(VxlanVnifilterEntry.VXLAN_VNIFILTER_ENTRY_GROUP6, dice.of(Universe.IPV6));
+    }
+  }
+
   /** An entry, made, changed, taken away or asked for. */
-  Draft fdb(int netns) {
+  private Draft fdb(int netns) {
     int type = dice.of(Rtm.RTM_NEWNEIGH, Rtm.RTM_NEWNEIGH, Rtm.RTM_DELNEIGH, Rtm.RTM_GETNEIGH);
     boolean get = type == Rtm.RTM_GETNEIGH;
     int ntf = dice.of(Ntf.NTF_SELF, Ntf.NTF_SELF, Ntf.NTF_SELF | Ntf.NTF_ROUTER, 0);

@@ -99,7 +99,7 @@ final class Kernel {
     stackedKinds(protocols);
     vxlan =
         VxlanLink.vxlanInitModule(
-            core, new VxlanMulticast(groups.igmp(), groups.mcast6()), linkKinds, create);
+            core, new VxlanMulticast(groups.igmp(), groups.mcast6()), linkKinds, create, handlers);
     MacsecLink.macsecInit(core, linkKinds);
     protocols.nexthops().registerNexthopNotifier(VxlanLink::nexthopEventDel);
     protocols.ndiscLateInit(chain);

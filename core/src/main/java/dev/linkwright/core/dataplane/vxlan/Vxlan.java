@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
  * What a device keeps. Source: include/net/vxlan.h, {@code struct vxlan_dev}.
@@ -18,6 +20,7 @@ import org.pcollections.PMap;
  * @param fdb the forwarding table
  * @param fdbSeq counts entries as they are made
  * @param socks the sockets it listens on, none while it is down
+ * @param vnis the networks it serves besides its own, by number ({@code vnigrp})
  */
 record Vxlan(
     int netns,
@@ -27,7 +30,8 @@ record Vxlan(
     @Nullable DevRef remoteDev,
     PMap<VxlanFdb.Key, VxlanFdb> fdb,
     long fdbSeq,
-    List<VxlanSock> socks) {
+    List<VxlanSock> socks,
+    PSortedMap<Long, VxlanVni> vnis) {
   /** The kind's name. */
   static final String KIND = "vxlan";
 
@@ -37,7 +41,15 @@ record Vxlan(
   /** A device without entries, down. */
   static Vxlan of(int netns, long serial, VxlanConfig cfg, @Nullable DevRef remoteDev) {
     return new Vxlan(
-        netns, serial, cfg, defaultDst(cfg), remoteDev, HashTreePMap.empty(), 0, List.of());
+        netns,
+        serial,
+        cfg,
+        defaultDst(cfg),
+        remoteDev,
+        HashTreePMap.empty(),
+        0,
+        List.of(),
+        TreePMap.empty());
   }
 
   private static VxlanRdst defaultDst(VxlanConfig cfg) {
@@ -54,26 +66,31 @@ record Vxlan(
   }
 
   Vxlan withCfg(VxlanConfig next) {
-    return new Vxlan(netns, serial, next, defaultDst, remoteDev, fdb, fdbSeq, socks);
+    return new Vxlan(netns, serial, next, defaultDst, remoteDev, fdb, fdbSeq, socks, vnis);
   }
 
   Vxlan withDefaultDst(VxlanRdst next) {
-    return new Vxlan(netns, serial, cfg, next, remoteDev, fdb, fdbSeq, socks);
+    return new Vxlan(netns, serial, cfg, next, remoteDev, fdb, fdbSeq, socks, vnis);
   }
 
   Vxlan withRemoteDev(DevRef next) {
-    return new Vxlan(netns, serial, cfg, defaultDst, next, fdb, fdbSeq, socks);
+    return new Vxlan(netns, serial, cfg, defaultDst, next, fdb, fdbSeq, socks, vnis);
   }
 
   Vxlan withFdb(PMap<VxlanFdb.Key, VxlanFdb> next) {
-    return new Vxlan(netns, serial, cfg, defaultDst, remoteDev, next, fdbSeq, socks);
+    return new Vxlan(netns, serial, cfg, defaultDst, remoteDev, next, fdbSeq, socks, vnis);
   }
 
   Vxlan withFdbSeq(long next) {
-    return new Vxlan(netns, serial, cfg, defaultDst, remoteDev, fdb, next, socks);
+    return new Vxlan(netns, serial, cfg, defaultDst, remoteDev, fdb, next, socks, vnis);
   }
 
   Vxlan withSocks(List<VxlanSock> next) {
-    return new Vxlan(netns, serial, cfg, defaultDst, remoteDev, fdb, fdbSeq, List.copyOf(next));
+    return new Vxlan(
+        netns, serial, cfg, defaultDst, remoteDev, fdb, fdbSeq, List.copyOf(next), vnis);
+  }
+
+  Vxlan withVnis(PSortedMap<Long, VxlanVni> next) {
+    return new Vxlan(netns, serial, cfg, defaultDst, remoteDev, fdb, fdbSeq, socks, next);
   }
 }

@@ -53,7 +53,10 @@ final class VxlanConfigCheck {
     check.scopes();
     Dev lower = check.lower();
     check.defaults();
-    check.vxlanVniInUse(old);
+    if (vxlanVniInUse(net, old, check.conf, check.conf.vni())) {
+      throw NetlinkException.refused(
+          Errno.EEXIST, "A VXLAN device with the specified VNI already exists");
+    }
     return new Settled(check.conf, lower);
   }
 
@@ -150,22 +153,27 @@ final class VxlanConfigCheck {
     }
   }
 
-  /** Source: drivers/net/vxlan/vxlan_core.c, {@code vxlan_vni_in_use}. */
-  private void vxlanVniInUse(@Nullable Dev old) {
-    for (Dev dev : VxlanNet.devices(net)) {
-      if (!dev.equals(old) && listensForTheSame(dev.priv(Vxlan.class).cfg())) {
-        throw NetlinkException.refused(
-            Errno.EEXIST, "A VXLAN device with the specified VNI already exists");
-      }
-    }
+  /**
+   * Whether a device other than {@code self} serves the network and would be asked by the same
+   * packets as one with {@code conf}. Source: drivers/net/vxlan/vxlan_core.c, {@code
+   * vxlan_vni_in_use}.
+   */
+  static boolean vxlanVniInUse(Net net, @Nullable Dev self, VxlanConfig conf, long vni) {
+    return VxlanNet.devices(net).stream()
+        .filter(dev -> !dev.equals(self))
+        .map(dev -> dev.priv(Vxlan.class))
+        .anyMatch(other -> serves(other, vni) && listensForTheSame(other.cfg(), conf));
   }
 
-  /** A device with VNIFILTER has no networks: they are added by messages of their own. */
-  private boolean listensForTheSame(VxlanConfig other) {
+  private static boolean serves(Vxlan vxlan, long vni) {
+    return vxlan.cfg().is(VxlanF.VNIFILTER)
+        ? vxlan.vnis().containsKey(vni)
+        : vxlan.cfg().vni() == vni;
+  }
+
+  private static boolean listensForTheSame(VxlanConfig other, VxlanConfig conf) {
     int kind = VxlanF.RCV_FLAGS | VxlanF.IPV6;
-    return !other.is(VxlanF.VNIFILTER)
-        && other.vni() == conf.vni()
-        && other.ports().dst() == conf.ports().dst()
+    return other.ports().dst() == conf.ports().dst()
         && (other.flags() & kind) == (conf.flags() & kind)
         && (!conf.is(VxlanF.IPV6_LINKLOCAL)
             || other.ends().remoteIfindex() == conf.ends().remoteIfindex());

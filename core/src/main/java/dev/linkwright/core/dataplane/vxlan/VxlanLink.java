@@ -11,10 +11,12 @@ import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.NlaPolicy;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlCreate;
+import dev.linkwright.core.dataplane.rtnetlink.RtnlHandlers;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkKinds;
 import dev.linkwright.core.dataplane.rtnetlink.RtnlLinkOps;
 import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
+import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfInfoMsg;
 import dev.linkwright.netlink.route.Iff;
@@ -44,11 +46,16 @@ public final class VxlanLink implements RtnlLinkOps {
    * drivers/net/vxlan/vxlan_core.c, {@code vxlan_init_module}.
    */
   public static VxlanLink vxlanInitModule(
-      NetdevCore core, VxlanMulticast multicast, RtnlLinkKinds kinds, RtnlCreate create) {
+      NetdevCore core,
+      VxlanMulticast multicast,
+      RtnlLinkKinds kinds,
+      RtnlCreate create,
+      RtnlHandlers handlers) {
     VxlanLink link = new VxlanLink(core, create, multicast);
     core.kinds().register(Vxlan.KIND, new VxlanNetdev(link.multicast));
     core.chain().registerNetdeviceNotifier(new VxlanEvents(core, link));
     kinds.rtnlLinkRegister(link);
+    new VxlanVniRtm(new VxlanVnis(multicast)).register(handlers);
     return link;
   }
 
@@ -159,14 +166,16 @@ public final class VxlanLink implements RtnlLinkOps {
     boolean rejoins =
         dev.now().isUp()
             && (elsewhere || before.defaultDst().remoteIfindex() != conf.ends().remoteIfindex());
-    if (rejoins) {
-      multicast.vxlanMulticastLeave(dev);
-    }
+    boolean leaves = rejoins && before.defaultDst().remoteIp().isMulticast();
+    boolean left = !leaves || multicast.vxlanMulticastLeave(dev);
     if (lower != null) {
       settleOn(dev, before, lower, conf);
     }
     apply(dev, conf, lower != null);
-    if (rejoins) {
+    if (!left) {
+      throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
+    }
+    if (rejoins && conf.remoteIp().isMulticast()) {
       multicast.vxlanMulticastJoin(dev);
     }
   }
@@ -192,6 +201,7 @@ public final class VxlanLink implements RtnlLinkOps {
               old.remoteIp(), vxlan.cfg().ports().dst(), old.remoteVni(), old.remoteIfindex());
       VxlanFdbTable.vxlanFdbDelete(dev, Vxlan.ALL_ZEROS_MAC, old.remoteVni(), way);
     }
+    VxlanVnis.vxlanVnilistUpdateGroup(dev, old.remoteIp(), conf.remoteIp());
   }
 
   /** Stands on another device from now on. */

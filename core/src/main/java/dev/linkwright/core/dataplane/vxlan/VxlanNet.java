@@ -5,11 +5,14 @@ import dev.linkwright.core.dataplane.net.Slot;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * What a namespace keeps for its devices, wherever they are. Source: drivers/net/vxlan/
@@ -17,20 +20,33 @@ import org.pcollections.PMap;
  *
  * @param made how many devices were made so far
  * @param socks open sockets with the count of their users
+ * @param memberships the groups that sockets are in
  */
-record VxlanNet(long made, PMap<VxlanSock, Integer> socks) {
+record VxlanNet(
+    long made, PMap<VxlanSock, Integer> socks, PVector<VxlanNet.Membership> memberships) {
+  /**
+   * A group that a socket is in.
+   *
+   * @param ifindex the device that was told
+   */
+  record Membership(VxlanSock sock, int ifindex, IpAddress group) {}
+
   /** Where it is kept. */
   static final Slot<VxlanNet> SLOT =
-      Slot.of("vxlan", VxlanNet.class, new VxlanNet(0, HashTreePMap.empty()));
+      Slot.of("vxlan", VxlanNet.class, new VxlanNet(0, HashTreePMap.empty(), TreePVector.empty()));
 
   /** Counts another device and gives its number, from 1. */
   static long nextSerial(Net net) {
-    net.update(SLOT, s -> new VxlanNet(s.made + 1, s.socks));
+    net.update(SLOT, s -> new VxlanNet(s.made + 1, s.socks, s.memberships));
     return net.get(SLOT).made();
   }
 
   VxlanNet withSocks(PMap<VxlanSock, Integer> next) {
-    return new VxlanNet(made, next);
+    return new VxlanNet(made, next, memberships);
+  }
+
+  VxlanNet withMemberships(PVector<Membership> next) {
+    return new VxlanNet(made, socks, next);
   }
 
   /**

@@ -44,6 +44,7 @@ final class VxlanNetdev implements NetdevOps {
   /** Source: drivers/net/vxlan/vxlan_core.c, {@code vxlan_uninit}. */
   @Override
   public void ndoUninit(Dev dev) {
+    VxlanVnis.vxlanVnigroupUninit(dev);
     VxlanFdbTable.vxlanFdbDeleteDefault(dev);
   }
 

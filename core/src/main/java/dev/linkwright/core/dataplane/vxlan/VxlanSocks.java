@@ -49,6 +49,23 @@ final class VxlanSocks {
     dev.setPriv(vxlan.withSocks(List.of()));
   }
 
+  /** The socket that {@code dev} listens on, or null. */
+  static @Nullable VxlanSock find(Dev dev, boolean ipv6) {
+    return dev.priv(Vxlan.class).socks().stream()
+        .filter(sock -> sock.ipv6() == ipv6)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The same of one that is up. */
+  static VxlanSock of(Dev dev, boolean ipv6) {
+    VxlanSock sock = find(dev, ipv6);
+    if (sock == null) {
+      throw new IllegalStateException("no socket");
+    }
+    return sock;
+  }
+
   /** The namespace the sockets of {@code dev} are in. */
   static Net net(Dev dev) {
     return dev.rtnl().net(dev.priv(Vxlan.class).netns());
