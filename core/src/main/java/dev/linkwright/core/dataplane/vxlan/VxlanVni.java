@@ -24,9 +24,4 @@ record VxlanVni(long vni, @Nullable IpAddress remoteIp) {
   static boolean isAny(@Nullable IpAddress address) {
     return address == null || address.isUnspecified();
   }
-
-  /** Source: drivers/net/vxlan/vxlan_private.h, {@code vxlan_addr_multicast}. */
-  static boolean isMulticast(@Nullable IpAddress address) {
-    return address != null && address.isMulticast();
-  }
 }

@@ -93,8 +93,10 @@ final class VxlanVnis {
   }
 
   private void leave(Dev dev, @Nullable IpAddress old) {
-    boolean listened = old != null && old.isMulticast();
-    if (listened && !multicast.vxlanGroupUsed(dev, old) && !multicast.vxlanIgmpLeave(dev, old)) {
+    if (old == null || !old.isMulticast() || multicast.vxlanGroupUsed(dev, old)) {
+      return;
+    }
+    if (!multicast.vxlanIgmpLeave(dev, old)) {
       throw NetlinkException.refused(Errno.EADDRNOTAVAIL);
     }
   }
@@ -102,7 +104,7 @@ final class VxlanVnis {
   /** Source: {@code vxlan_update_default_fdb_entry}. */
   private static void vxlanUpdateDefaultFdbEntry(
       Dev dev, long vni, @Nullable IpAddress old, @Nullable IpAddress remote) {
-    if (!VxlanVni.isAny(remote)) {
+    if (remote != null && !remote.isUnspecified()) {
       VxlanFdbTable.vxlanFdbUpdate(
           dev,
           new VxlanFdbChange(
@@ -114,7 +116,7 @@ final class VxlanVnis {
               NlmF.NLM_F_APPEND | NlmF.NLM_F_CREATE,
               Ntf.NTF_SELF));
     }
-    if (!VxlanVni.isAny(old)) {
+    if (old != null && !old.isUnspecified()) {
       deleteWay(dev, vni, old);
     }
   }
@@ -159,11 +161,16 @@ final class VxlanVnis {
     if (remote != null && !remote.isUnspecified()) {
       deleteWay(dev, vni, remote);
     }
-    boolean listens = dev.now().isUp() && group != null && group.isMulticast();
-    if (listens && !multicast.vxlanGroupUsed(dev, group)) {
-      multicast.vxlanIgmpLeave(dev, group);
+    if (group != null && group.isMulticast() && dev.now().isUp()) {
+      leaveUnused(dev, group);
     }
     forget(dev, node);
+  }
+
+  private void leaveUnused(Dev dev, IpAddress group) {
+    if (!multicast.vxlanGroupUsed(dev, group)) {
+      multicast.vxlanIgmpLeave(dev, group);
+    }
   }
 
   private static void forget(Dev dev, VxlanVni node) {
