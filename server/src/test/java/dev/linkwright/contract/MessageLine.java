@@ -47,8 +47,12 @@ final class MessageLine {
           "IFLA_STATS_LINK_64",
           "IFLA_MAP");
 
-  /** Linux in user mode pads before numbers of 8 bytes, where they need not be aligned too. */
-  private static final Pattern PAD = Pattern.compile(" +(\\w+_PAD|0) hex \"\"");
+  /**
+   * Linux in user mode pads before numbers of 8 bytes, where they need not be aligned too, and does
+   * not tell of receive queues.
+   */
+  private static final Pattern PAD =
+      Pattern.compile(" +((\\w+_PAD|0) hex \"\"|IFLA_NUM_RX_QUEUES .*)");
 
   /** When a device was made, and what is drawn about its neighbours. */
   private static final Pattern DRAWN_TIME = Pattern.compile("tstamp \\d+ reachable_time \\d+");

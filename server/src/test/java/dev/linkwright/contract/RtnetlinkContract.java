@@ -37,6 +37,7 @@ abstract class RtnetlinkContract {
           "nlmon",
           "bond",
           "bondmodes",
+          "bondwatch",
           "team",
           "vxlan",
           "vxlanfdb",
@@ -70,6 +71,7 @@ abstract class RtnetlinkContract {
           "neighparms",
           "neighlimits",
           "partial",
+          "options",
           "complaints",
           "example");
 

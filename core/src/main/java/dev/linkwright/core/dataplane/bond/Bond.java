@@ -15,6 +15,7 @@ import org.pcollections.TreePVector;
  * @param primary the port to prefer, or null
  * @param forcePrimary whether the primary has just come and is taken whatever was used before
  * @param sendPeerNotif at how many further looks the neighbours may be told of the port in use
+ * @param rlb how it balances what is received
  */
 public record Bond(
     BondParams params,
@@ -22,14 +23,26 @@ public record Bond(
     @Nullable DevRef currActive,
     @Nullable DevRef primary,
     boolean forcePrimary,
-    int sendPeerNotif)
+    int sendPeerNotif,
+    Rlb rlb)
     implements RefHolder {
+  /**
+   * Balancing of what is received. Source: drivers/net/bonding/bond_alb.h, {@code struct
+   * alb_bond_info}.
+   *
+   * @param enabled whether the bond was last opened in a mode that does it
+   * @param primaryIsPromisc whether the port in use hears what is meant for one without a link
+   */
+  record Rlb(boolean enabled, boolean primaryIsPromisc) {
+    static final Rlb OFF = new Rlb(false, false);
+  }
+
   /** The kind's name. */
   static final String KIND = "bond";
 
   /** Without ports, as the driver makes it where the request says nothing. */
   static final Bond INITIAL =
-      new Bond(BondParams.DEFAULTS, TreePVector.empty(), null, null, false, 0);
+      new Bond(BondParams.DEFAULTS, TreePVector.empty(), null, null, false, 0, Rlb.OFF);
 
   /** A mode of {@link dev.linkwright.netlink.route.BondMode}. */
   int mode() {
@@ -37,28 +50,39 @@ public record Bond(
   }
 
   Bond withParams(BondParams next) {
-    return new Bond(next, slaves, currActive, primary, forcePrimary, sendPeerNotif);
+    return new Bond(next, slaves, currActive, primary, forcePrimary, sendPeerNotif, rlb);
   }
 
   Bond plusSlave(DevRef slave) {
-    return new Bond(params, slaves.plus(slave), currActive, primary, forcePrimary, sendPeerNotif);
+    return new Bond(
+        params, slaves.plus(slave), currActive, primary, forcePrimary, sendPeerNotif, rlb);
   }
 
   Bond minusSlave(DevRef slave) {
     return new Bond(
-        params, slaves.minus((Object) slave), currActive, primary, forcePrimary, sendPeerNotif);
+        params,
+        slaves.minus((Object) slave),
+        currActive,
+        primary,
+        forcePrimary,
+        sendPeerNotif,
+        rlb);
   }
 
   Bond withCurrActive(@Nullable DevRef next) {
-    return new Bond(params, slaves, next, primary, forcePrimary, sendPeerNotif);
+    return new Bond(params, slaves, next, primary, forcePrimary, sendPeerNotif, rlb);
   }
 
   Bond withPrimary(@Nullable DevRef next, boolean force) {
-    return new Bond(params, slaves, currActive, next, force, sendPeerNotif);
+    return new Bond(params, slaves, currActive, next, force, sendPeerNotif, rlb);
   }
 
   Bond withSendPeerNotif(int next) {
-    return new Bond(params, slaves, currActive, primary, forcePrimary, next);
+    return new Bond(params, slaves, currActive, primary, forcePrimary, next, rlb);
+  }
+
+  Bond withRlb(Rlb next) {
+    return new Bond(params, slaves, currActive, primary, forcePrimary, sendPeerNotif, next);
   }
 
   @Override
@@ -72,6 +96,7 @@ public record Bond(
         from.equals(currActive) ? to : currActive,
         from.equals(primary) ? to : primary,
         forcePrimary,
-        sendPeerNotif);
+        sendPeerNotif,
+        rlb);
   }
 }

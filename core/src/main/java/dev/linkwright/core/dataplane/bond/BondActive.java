@@ -150,6 +150,9 @@ final class BondActive {
     if (params.usesPrimary()) {
       addresses.bondHwAddrSwap(bond, next, old);
     }
+    if (params.isLb() && old != null) {
+      addresses.alb().leavePromisc(bond, old);
+    }
     BondState.update(bond, b -> b.withCurrActive(next == null ? null : next.ref()));
     if (params.isLb() && next != null) {
       addresses.alb().bondAlbHandleActiveChange(bond, next, old);
@@ -233,6 +236,7 @@ final class BondActive {
 
   /** What the ports must know when the bond goes up. */
   void open(Dev bond) {
+    addresses.alb().bondAlbInitialize(bond);
     BondParams params = BondState.bond(bond).params();
     Dev current = BondState.currActive(bond);
     for (Dev dev : BondState.slaves(bond)) {

@@ -1,6 +1,11 @@
 package dev.linkwright.core.dataplane.bond;
 
+import dev.linkwright.core.dataplane.bond.Bond.Rlb;
+import dev.linkwright.core.dataplane.net.Timer;
+import dev.linkwright.core.dataplane.net.TimerFunction;
+import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.Dev;
+import dev.linkwright.core.dataplane.netdev.DevRef;
 import dev.linkwright.core.dataplane.netdev.NetdevCore;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
@@ -13,10 +18,58 @@ import org.jspecify.annotations.Nullable;
  * others one of its own. Source: drivers/net/bonding/bond_alb.c.
  */
 final class BondAlb {
+  private static final TimerFunction ALB_WORK = TimerFunction.of("alb_work");
+
+  /** For how long a port hears everything, in milliseconds. */
+  private static final long RLB_PROMISC_TIMEOUT = 10_000;
+
   private final NetdevCore core;
 
   BondAlb(NetdevCore core) {
     this.core = core;
+  }
+
+  void setup(Timers timers) {
+    timers.setup(ALB_WORK, DevRef.class, (net, ref) -> bondAlbMonitor(new Dev(net.rtnl(), ref)));
+  }
+
+  private static Timer work(Dev bond) {
+    return ALB_WORK.about(bond.net(), bond.ref());
+  }
+
+  /** The bond goes up. Source: {@code bond_alb_initialize}. */
+  void bondAlbInitialize(Dev bond) {
+    BondParams params = BondState.bond(bond).params();
+    if (params.isLb()) {
+      boolean rlb = params.mode() == BondMode.BOND_MODE_ALB;
+      BondState.update(bond, b -> b.withRlb(new Rlb(rlb, b.rlb().primaryIsPromisc())));
+      if (BondState.bond(bond).rlb().primaryIsPromisc()) {
+        bond.rtnl().modTimer(work(bond), bond.rtnl().now() + RLB_PROMISC_TIMEOUT);
+      }
+    }
+  }
+
+  /** The bond goes down; what is promiscuous stays so. Source: {@code bond_close}. */
+  static void cancel(Dev bond) {
+    bond.rtnl().delTimer(work(bond));
+  }
+
+  /** It is known by now where the address has gone. Source: {@code bond_alb_monitor}. */
+  private void bondAlbMonitor(Dev bond) {
+    Dev active = BondState.currActive(bond);
+    if (active != null) {
+      leavePromisc(bond, active);
+    }
+  }
+
+  /** The port in use hears only what is its own again, if it heard more. */
+  void leavePromisc(Dev bond, Dev active) {
+    Rlb rlb = BondState.bond(bond).rlb();
+    if (rlb.primaryIsPromisc()) {
+      core.open().rxMode().devSetPromiscuity(active, -1);
+      BondState.update(bond, b -> b.withRlb(new Rlb(rlb.enabled(), false)));
+      cancel(bond);
+    }
   }
 
   /**
@@ -67,6 +120,7 @@ final class BondAlb {
     Dev holder = BondState.withAddress(bond, perm, null);
     if (holder != null) {
       albSwapMacAddr(bond, dev, holder);
+      albFastenMacSwap(bond, dev, holder);
     }
   }
 
@@ -86,6 +140,7 @@ final class BondAlb {
       albSetSlaveMacAddr(bond, next, own);
     } else {
       albSwapMacAddr(bond, holder, next);
+      albFastenMacSwap(bond, holder, next);
     }
   }
 
@@ -112,6 +167,7 @@ final class BondAlb {
       albSetSlaveMacAddr(bond, active, address);
     } else {
       albSwapMacAddr(bond, holder, active);
+      albFastenMacSwap(bond, holder, active);
     }
   }
 
@@ -119,6 +175,32 @@ final class BondAlb {
     MacAddress before = one.now().address();
     albSetSlaveMacAddr(bond, one, other.now().address());
     albSetSlaveMacAddr(bond, other, before);
+  }
+
+  /**
+   * If only one of those that changed addresses can send, the port in use hears everything for a
+   * while: switches still send it what is meant for the other. Source: {@code alb_fasten_mac_swap},
+   * {@code rlb_teach_disabled_mac_on_primary}.
+   */
+  private void albFastenMacSwap(Dev bond, Dev one, Dev other) {
+    Rlb rlb = BondState.bond(bond).rlb();
+    Dev active = BondState.currActive(bond);
+    if (!rlb.enabled() || active == null || bondSlaveCanTx(one) == bondSlaveCanTx(other)) {
+      return;
+    }
+    if (!rlb.primaryIsPromisc()) {
+      core.open().rxMode().devSetPromiscuity(active, 1);
+      BondState.update(bond, b -> b.withRlb(new Rlb(true, true)));
+    }
+    if (bond.now().isUp()) {
+      bond.rtnl().modTimer(work(bond), bond.rtnl().now() + RLB_PROMISC_TIMEOUT);
+    }
+  }
+
+  /** Source: include/net/bonding.h, {@code bond_slave_can_tx}. */
+  private static boolean bondSlaveCanTx(Dev dev) {
+    Slave slave = BondState.slave(dev);
+    return dev.now().isRunning() && dev.now().carrier().ok() && slave.isLinkUp() && !slave.backup();
   }
 
   /** Whether the port took it; nobody but {@link #bondAlbInitSlave} asks. */

@@ -43,6 +43,7 @@ public final class BondLinkOps implements RtnlLinkOps {
    */
   public static void bondingInit(NetdevCore core, RtnlLinkKinds kinds, Timers timers) {
     BondAddresses addresses = new BondAddresses(core);
+    addresses.alb().setup(timers);
     BondPeers peers = new BondPeers(core);
     peers.setup(timers);
     BondActive active = new BondActive(core, addresses, peers);

@@ -55,6 +55,7 @@ final class BondNetdev implements NetdevOps {
   @Override
   public void ndoStop(Dev dev) {
     BondMonitor.cancel(dev);
+    BondAlb.cancel(dev);
     BondPeers.cancel(dev);
     addresses.receivers(dev).forEach(slave -> addresses.flush(dev, slave));
   }
