@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane;
 import dev.linkwright.core.dataplane.addrconf.Mcast6;
 import dev.linkwright.core.dataplane.bond.BondLinkOps;
 import dev.linkwright.core.dataplane.bridge.BrSnoopers;
+import dev.linkwright.core.dataplane.bridge.BrStpTimer;
 import dev.linkwright.core.dataplane.bridge.BridgeLink;
 import dev.linkwright.core.dataplane.can.Vcan;
 import dev.linkwright.core.dataplane.can.VxcanLink;
@@ -139,6 +140,7 @@ final class Kernel {
     TeamLink.teamModuleInit(core, linkKinds);
     NdoDfltFdb dflt = new NdoDfltFdb(core.open().rxMode());
     RtnlFdb.register(core, handlers, dflt);
+    BrStpTimer.setup(timers, kinds);
     BridgeLink.brInit(
         core, new BrSnoopers(groups.igmp(), groups.mcast6()), linkKinds, handlers, dflt);
   }

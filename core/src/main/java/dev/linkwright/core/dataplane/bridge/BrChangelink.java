@@ -84,6 +84,7 @@ final class BrChangelink {
     Stream.concat(BridgeInfo.HEAD.stream(), BridgeInfo.TAIL.stream())
         .forEach(s -> steps.put(s.key(), (br, data) -> set(br, s, data)));
     steps.put(IFLA_BR_FORWARD_DELAY, BrChangelink::brSetForwardDelay);
+    steps.put(IflaBr.IFLA_BR_AGEING_TIME, BrChangelink::brSetAgeingTime);
     steps.put(IFLA_BR_STP_STATE, this::brStpSetEnabled);
     steps.put(IFLA_BR_PRIORITY, this::brStpSetBridgePriority);
     steps.put(IFLA_BR_VLAN_FILTERING, this::brVlanFilterToggle);
@@ -124,6 +125,12 @@ final class BrChangelink {
 
   private static long get(Dev br, BridgeSetting setting) {
     return setting.in(br.priv(Bridge.class).settings());
+  }
+
+  /** Source: net/bridge/br_stp.c, {@code br_set_ageing_time}. */
+  private static void brSetAgeingTime(Dev br, Attrs data) {
+    set(br, BridgeInfo.AGEING_TIME, data);
+    BrStpTimer.cleanupNow(br);
   }
 
   /** Source: net/bridge/br_stp.c, {@code br_set_forward_delay}. */

@@ -25,6 +25,8 @@ import org.pcollections.TreePVector;
  * @param vlanBinding whether a VLAN device on it was bound to it ({@code
  *     BROPT_VLAN_BRIDGE_BINDING})
  * @param features what it last told that it offers
+ * @param cleanupAt when it looked, or looks, first for entries that are too old, in milliseconds
+ *     since boot, or {@link #NEVER}
  */
 public record Bridge(
     PVector<DevRef> ports,
@@ -36,8 +38,12 @@ public record Bridge(
     AgedMap<FdbKey, FdbEntry> fdb,
     AgedMap<MdbKey, MdbEntry> mdb,
     boolean vlanBinding,
-    Set<BrFeatures.Feature> features)
+    Set<BrFeatures.Feature> features,
+    long cleanupAt)
     implements RefHolder {
+  /** No moment. */
+  static final long NEVER = -1;
+
   /** The kind's name. */
   static final String KIND = "bridge";
 
@@ -56,7 +62,8 @@ public record Bridge(
           AgedMap.empty(FdbEntry::key),
           AgedMap.empty(MdbEntry::key),
           false,
-          BrFeatures.WITHOUT_PORTS);
+          BrFeatures.WITHOUT_PORTS,
+          NEVER);
 
   Bridge plusPort(DevRef port) {
     return withPorts(ports.plus(0, port));
@@ -68,27 +75,77 @@ public record Bridge(
 
   Bridge withIdAddr(MacAddress next) {
     return new Bridge(
-        ports, next, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, features);
+        ports,
+        next,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        cleanupAt);
   }
 
   Bridge withMtuSetByUser(boolean next) {
     return new Bridge(
-        ports, idAddr, next, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, features);
+        ports,
+        idAddr,
+        next,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        cleanupAt);
   }
 
   Bridge withGroupAddrSet(MacAddress next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, next, settings, vlans, fdb, mdb, vlanBinding, features);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        next,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        cleanupAt);
   }
 
   Bridge withSettings(PMap<Attr, Long> next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, next, vlans, fdb, mdb, vlanBinding, features);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        next,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        cleanupAt);
   }
 
   Bridge withVlans(VlanGroup next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, settings, next, fdb, mdb, vlanBinding, features);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        next,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        cleanupAt);
   }
 
   Bridge withFdb(AgedMap<FdbKey, FdbEntry> next) {
@@ -102,7 +159,8 @@ public record Bridge(
         next,
         mdb,
         vlanBinding,
-        features);
+        features,
+        cleanupAt);
   }
 
   Bridge withMdb(AgedMap<MdbKey, MdbEntry> next) {
@@ -116,22 +174,68 @@ public record Bridge(
         fdb,
         next,
         vlanBinding,
-        features);
+        features,
+        cleanupAt);
   }
 
   Bridge withVlanBinding(boolean next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, next, features);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        next,
+        features,
+        cleanupAt);
   }
 
   Bridge withFeatures(Set<BrFeatures.Feature> next) {
     return new Bridge(
-        ports, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, next);
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        next,
+        cleanupAt);
+  }
+
+  Bridge withCleanupAt(long next) {
+    return new Bridge(
+        ports,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        next);
   }
 
   private Bridge withPorts(PVector<DevRef> next) {
     return new Bridge(
-        next, idAddr, mtuSetByUser, groupAddrSet, settings, vlans, fdb, mdb, vlanBinding, features);
+        next,
+        idAddr,
+        mtuSetByUser,
+        groupAddrSet,
+        settings,
+        vlans,
+        fdb,
+        mdb,
+        vlanBinding,
+        features,
+        cleanupAt);
   }
 
   @Override

@@ -54,6 +54,7 @@ import static dev.linkwright.netlink.route.IflaBr.IFLA_BR_VLAN_STATS_PER_PORT;
 
 import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.KernelProfile;
+import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.rtnetlink.LinkRequest;
 import dev.linkwright.core.dataplane.rtnetlink.LinkValidate;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -297,9 +298,14 @@ final class BridgeInfo {
   }
 
   /** Source: net/bridge/br_netlink.c, {@code br_fill_info}. */
-  static void brFillInfo(AttrWriter w, KernelProfile profile, Bridge bridge) {
+  static void brFillInfo(AttrWriter w, Dev br) {
+    KernelProfile profile = br.rtnl().profile();
+    Bridge bridge = br.priv(Bridge.class);
     PMap<Attr, Long> settings = bridge.settings();
-    HEAD.forEach(s -> s.put(w, s.in(settings)));
+    for (BridgeSetting setting : HEAD) {
+      boolean cleanup = setting.key().equals(IFLA_BR_GC_TIMER);
+      setting.put(w, cleanup ? BrStpTimer.cleanupLeft(br) : setting.in(settings));
+    }
     w.put(IFLA_BR_BRIDGE_ID, id(bridgeId(bridge)));
     w.put(IFLA_BR_ROOT_ID, id(bridgeId(bridge)));
     MIDDLE.forEach(s -> s.put(w, s.in(settings)));

@@ -148,7 +148,7 @@ public final class BridgeLink implements RtnlLinkOps {
 
   @Override
   public void fillInfo(AttrWriter w, Dev br) {
-    BridgeInfo.brFillInfo(w, br.rtnl().profile(), br.priv(Bridge.class));
+    BridgeInfo.brFillInfo(w, br);
   }
 
   @Override

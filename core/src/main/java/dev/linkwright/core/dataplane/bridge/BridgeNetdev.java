@@ -44,6 +44,7 @@ final class BridgeNetdev implements NetdevOps {
   /** Source: net/bridge/br_device.c, {@code br_dev_open}. */
   @Override
   public void ndoOpen(Dev br) {
+    BrStpTimer.startCleanup(br);
     for (Dev port : BridgeStp.ports(br)) {
       if (BridgeStp.isRunning(port.now())) {
         stp.brStpEnablePort(br, port);
@@ -60,6 +61,7 @@ final class BridgeNetdev implements NetdevOps {
         stp.brStpDisablePort(br, port);
       }
     }
+    BrStpTimer.stopCleanup(br);
     multicast.brMulticastStop(br);
   }
 

@@ -260,7 +260,13 @@ final class BridgePortInfo {
     w.put(IFLA_BRPORT_ID, portId(port));
     w.put(IFLA_BRPORT_NO, port.portNo());
     KernelProfile profile = dev.rtnl().profile();
-    TAIL.stream().filter(s -> isKnown(profile, s)).forEach(s -> s.put(w, s.in(settings)));
+    for (BridgeSetting setting : TAIL) {
+      if (setting.key().equals(IFLA_BRPORT_FORWARD_DELAY_TIMER)) {
+        setting.put(w, BrStpTimer.forwardDelayLeft(dev));
+      } else if (isKnown(profile, setting)) {
+        setting.put(w, setting.in(settings));
+      }
+    }
     for (BridgeSetting backup : List.of(BACKUP_PORT, BACKUP_NHID)) {
       if (backup.in(settings) != 0) {
         backup.put(w, backup.in(settings));

@@ -141,6 +141,7 @@ final class BridgeStp {
     brBecomeDesignatedPort(br, port);
     port.setPort(port(port).withState(BrState.BR_STATE_DISABLED));
     netlink.brIfinfoNotify(Rtm.RTM_NEWLINK, BrEnd.port(port));
+    BrStpTimer.stopForwardDelay(port);
     if (BridgePortInfo.BACKUP_PORT.in(port(port).settings()) == 0) {
       fdb.brFdbDeleteByPort(BrEnd.port(port), 0, false);
     }
@@ -181,6 +182,7 @@ final class BridgeStp {
       if (port(port).state() == BrState.BR_STATE_BLOCKING) {
         port.setPort(port(port).withState(BrState.BR_STATE_FORWARDING));
         netlink.brIfinfoNotify(Rtm.RTM_NEWLINK, BrEnd.port(port));
+        BrStpTimer.startForwardDelay(br, port);
       }
       if (port(port).state() != BrState.BR_STATE_DISABLED) {
         multicast.brMulticastEnablePort(BrEnd.port(port));

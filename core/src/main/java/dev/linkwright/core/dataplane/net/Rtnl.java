@@ -121,6 +121,11 @@ public final class Rtnl {
     }
   }
 
+  /** In how many milliseconds {@code timer} fires, 0 if it does not. */
+  public long timerLeft(Timer timer) {
+    return timerPending(timer) ? machine.clock().due(timer) - now() : 0;
+  }
+
   /** Lets {@code timer} not fire. */
   public void delTimer(Timer timer) {
     machine = machine.withClock(machine.clock().without(timer));

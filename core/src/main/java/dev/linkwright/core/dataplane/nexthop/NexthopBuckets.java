@@ -76,7 +76,7 @@ final class NexthopBuckets {
     if (index >= buckets.size()) {
       throw NetlinkException.refused(Errno.ENOENT, "Bucket index out of bounds");
     }
-    request.rtnlUnicast(NexthopFill.nhFillResBucket(nh, index, buckets.get(index)));
+    request.rtnlUnicast(NexthopFill.nhFillResBucket(request.net(), nh, index));
   }
 
   /**
@@ -123,7 +123,7 @@ final class NexthopBuckets {
     List<Long> buckets = buckets(nh);
     for (int i = 0; i < buckets.size(); i++) {
       if (filter.isWanted(net, buckets.get(i))) {
-        out.accept(NexthopFill.nhFillResBucket(nh, i, buckets.get(i)));
+        out.accept(NexthopFill.nhFillResBucket(net, nh, i));
       }
     }
   }

@@ -37,9 +37,13 @@ import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlGroup;
 import dev.linkwright.netlink.route.RtnlWriter;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes objects as messages. Source: net/ipv4/nexthop.c. */
 final class NexthopFill {
+  /** Milliseconds in a hundredth of a second (USER_HZ). */
+  private static final long TICK = 10;
+
   /** What a kernel says that writes no chance bytes where fields are reserved. */
   private static final long NHA_OP_FLAG_RESP_GRP_RESVD_0 = 1L << 31;
 
@@ -168,13 +172,14 @@ final class NexthopFill {
    * Bucket {@code index} of a resilient group. Source: net/ipv4/nexthop.c, {@code
    * nh_fill_res_bucket}.
    */
-  static NetlinkMessage nhFillResBucket(Nexthop nh, int index, long member) {
+  static NetlinkMessage nhFillResBucket(Net net, Nexthop nh, int index) {
+    NhResTable res = Objects.requireNonNull(nh.nhGrp().resTable());
     RtnlWriter w = RtnlWriter.begin(Rtm.RTM_NEWNEXTHOPBUCKET, 0, groupHeader(nh));
     AttrWriter out = w.attrs().put(NHA_ID, nh.id());
     int nest = out.begin(NHA_RES_BUCKET);
     out.put(NHA_RES_BUCKET_INDEX, index);
-    out.put(NHA_RES_BUCKET_NH_ID, member);
-    out.put(NHA_RES_BUCKET_IDLE_TIME, 0);
+    out.put(NHA_RES_BUCKET_NH_ID, res.buckets().get(index));
+    out.put(NHA_RES_BUCKET_IDLE_TIME, (net.rtnl().now() - res.usedTimes().get(index)) / TICK);
     out.end(nest);
     return w.message();
   }

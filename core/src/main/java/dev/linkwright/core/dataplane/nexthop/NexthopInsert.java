@@ -73,7 +73,10 @@ final class NexthopInsert {
             ? null
             : timers(
                 new NhResTable(
-                    NH_RES_DEFAULT_IDLE_TIMER, NH_RES_DEFAULT_UNBALANCED_TIMER, List.of()),
+                    NH_RES_DEFAULT_IDLE_TIMER,
+                    NH_RES_DEFAULT_UNBALANCED_TIMER,
+                    List.of(),
+                    List.of()),
                 res),
         new NhGroup.HwStats(grp.hwStats(), false));
   }
@@ -99,12 +102,12 @@ final class NexthopInsert {
       throw NetlinkException.refused(
           Errno.ENOENT, "Replace specified without create and no entry exists");
     }
-    Nexthop whole = withBuckets(nh, cfg.grp());
+    Nexthop whole = withBuckets(net, nh, cfg.grp());
     NexthopState.put(net, whole);
     NexthopFill.nexthopNotify(net, Rtm.RTM_NEWNEXTHOP, whole, by);
   }
 
-  private static Nexthop withBuckets(Nexthop nh, NhConfig.@Nullable Grp cfg) {
+  private static Nexthop withBuckets(Net net, Nexthop nh, NhConfig.@Nullable Grp cfg) {
     NhGroup grp = nh.grp();
     NhResTable table = grp == null ? null : grp.resTable();
     NhConfig.Res res = cfg == null ? null : cfg.res();
@@ -115,7 +118,7 @@ final class NexthopInsert {
     if (buckets == null) {
       throw refused("Number of buckets not specified for nexthop group insertion");
     }
-    return nh.withGrp(grp.withResTable(table.filled(buckets, grp.entries())));
+    return nh.withGrp(grp.withResTable(table.filled(buckets, grp.entries(), net.rtnl().now())));
   }
 
   /** Source: net/ipv4/nexthop.c, {@code replace_nexthop}. */
@@ -131,7 +134,7 @@ final class NexthopInsert {
     }
     Nexthop next =
         old.isGroup()
-            ? replaceNexthopGrp(old, nh, cfg)
+            ? replaceNexthopGrp(net, old, nh, cfg)
             : replaceNexthopSingle(old, nh, !groups.isEmpty());
     NexthopState.put(net, next);
     NexthopFill.nexthopNotify(net, Rtm.RTM_NEWNEXTHOP, next, cfg.by());
@@ -145,7 +148,7 @@ final class NexthopInsert {
   }
 
   /** Source: net/ipv4/nexthop.c, {@code replace_nexthop_grp}. */
-  private static Nexthop replaceNexthopGrp(Nexthop old, Nexthop nh, NhConfig cfg) {
+  private static Nexthop replaceNexthopGrp(Net net, Nexthop old, Nexthop nh, NhConfig cfg) {
     NhConfig.Grp asked = cfg.grp();
     if (asked == null) {
       throw refused("Can not replace a nexthop group with a nexthop.");
@@ -162,7 +165,8 @@ final class NexthopInsert {
     if (res.buckets() != null && res.buckets() != table.buckets().size()) {
       throw refused("Can not change number of buckets of a resilient nexthop group.");
     }
-    return old.withGrp(grp.withResTable(timers(table, res).shared(grp.entries())));
+    return old.withGrp(
+        grp.withResTable(timers(table, res).shared(grp.entries(), net.rtnl().now())));
   }
 
   /** Source: net/ipv4/nexthop.c, {@code replace_nexthop_single}. */

@@ -53,7 +53,9 @@ final class NexthopRemoval {
     }
     NhGroup rest = grp.withEntries(entries);
     NhResTable res = grp.resTable();
-    Nexthop smaller = group.withGrp(res == null ? rest : rest.withResTable(res.shared(entries)));
+    long now = net.rtnl().now();
+    Nexthop smaller =
+        group.withGrp(res == null ? rest : rest.withResTable(res.shared(entries, now)));
     NexthopState.put(net, smaller);
     if (by != null) {
       NexthopFill.nexthopNotify(net, Rtm.RTM_NEWNEXTHOP, smaller, by);

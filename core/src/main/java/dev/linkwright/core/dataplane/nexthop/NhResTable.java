@@ -2,10 +2,12 @@ package dev.linkwright.core.dataplane.nexthop;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +17,38 @@ import org.jspecify.annotations.Nullable;
  * @param unbalancedTimer after how long it is taken away even if busy, in hundredths of a second; 0
  *     for never
  * @param buckets the object of each; empty until the group was there
+ * @param usedTimes when each was used last, which is when it was given to its object: nothing is
+ *     sent here; in milliseconds since boot
  */
-public record NhResTable(long idleTimer, long unbalancedTimer, List<Long> buckets) {
+public record NhResTable(
+    long idleTimer, long unbalancedTimer, List<Long> buckets, List<Long> usedTimes) {
   /** A table of these buckets. */
   public NhResTable {
     buckets = List.copyOf(buckets);
+    usedTimes = List.copyOf(usedTimes);
   }
 
   NhResTable withTimers(long idle, long unbalanced) {
-    return new NhResTable(idle, unbalanced, buckets);
+    return new NhResTable(idle, unbalanced, buckets, usedTimes);
   }
 
-  /** A table of {@code number} buckets, given to the members. */
-  NhResTable filled(int number, List<NhGroup.Entry> members) {
-    return new NhResTable(idleTimer, unbalancedTimer, share(new Long[number], members));
+  /** A table of {@code number} buckets, given to the members at {@code now}. */
+  NhResTable filled(int number, List<NhGroup.Entry> members, long now) {
+    List<Long> given = share(new Long[number], members);
+    return new NhResTable(idleTimer, unbalancedTimer, given, Collections.nCopies(number, now));
   }
 
   /**
    * Buckets of objects that are members no longer go to others, and so do those that are one too
    * many. Source: net/ipv4/nexthop.c, {@code replace_nexthop_grp_res}.
    */
-  NhResTable shared(List<NhGroup.Entry> members) {
-    return new NhResTable(idleTimer, unbalancedTimer, share(buckets.toArray(Long[]::new), members));
+  NhResTable shared(List<NhGroup.Entry> members, long now) {
+    List<Long> given = share(buckets.toArray(Long[]::new), members);
+    List<Long> times =
+        IntStream.range(0, given.size())
+            .mapToObj(i -> given.get(i).equals(buckets.get(i)) ? usedTimes.get(i) : (Long) now)
+            .toList();
+    return new NhResTable(idleTimer, unbalancedTimer, given, times);
   }
 
   /**
