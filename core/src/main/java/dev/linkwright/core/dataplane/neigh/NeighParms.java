@@ -2,6 +2,7 @@ package dev.linkwright.core.dataplane.neigh;
 
 import static dev.linkwright.netlink.route.Ndtpa.NDTPA_QUEUE_LENBYTES;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.attr.Attr;
 import dev.linkwright.netlink.attr.AttrWriter;
@@ -79,13 +80,18 @@ record NeighParms(
     return new NeighParms(0, family, HashTreePMap.empty(), HashTreePSet.empty(), false);
   }
 
+  /** Whether that kernel has the parameter. */
+  static boolean isThere(Net net, Attr key) {
+    return key != Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS || net.has(KernelChange.NEIGH_INTERVAL_PROBE);
+  }
+
   /** The parameters a device starts with, if these are the defaults. */
   NeighParms of(int device) {
     return new NeighParms(device, family, set, HashTreePSet.empty(), false);
   }
 
   /** With what {@code tb} asks for. Source: net/core/neighbour.c, {@code neightbl_set}. */
-  NeighParms with(Attrs tb) {
+  NeighParms with(Net net, Attrs tb) {
     NeighParms next = this;
     if (tb.has(Ndtpa.NDTPA_QUEUE_LEN)) {
       next = next.with(NDTPA_QUEUE_LENBYTES, tb.get(Ndtpa.NDTPA_QUEUE_LEN) * FRAME_TRUESIZE);
@@ -94,7 +100,8 @@ record NeighParms(
       next = next.with(NDTPA_QUEUE_LENBYTES, tb.get(NDTPA_QUEUE_LENBYTES));
     }
     for (Parameter p : ALL) {
-      if (tb.has(p.key()) && p.key() != Ndtpa.NDTPA_REACHABLE_TIME) {
+      boolean settable = p.key() != Ndtpa.NDTPA_REACHABLE_TIME && isThere(net, p.key());
+      if (settable && tb.has(p.key())) {
         next = next.with(p.key(), value(tb, p.key()));
       }
     }
@@ -163,6 +170,9 @@ record NeighParms(
     w.put(NDTPA_QUEUE_LENBYTES, bytes);
     w.put(Ndtpa.NDTPA_QUEUE_LEN, bytes / FRAME_TRUESIZE);
     for (Parameter p : ALL) {
+      if (!isThere(net, p.key())) {
+        continue;
+      }
       long value = p.key() == Ndtpa.NDTPA_REACHABLE_TIME ? reachableTime(net) : get(p.key());
       if (p.key() instanceof U64 wide) {
         w.put(wide, value & U32_MASK);

@@ -3,6 +3,7 @@ package dev.linkwright.core.dataplane.neigh;
 import static dev.linkwright.core.dataplane.rtnetlink.NlaGet.nlaData;
 
 import dev.linkwright.core.dataplane.neigh.NeighUpdate.Wanted;
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.Timers;
 import dev.linkwright.core.dataplane.netdev.DevRef;
@@ -111,7 +112,9 @@ public final class NeighRtm {
     NeighTable table = table(ndm.family());
     NeighKey key =
         new NeighKey(ndm.index(), address(request.bytes(), tb.offsetOf(Nda.NDA_DST), table));
-    int flags = ndm.flags() | (int) (tb.getOr(Nda.NDA_FLAGS_EXT, 0) << Neighbour.NTF_EXT_SHIFT);
+    boolean extended = net.has(KernelChange.NEIGH_FLAGS_EXT);
+    long ext = extended ? tb.getOr(Nda.NDA_FLAGS_EXT, 0) : 0;
+    int flags = ndm.flags() | (int) (ext << Neighbour.NTF_EXT_SHIFT);
     int protocol = tb.getOr(Nda.NDA_PROTOCOL, 0);
     if ((flags & Ntf.NTF_PROXY) != 0) {
       boolean permanent = (ndm.state() & Nud.NUD_PERMANENT) != 0;

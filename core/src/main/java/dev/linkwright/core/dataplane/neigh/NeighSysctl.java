@@ -120,6 +120,9 @@ public final class NeighSysctl {
     if (parms == null) {
       return null;
     }
+    if (file != null && !NeighParms.isThere(net, file.key())) {
+      return null;
+    }
     if (file != null) {
       return parms.get(file.key()) / file.unit().factor;
     }

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.neigh;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Machine;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.rtnetlink.Nla;
@@ -40,12 +41,17 @@ public final class NeighTblRtm {
 
   private static final NlaPolicy PARMS_POLICY =
       NlaPolicy.policy(
-          Ndtpa.SET,
-          Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS.type(),
-          Ndtpa.SET.keys().stream()
-              .filter(key -> key != Ndtpa.NDTPA_PAD && key != Ndtpa.NDTPA_REFCNT)
-              .map(key -> key instanceof S32 ? Nla.u32(key) : Nla.of(key))
-              .toArray(Nla[]::new));
+              Ndtpa.SET,
+              Ndtpa.NDTPA_PAD.type(),
+              Ndtpa.SET.keys().stream()
+                  .filter(key -> key != Ndtpa.NDTPA_PAD && key != Ndtpa.NDTPA_REFCNT)
+                  .filter(key -> key != Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS)
+                  .map(key -> key instanceof S32 ? Nla.u32(key) : Nla.of(key))
+                  .toArray(Nla[]::new))
+          .growing(
+              KernelChange.NEIGH_INTERVAL_PROBE,
+              Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS.type(),
+              Nla.of(Ndtpa.NDTPA_INTERVAL_PROBE_TIME_MS));
 
   /** Source: net/core/neighbour.c, {@code nl_neightbl_policy}. */
   private static final NlaPolicy POLICY =
@@ -170,7 +176,7 @@ public final class NeighTblRtm {
     if (parms == null) {
       throw NetlinkException.refused(Errno.ENOENT);
     }
-    NeighTables.put(net, family, parms.with(asked));
+    NeighTables.put(net, family, parms.with(net, asked));
   }
 
   private static void setTable(Net net, NeighTable table, Attrs tb) {

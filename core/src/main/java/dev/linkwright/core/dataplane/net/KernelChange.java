@@ -289,7 +289,33 @@ public enum KernelChange {
    * Vxlans have IFLA_VXLAN_RESERVED_BITS and IFLA_VXLAN_MC_ROUTE. Source:
    * drivers/net/vxlan/vxlan_core.c, {@code vxlan_nl2conf}.
    */
-  VXLAN_RESERVED_BITS(KernelRelease.LINUX_6_18, "drivers/net/vxlan/vxlan_core.c, vxlan_nl2conf");
+  VXLAN_RESERVED_BITS(KernelRelease.LINUX_6_18, "drivers/net/vxlan/vxlan_core.c, vxlan_nl2conf"),
+
+  /**
+   * Neighbours have further flags (NDA_FLAGS_EXT), of which the first lets the kernel keep them
+   * resolved (NTF_EXT_MANAGED). Source: net/core/neighbour.c, {@code neigh_add}; include/uapi/
+   * linux/neighbour.h, {@code NDA_MAX}.
+   */
+  NEIGH_FLAGS_EXT(KernelRelease.LINUX_6_1, "net/core/neighbour.c, neigh_add"),
+
+  /**
+   * Parameters of neighbours have NDTPA_INTERVAL_PROBE_TIME_MS, and directories of settings
+   * interval_probe_time_ms. Source: net/core/neighbour.c, {@code neightbl_fill_parms}, {@code
+   * neigh_sysctl_template}.
+   */
+  NEIGH_INTERVAL_PROBE(KernelRelease.LINUX_6_1, "net/core/neighbour.c, neightbl_fill_parms"),
+
+  /**
+   * Many entries of a bridge can be deleted at once (NLM_F_BULK); before, no device does it.
+   * Source: net/bridge/br_fdb.c, {@code br_fdb_delete_bulk}; net/core/rtnetlink.c, {@code
+   * fdb_del_bulk_policy}.
+   */
+  FDB_BULK(KernelRelease.LINUX_6_1, "net/bridge/br_fdb.c, br_fdb_delete_bulk"),
+
+  /**
+   * Vxlans have IFLA_VXLAN_VNIFILTER. Source: drivers/net/vxlan/vxlan_core.c, {@code vxlan_policy}.
+   */
+  VXLAN_VNIFILTER(KernelRelease.LINUX_6_1, "drivers/net/vxlan/vxlan_core.c, vxlan_policy");
 
   private final KernelRelease first;
   private final String source;

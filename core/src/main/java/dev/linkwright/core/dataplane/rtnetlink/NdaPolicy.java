@@ -13,7 +13,7 @@ public final class NdaPolicy {
   public static final NlaPolicy NDA =
       NlaPolicy.policy(
               Nda.SET,
-              Nda.NDA_NDM_FLAGS_MASK.type(),
+              Nda.NDA_FDB_EXT_ATTRS.type(),
               Nla.max(Nda.NDA_DST, MAX_ADDR_LEN),
               Nla.max(Nda.NDA_LLADDR, MAX_ADDR_LEN),
               Nla.min(Nda.NDA_CACHEINFO, SIZEOF_NDA_CACHEINFO),
@@ -25,9 +25,12 @@ public final class NdaPolicy {
               Nla.u32(Nda.NDA_MASTER),
               Nla.of(Nda.NDA_PROTOCOL),
               Nla.of(Nda.NDA_NH_ID),
-              Nla.of(Nda.NDA_FDB_EXT_ATTRS),
-              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED))
+              Nla.of(Nda.NDA_FDB_EXT_ATTRS))
           .strictFrom(Nda.NDA_NH_ID.type())
+          .growing(
+              KernelChange.NEIGH_FLAGS_EXT,
+              Nda.NDA_NDM_FLAGS_MASK.type(),
+              Nla.mask(Nda.NDA_FLAGS_EXT, NtfExt.NTF_EXT_MANAGED))
           .growing(
               KernelChange.NEIGH_VALIDATED,
               Nda.NDA_NDM_FLAGS_MASK.type(),
@@ -36,15 +39,20 @@ public final class NdaPolicy {
   /** A request to delete many. Source: net/core/rtnetlink.c, {@code fdb_del_bulk_policy}. */
   static final NlaPolicy FDB_DEL_BULK =
       NlaPolicy.policy(
-          Nda.SET,
-          Nda.NDA_NDM_FLAGS_MASK.type(),
-          Nla.of(Nda.NDA_VLAN),
-          Nla.range(Nda.NDA_IFINDEX, 1, Integer.MAX_VALUE),
-          Nla.of(Nda.NDA_NDM_STATE_MASK),
-          Nla.of(Nda.NDA_NDM_FLAGS_MASK));
+              Nda.SET,
+              Nda.NDA_FDB_EXT_ATTRS.type(),
+              Nla.of(Nda.NDA_VLAN),
+              Nla.range(Nda.NDA_IFINDEX, 1, Integer.MAX_VALUE))
+          .growing(
+              KernelChange.FDB_BULK,
+              Nda.NDA_NDM_FLAGS_MASK.type(),
+              Nla.of(Nda.NDA_NDM_STATE_MASK),
+              Nla.of(Nda.NDA_NDM_FLAGS_MASK));
 
   /** Attributes whose form alone is checked. */
-  static final NlaPolicy UNCHECKED = NlaPolicy.policy(Nda.SET, Nda.NDA_NDM_FLAGS_MASK.type());
+  static final NlaPolicy UNCHECKED =
+      NlaPolicy.policy(Nda.SET, Nda.NDA_FDB_EXT_ATTRS.type())
+          .growing(KernelChange.NEIGH_FLAGS_EXT, Nda.NDA_NDM_FLAGS_MASK.type());
 
   private NdaPolicy() {}
 }

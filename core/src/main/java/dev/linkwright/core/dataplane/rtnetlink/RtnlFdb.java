@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.net.NlInfo;
 import dev.linkwright.core.dataplane.netdev.Dev;
@@ -101,6 +102,7 @@ public final class RtnlFdb {
 
   private static void delete(FdbOps ops, Dev dev, FdbRequest wanted, boolean bulk) {
     if (bulk) {
+      require(dev.net().has(KernelChange.FDB_BULK));
       ops.ndoFdbDelBulk(dev, wanted);
     } else {
       ops.ndoFdbDel(dev, wanted);

@@ -34,7 +34,7 @@ final class VxlanCheck {
   static final NlaPolicy VXLAN_POLICY =
       NlaPolicy.policy(
               IflaVxlan.SET,
-              IflaVxlan.IFLA_VXLAN_VNIFILTER.type(),
+              IFLA_VXLAN_DF.type(),
               Nla.of(IFLA_VXLAN_ID),
               Nla.min(IflaVxlan.IFLA_VXLAN_GROUP, SIZEOF_IN_ADDR),
               Nla.u32(IflaVxlan.IFLA_VXLAN_LINK),
@@ -63,9 +63,12 @@ final class VxlanCheck {
               Nla.of(IflaVxlan.IFLA_VXLAN_LABEL),
               Nla.of(IflaVxlan.IFLA_VXLAN_GPE),
               Nla.of(IflaVxlan.IFLA_VXLAN_TTL_INHERIT),
-              Nla.of(IFLA_VXLAN_DF),
-              Nla.of(IflaVxlan.IFLA_VXLAN_VNIFILTER))
+              Nla.of(IFLA_VXLAN_DF))
           .strictFrom(IflaVxlan.IFLA_VXLAN_LOCALBYPASS.type())
+          .growing(
+              KernelChange.VXLAN_VNIFILTER,
+              IflaVxlan.IFLA_VXLAN_VNIFILTER.type(),
+              Nla.of(IflaVxlan.IFLA_VXLAN_VNIFILTER))
           .growing(
               KernelChange.VXLAN_BYPASS,
               IflaVxlan.IFLA_VXLAN_LABEL_POLICY.type(),

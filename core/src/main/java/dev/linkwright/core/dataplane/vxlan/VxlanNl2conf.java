@@ -208,7 +208,8 @@ final class VxlanNl2conf {
     if (changelink && request.tb().has(Ifla.IFLA_MTU)) {
       throw fixed(Ifla.IFLA_MTU, "Cannot change mtu");
     }
-    if (data.has(IFLA_VXLAN_VNIFILTER)) {
+    boolean filters = request.srcNet().has(KernelChange.VXLAN_VNIFILTER);
+    if (filters && data.has(IFLA_VXLAN_VNIFILTER)) {
       flag(IFLA_VXLAN_VNIFILTER, VxlanF.VNIFILTER);
       if (conf.is(VxlanF.VNIFILTER) && !conf.is(VxlanF.COLLECT_METADATA)) {
         throw request.refusedAt(
