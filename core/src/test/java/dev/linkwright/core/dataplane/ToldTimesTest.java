@@ -48,7 +48,7 @@ final class ToldTimesTest {
     assertThat(cleanup()).isEqualTo(10);
     host.advance(Duration.ofSeconds(4));
     assertThat(cleanup()).isEqualTo(30_000 - 390);
-    host.advance(Duration.ofSeconds(300));
+    host.advance(Duration.ofMinutes(5));
     assertThat(cleanup()).isEqualTo(30_000 - 390);
     links.down("br0");
     assertThat(cleanup()).isZero();

@@ -90,6 +90,11 @@ public interface NetdevOps {
     return false;
   }
 
+  /** Bytes it puts before a packet beside its link layer's header ({@code needed_headroom}). */
+  default int neededHeadroom(Dev dev) {
+    return 0;
+  }
+
   /** Source: net/ethernet/eth.c, {@code eth_validate_addr}. */
   static void ethValidateAddr(Dev dev) {
     if (!dev.now().address().isValidEther()) {

@@ -83,7 +83,7 @@ public final class RtnlFillIfinfo {
     KernelProfile profile = dev.rtnl().profile();
     fillGeneral(w, d, profile);
     fillQueues(w, d.queues(), profile);
-    fillState(w, d, info, profile);
+    fillState(w, dev, info);
     fillAddresses(w, d);
     fillStats(w);
     rtnlLinkFill(w, dev);
@@ -139,7 +139,9 @@ public final class RtnlFillIfinfo {
     }
   }
 
-  private static void fillState(AttrWriter w, NetDevice d, Ifinfo info, KernelProfile profile) {
+  private void fillState(AttrWriter w, Dev dev, Ifinfo info) {
+    NetDevice d = dev.now();
+    KernelProfile profile = dev.rtnl().profile();
     DevRef master = d.master();
     if (master != null) {
       w.put(Ifla.IFLA_MASTER, master.ifindex());
@@ -157,7 +159,7 @@ public final class RtnlFillIfinfo {
     w.put(Ifla.IFLA_CARRIER_UP_COUNT, d.carrier().upCount());
     w.put(Ifla.IFLA_CARRIER_DOWN_COUNT, d.carrier().downCount());
     if (profile.has(KernelChange.LINK_ROOM)) {
-      w.put(Ifla.IFLA_HEADROOM, 0);
+      w.put(Ifla.IFLA_HEADROOM, kinds.ops(d).neededHeadroom(dev));
       w.put(Ifla.IFLA_TAILROOM, 0);
     }
     rtnlFillProtoDown(w, d);

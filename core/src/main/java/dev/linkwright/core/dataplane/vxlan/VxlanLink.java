@@ -52,7 +52,7 @@ public final class VxlanLink implements RtnlLinkOps {
       RtnlCreate create,
       RtnlHandlers handlers) {
     VxlanLink link = new VxlanLink(core, create, multicast);
-    core.kinds().register(Vxlan.KIND, new VxlanNetdev(link.multicast));
+    core.kinds().register(Vxlan.KIND, new VxlanNetdev(link.multicast, core.kinds()));
     core.chain().registerNetdeviceNotifier(new VxlanEvents(core, link));
     kinds.rtnlLinkRegister(link);
     new VxlanVniRtm(new VxlanVnis(multicast)).register(handlers);

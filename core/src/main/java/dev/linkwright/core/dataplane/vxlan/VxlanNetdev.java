@@ -4,6 +4,7 @@ import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.FdbOps;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
+import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.NetdevOps;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.netlink.error.Errno;
@@ -24,10 +25,12 @@ final class VxlanNetdev implements NetdevOps {
   private static final int ETH_HLEN = 14;
 
   private final VxlanMulticast multicast;
+  private final NetdevKinds kinds;
   private final VxlanFdbOps fdb = new VxlanFdbOps();
 
-  VxlanNetdev(VxlanMulticast multicast) {
+  VxlanNetdev(VxlanMulticast multicast, NetdevKinds kinds) {
     this.multicast = multicast;
+    this.kinds = kinds;
   }
 
   /** Bytes around a packet. Source: include/net/vxlan.h, {@code vxlan_headroom}. */
@@ -35,6 +38,22 @@ final class VxlanNetdev implements NetdevOps {
     return (cfg.is(VxlanF.IPV6) ? SIZEOF_IPV6HDR : SIZEOF_IPHDR)
         + SIZEOF_UDP_AND_VXLAN
         + (cfg.is(VxlanF.GPE) ? 0 : ETH_HLEN);
+  }
+
+  /**
+   * The way is not known where packets say themselves where they go: enough for both. Source:
+   * drivers/net/vxlan/vxlan_core.c, {@code vxlan_config_apply}.
+   */
+  @Override
+  public int neededHeadroom(Dev dev) {
+    Vxlan vxlan = dev.priv(Vxlan.class);
+    Net net = VxlanSocks.net(dev);
+    NetDevice lower = NetdevState.devGetByIndex(net, vxlan.defaultDst().remoteIfindex());
+    int below = lower == null ? 0 : kinds.ops(lower).neededHeadroom(Dev.of(net, lower));
+    boolean open = vxlan.cfg().is(VxlanF.COLLECT_METADATA);
+    return ETH_HLEN
+        + below
+        + vxlanHeadroom(open ? vxlan.cfg().withFlag(VxlanF.IPV6, true) : vxlan.cfg());
   }
 
   private static boolean isRaw(Dev dev) {
