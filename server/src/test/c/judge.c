@@ -1,7 +1,7 @@
 /*
  * The judge: runs inside a real Linux as root, plays scenarios and writes down all that the kernel says.
  *
- *   judge SCENARIOS ANSWERS WIDTH QUIET
+ *   judge SCENARIOS ANSWERS WIDTH QUIET PASSES
  *
  * SCENARIOS is text, one order a line:
  *
@@ -17,14 +17,22 @@
  *   reply HEX              a datagram for the one who sent
  *   notice NS GROUP HEX    a datagram for those who listen in a namespace
  *
- * WIDTH scenarios go on side by side, an order at a time (those with "now" do not count); then all wait QUIET
- * milliseconds. So the things that Linux does late (carrier and operational states: up to a second) are seen in the
- * step that caused them, at the price of one wait for many scenarios. Sockets for requests have port id 4096.
+ * WIDTH scenarios go on side by side, an order at a time (those with "now" do not count); then all wait for a pass of
+ * Linux's link watch, and QUIET milliseconds for what follows from it; and again, up to PASSES times, as long as anybody
+ * hears anything. So the things that Linux does late are seen in the step that caused them, at the price of one wait
+ * for many scenarios. Sockets for requests have port id 4096.
+ *
+ * The link watch moves carriers and operational states of a hundred devices at a time, first come first served, and
+ * then not for a second, but for a few that are urgent (net/core/link_watch.c). A device of the judge's own shows when
+ * it has done all that it was given before. Orders are given only in the second after that: where the link watch had
+ * nothing to do for a second, it acts at once, and its work and that of addrconf come in the other order.
  */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/if.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,6 +44,7 @@
 #include <unistd.h>
 
 enum { NAMESPACES = 8, GROUPS = 36, PORT = 4096, FIRST_DESCRIPTOR = 700000, BUFFER = 1 << 18, LINE = 1 << 18 };
+enum { WATCHED = 1000, PASS_MILLISECONDS = 1000, SPARE_MILLISECONDS = 300 };
 
 struct scenario {
   int namespaces;
@@ -192,13 +201,14 @@ static int group_of(struct msghdr *message) {
   return 0;
 }
 
-static void listen_to(struct scenario *s, int ns) {
-  for (;;) {
+/* How many notices were heard. */
+static int listen_to(struct scenario *s, int ns) {
+  for (int heard = 0;; heard++) {
     char control[64];
     struct iovec part = {buffer, BUFFER};
     struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
     int count = recvmsg(s->monitor[ns], &message, MSG_DONTWAIT);
-    if (count < 0 && errno == EAGAIN) return;
+    if (count < 0 && errno == EAGAIN) return heard;
     if (count < 0) {
       fprintf(s->out, "errno %d\n", errno);
     } else {
@@ -208,17 +218,80 @@ static void listen_to(struct scenario *s, int ns) {
   }
 }
 
+static int listen_in(struct scenario *s) {
+  int heard = 0;
+  for (int ns = 0; ns < s->namespaces; ns++) heard += listen_to(s, ns);
+  return heard;
+}
+
 static void wait_quietly(int milliseconds) {
   struct timespec t = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
   nanosleep(&t, NULL);
 }
 
-static void listen_in(struct scenario *s) {
-  for (int ns = 0; ns < s->namespaces; ns++) listen_to(s, ns);
+static long milliseconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* The judge's own device, where the link watch is seen at work, and when it was last. */
+static int watched_requests, watched_monitor;
+static long last_pass;
+
+/* Makes the device at the first call. */
+static void set_watched(unsigned char carrier) {
+  struct {
+    struct nlmsghdr head;
+    struct ifinfomsg link;
+    struct nlattr carrier;
+    unsigned char value, padding[3];
+    struct nlattr info, kind;
+    char name[8];
+  } m = {
+      .head = {sizeof m, RTM_NEWLINK, NLM_F_REQUEST | NLM_F_CREATE},
+      .link = {.ifi_index = WATCHED, .ifi_flags = IFF_UP, .ifi_change = IFF_UP},
+      .carrier = {sizeof m.carrier + 1, IFLA_CARRIER},
+      .value = carrier,
+      .info = {sizeof m.info + sizeof m.kind + sizeof m.name, IFLA_LINKINFO},
+      .kind = {sizeof m.kind + sizeof "dummy", IFLA_INFO_KIND},
+      .name = "dummy",
+  };
+  if (send(watched_requests, &m, sizeof m, 0) < 0) die("the watched device");
+}
+
+/* Until the link watch has told of the device. */
+static void await_watched(int running) {
+  for (;;) {
+    if (recv(watched_monitor, buffer, BUFFER, 0) < 0) die("the watched device");
+    struct nlmsghdr *head = (struct nlmsghdr *)buffer;
+    struct ifinfomsg *link = NLMSG_DATA(head);
+    if (head->nlmsg_type == RTM_NEWLINK && link->ifi_family == AF_UNSPEC && link->ifi_index == WATCHED &&
+        !(link->ifi_flags & IFF_RUNNING) == !running)
+      return;
+  }
+}
+
+/* A carrier that goes waits in the queue of all; one that comes is urgent. */
+static void await_pass(void) {
+  set_watched(0);
+  await_watched(0);
+  last_pass = milliseconds();
+  set_watched(1);
+  await_watched(1);
+}
+
+static void begin_to_watch(void) {
+  if (unshare(CLONE_NEWNET)) die("unshare");
+  watched_requests = open_socket(0);
+  watched_monitor = open_monitor();
+  set_watched(1);
+  await_watched(1);
 }
 
 /* Gives orders up to the first that takes time; whether there was one. */
 static int advance(struct scenario *s) {
+  if (milliseconds() > last_pass + PASS_MILLISECONDS - SPARE_MILLISECONDS) await_pass();
   while (s->next < s->count && !strncmp(s->orders[s->next], "now ", 4)) {
     obey(s, s->orders[s->next++] + 4);
     listen_in(s);
@@ -228,14 +301,23 @@ static int advance(struct scenario *s) {
   return 1;
 }
 
-static void play(struct scenario *all, int count, int quiet, FILE *answers) {
+/* Until Linux has come to rest, or the last of so many passes. */
+static void settle(struct scenario *all, int count, int quiet, int passes) {
+  for (int heard = 1; heard && passes; passes--) {
+    await_pass();
+    wait_quietly(quiet);
+    heard = 0;
+    for (int i = 0; i < count; i++) heard += listen_in(&all[i]);
+  }
+}
+
+static void play(struct scenario *all, int count, int quiet, int passes, FILE *answers) {
   int busy = 1;
   for (int i = 0; i < count; i++) begin(&all[i]);
   while (busy) {
     busy = 0;
     for (int i = 0; i < count; i++) busy |= advance(&all[i]);
-    if (busy) wait_quietly(quiet);
-    for (int i = 0; i < count; i++) listen_in(&all[i]);
+    if (busy) settle(all, count, quiet, passes);
   }
   for (int i = 0; i < count; i++) end(&all[i], answers);
   fflush(answers);
@@ -251,22 +333,23 @@ static void add_order(struct scenario *s, const char *line) {
 
 int main(int argc, char **argv) {
   static char line[LINE];
-  if (argc != 5) die("judge SCENARIOS ANSWERS WIDTH QUIET");
+  if (argc != 6) die("judge SCENARIOS ANSWERS WIDTH QUIET PASSES");
   struct rlimit files = {1 << 20, 1 << 20};
   if (setrlimit(RLIMIT_NOFILE, &files)) die("files");
   FILE *in = fdopen(high(open(argv[1], O_RDONLY)), "r");
   FILE *answers = fdopen(high(open(argv[2], O_WRONLY | O_CREAT, 0644)), "w");
-  int width = atoi(argv[3]), quiet = atoi(argv[4]), count = 0;
+  int width = atoi(argv[3]), quiet = atoi(argv[4]), passes = atoi(argv[5]), count = 0;
   int home = high(open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
   make_room_for_neighbours();
   console = high(console);
   close_range(0, FIRST_DESCRIPTOR - 1, 0);
+  begin_to_watch();
   struct scenario *all = checked(calloc(width, sizeof *all));
   while (fgets(line, LINE, in)) {
     line[strcspn(line, "\n")] = 0;
     if (!strncmp(line, "scenario ", 9)) {
       if (count == width) {
-        play(all, count, quiet, answers);
+        play(all, count, quiet, passes, answers);
         enter(home);
         count = 0;
       }
@@ -276,7 +359,7 @@ int main(int argc, char **argv) {
       add_order(&all[count - 1], line);
     }
   }
-  play(all, count, quiet, answers);
+  play(all, count, quiet, passes, answers);
   fclose(answers);
   return 0;
 }

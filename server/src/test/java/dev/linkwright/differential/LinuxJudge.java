@@ -25,16 +25,16 @@ final class LinuxJudge implements Judge {
   static final int WIDTH = 400;
 
   /**
-   * Milliseconds after each step. Linux moves carriers and operational states once a second, and
-   * its timer for it may be 80 milliseconds late.
+   * Milliseconds after each pass of Linux's link watch, for what follows from it: work queues, and
+   * bonds that look at their ports every tenth of a second.
    */
-  private static final int QUIET = 1200;
+  private static final int QUIET = 300;
 
   /**
-   * The same where it must not be too short: a bridge follows its ports a second after they have
-   * moved, and of many devices Linux moves a hundred a second.
+   * For how many passes of the link watch a step may take effect, until Linux is at rest: a bridge
+   * follows its ports a pass after they have moved.
    */
-  private static final int PATIENT = 2500;
+  private static final int PATIENT = 6;
 
   /** A message type's lowest bits are 2 in a question. Source: net/core/rtnetlink.c. */
   private static final int KIND_MASK = 3;
@@ -44,16 +44,16 @@ final class LinuxJudge implements Judge {
   private static final Duration LIMIT = Duration.ofMinutes(9);
 
   private final Uml uml;
-  private final int quiet;
+  private final int passes;
   private final List<Integer> descriptors;
 
   LinuxJudge(Uml uml) {
-    this(uml, QUIET);
+    this(uml, 1);
   }
 
-  private LinuxJudge(Uml uml, int quiet) {
+  private LinuxJudge(Uml uml, int passes) {
     this.uml = uml;
-    this.quiet = quiet;
+    this.passes = passes;
     ModelJudge.ModelNamespaces model = new ModelJudge.ModelNamespaces(Scenario.MAX_NAMESPACES);
     this.descriptors =
         Stream.iterate(0, n -> n < Scenario.MAX_NAMESPACES, n -> n + 1)
@@ -93,7 +93,8 @@ final class LinuxJudge implements Judge {
             orders.toString(),
             answers.toString(),
             Integer.toString(WIDTH),
-            Integer.toString(quiet));
+            Integer.toString(QUIET),
+            Integer.toString(passes));
     List<String> output = new ArrayList<>();
     int status = uml.run(command, LIMIT, output::add);
     if (status != 0) {
