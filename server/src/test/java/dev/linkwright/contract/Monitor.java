@@ -34,6 +34,7 @@ final class Monitor implements AutoCloseable {
     RtnlGroup.RTNLGRP_MDB,
     RtnlGroup.RTNLGRP_BRVLAN,
     RtnlGroup.RTNLGRP_TUNNEL,
+    RtnlGroup.RTNLGRP_STATS,
   };
 
   private final NetlinkTransport socket;

@@ -24,6 +24,7 @@ abstract class RtnetlinkContract {
   static final List<String> SUBJECTS =
       List.of(
           "link",
+          "stats",
           "veth",
           "vlan",
           "bridge",

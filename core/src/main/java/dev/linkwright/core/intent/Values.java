@@ -1,65 +1,34 @@
 package dev.linkwright.core.intent;
 
+import dev.linkwright.core.state.RtNames;
 import dev.linkwright.core.state.Rule;
 import dev.linkwright.netlink.value.IfName;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
 import dev.linkwright.netlink.value.MacAddress;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the text of an intent into values. What is no value is reported and comes back as null. */
 final class Values {
-  /**
-   * Names of /etc/iproute2/rt_protos that a person may give; the kernel's own (1, 2, 9) are not
-   * among them.
-   */
-  private static final Map<String, Integer> PROTOCOLS =
-      Map.ofEntries(
-          Map.entry("boot", 3),
-          Map.entry("static", 4),
-          Map.entry("gated", 8),
-          Map.entry("mrt", 10),
-          Map.entry("zebra", 11),
-          Map.entry("bird", 12),
-          Map.entry("dnrouted", 13),
-          Map.entry("xorp", 14),
-          Map.entry("ntk", 15),
-          Map.entry("dhcp", 16),
-          Map.entry("keepalived", 18),
-          Map.entry("babel", 42),
-          Map.entry("bgp", 186),
-          Map.entry("isis", 187),
-          Map.entry("ospf", 188),
-          Map.entry("rip", 189),
-          Map.entry("eigrp", 192));
+  /** Who made a route, as a person may say; the kernel's own are not for people. */
+  private static final Map<String, Integer> PROTOCOLS = givenByPeople();
 
-  private static final Map<String, Integer> IP_PROTOCOLS =
-      Map.of(
-          "icmp",
-          1,
-          "tcp",
-          6,
-          "udp",
-          17,
-          "dccp",
-          33,
-          "gre",
-          47,
-          "esp",
-          50,
-          "ah",
-          51,
-          "ipv6-icmp",
-          58,
-          "sctp",
-          132);
+  private static final Map<String, Integer> IP_PROTOCOLS = RtNames.ipProtocols();
 
   private final Faults faults;
 
   Values(Faults faults) {
     this.faults = faults;
+  }
+
+  private static Map<String, Integer> givenByPeople() {
+    Map<String, Integer> names = new HashMap<>(RtNames.protocols());
+    names.keySet().removeAll(List.of("unspec", "redirect", "kernel", "ra"));
+    return Map.copyOf(names);
   }
 
   @Nullable IfName name(Source source, String field, @Nullable String text) {

@@ -16,6 +16,7 @@ import dev.linkwright.core.state.LinkKind;
 import dev.linkwright.core.state.LinkSpec;
 import dev.linkwright.core.state.MacvlanMode;
 import dev.linkwright.core.state.NetworkState;
+import dev.linkwright.core.state.RtNames;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

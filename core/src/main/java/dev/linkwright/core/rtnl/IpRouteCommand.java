@@ -5,34 +5,16 @@ import dev.linkwright.core.state.Route;
 import dev.linkwright.core.state.RouteBuilder;
 import dev.linkwright.core.state.RouteSpec;
 import dev.linkwright.core.state.RouteType;
+import dev.linkwright.core.state.RtNames;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The words of {@code ip route}. */
 final class IpRouteCommand {
-  private static final Map<Integer, String> METRICS =
-      Map.ofEntries(
-          Map.entry(2, "mtu"),
-          Map.entry(3, "window"),
-          Map.entry(4, "rtt"),
-          Map.entry(5, "rttvar"),
-          Map.entry(6, "ssthresh"),
-          Map.entry(7, "cwnd"),
-          Map.entry(8, "advmss"),
-          Map.entry(9, "reordering"),
-          Map.entry(10, "hoplimit"),
-          Map.entry(11, "initcwnd"),
-          Map.entry(13, "rto_min"),
-          Map.entry(14, "initrwnd"),
-          Map.entry(15, "quickack"));
-
   private static final int RTAX_LOCK = 1;
   private static final int RTAX_RTO_MIN = 13;
   private static final int RTAX_FEATURES = 12;
-
-  private static final Map<Integer, String> PREFERENCES = Map.of(1, "high", 3, "low");
 
   private IpRouteCommand() {}
 
@@ -100,7 +82,7 @@ final class IpRouteCommand {
   private static void rare(ShellWords words, Route r) {
     @Nullable Integer preference = r.extra().preference();
     if (preference != null && preference != 0) {
-      words.with("pref", PREFERENCES.getOrDefault(preference, "medium"));
+      words.with("pref", RtNames.preference(preference));
     }
     if (r.extra().nexthopId() != null) {
       words.with("nhid", r.extra().nexthopId());
@@ -115,8 +97,8 @@ final class IpRouteCommand {
     r.metrics()
         .forEach(
             (number, value) -> {
-              @Nullable String name = METRICS.get(number);
-              if (name != null) {
+              @Nullable String name = RtNames.metric(number);
+              if (name != null && number != RTAX_FEATURES) {
                 words.plain(name);
                 if ((locked >> number & 1) != 0) {
                   words.plain("lock");

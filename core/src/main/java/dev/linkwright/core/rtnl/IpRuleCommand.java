@@ -1,5 +1,6 @@
 package dev.linkwright.core.rtnl;
 
+import dev.linkwright.core.state.RtNames;
 import dev.linkwright.core.state.Rule;
 import dev.linkwright.netlink.value.IpAddress;
 import org.jspecify.annotations.Nullable;

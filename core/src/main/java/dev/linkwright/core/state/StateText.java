@@ -3,9 +3,11 @@ package dev.linkwright.core.state;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.IpAddress;
 import dev.linkwright.netlink.value.IpPrefix;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * attributes.
  */
 public final class StateText {
-  private static final Map<Integer, String> PROTOCOLS =
-      Map.of(1, "redirect", 2, "kernel", 3, "boot", 4, "static", 9, "ra");
-  private static final Map<Integer, String> SCOPES =
-      Map.of(0, "global", 200, "site", 253, "link", 254, "host", 255, "nowhere");
-  private static final Map<Long, String> TABLES =
-      Map.of(253L, "default", 254L, "main", 255L, "local");
+  /** The one range that {@code ip} writes as a range even if it is of one. */
+  private static final String UIDRANGE = "uidrange";
+
+  private static final int RTAX_LOCK = 1;
+  private static final int RTAX_RTT = 4;
+  private static final int RTAX_RTTVAR = 5;
+  private static final int RTAX_FEATURES = 12;
+  private static final int RTAX_RTO_MIN = 13;
+  private static final int RTAX_FEATURE_ECN = 1;
 
   private StateText() {}
 
@@ -43,7 +48,7 @@ public final class StateText {
       r.nexthops().forEach(n -> words.add(way(n, r.family())));
     }
     words.add("table " + table(r.table()));
-    words.add("proto " + PROTOCOLS.getOrDefault(r.protocol(), Integer.toString(r.protocol())));
+    words.add("proto " + RtNames.protocol(r.protocol()));
     if (r.family() == IpAddress.AF_INET && r.scope() != 0) {
       words.add("scope " + scope(r.scope()));
     }
@@ -53,7 +58,7 @@ public final class StateText {
     if (r.metric() != 0) {
       words.add("metric " + r.metric());
     }
-    r.metrics().forEach((number, value) -> words.add("rtax" + number + " " + value));
+    metrics(words, r.metrics());
     extra(words, r.extra());
     if (several) {
       r.nexthops()
@@ -62,9 +67,39 @@ public final class StateText {
     return String.join(" ", words);
   }
 
+  private static void metrics(List<String> words, SortedMap<Integer, Long> metrics) {
+    long locked = metrics.getOrDefault(RTAX_LOCK, 0L);
+    for (Map.Entry<Integer, Long> metric : metrics.entrySet()) {
+      int number = metric.getKey();
+      @Nullable String name = RtNames.metric(number);
+      if (number != RTAX_LOCK) {
+        String lock = (locked >> number & 1) != 0 ? " lock " : " ";
+        words.add(
+            (name == null ? "rtax" + number : name) + lock + metric(number, metric.getValue()));
+        locked &= ~(1L << number);
+      }
+    }
+    if (locked != 0) {
+      words.add("lock 0x" + Long.toHexString(locked));
+    }
+  }
+
+  /** Times are kept in fractions of a millisecond. */
+  private static String metric(int number, long value) {
+    return switch (number) {
+      case RTAX_RTT ->
+          BigDecimal.valueOf(value).divide(BigDecimal.valueOf(8)).toPlainString() + "ms";
+      case RTAX_RTTVAR ->
+          BigDecimal.valueOf(value).divide(BigDecimal.valueOf(4)).toPlainString() + "ms";
+      case RTAX_RTO_MIN -> value + "ms";
+      case RTAX_FEATURES -> value == RTAX_FEATURE_ECN ? "ecn" : "0x" + Long.toHexString(value);
+      default -> Long.toString(value);
+    };
+  }
+
   private static void extra(List<String> words, Route.Extra extra) {
     if (extra.preference() != null && extra.preference() != 0) {
-      words.add("pref " + extra.preference());
+      words.add("pref " + RtNames.preference(extra.preference()));
     }
     if (extra.nexthopId() != null) {
       words.add("nhid " + extra.nexthopId());
@@ -154,7 +189,9 @@ public final class StateText {
     }
     selector(words, r.selector());
     action(words, r.action());
-    words.add("proto " + PROTOCOLS.getOrDefault(r.protocol(), Integer.toString(r.protocol())));
+    if (r.protocol() != 0) {
+      words.add("proto " + RtNames.protocol(r.protocol()));
+    }
     return String.join(" ", words);
   }
 
@@ -180,11 +217,11 @@ public final class StateText {
       words.add("oif " + name(s.oif()));
     }
     if (s.ipProtocol() != null) {
-      words.add("ipproto " + s.ipProtocol());
+      words.add("ipproto " + RtNames.ipProtocol(s.ipProtocol()));
     }
     range(words, "sport", s.ports().source());
     range(words, "dport", s.ports().destination());
-    range(words, "uidrange", s.uids());
+    range(words, UIDRANGE, s.uids());
     if (s.tunnelId() != null) {
       words.add("tun_id " + Long.toUnsignedString(s.tunnelId()));
     }
@@ -192,7 +229,8 @@ public final class StateText {
 
   private static void range(List<String> words, String keyword, Rule.@Nullable Range range) {
     if (range != null) {
-      words.add(keyword + " " + range.first() + "-" + range.last());
+      boolean one = range.first() == range.last() && !keyword.equals(UIDRANGE);
+      words.add(keyword + " " + range.first() + (one ? "" : "-" + range.last()));
     }
   }
 
@@ -203,6 +241,7 @@ public final class StateText {
       case Rule.FR_ACT_BLACKHOLE -> words.add("blackhole");
       case Rule.FR_ACT_UNREACHABLE -> words.add("unreachable");
       case Rule.FR_ACT_PROHIBIT -> words.add("prohibit");
+      case Rule.FR_ACT_NOP -> words.add("nop");
       default -> words.add("action " + a.type());
     }
     if (a.suppressPrefixLength() != null) {
@@ -228,10 +267,10 @@ public final class StateText {
 
   /** {@code main}, {@code local}, {@code default} or the number. */
   public static String table(long table) {
-    return TABLES.getOrDefault(table, Long.toString(table));
+    return RtNames.table(table);
   }
 
   private static String scope(int scope) {
-    return SCOPES.getOrDefault(scope, Integer.toString(scope));
+    return RtNames.scope(scope);
   }
 }

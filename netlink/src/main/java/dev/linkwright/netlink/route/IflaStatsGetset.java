@@ -7,6 +7,7 @@ import static dev.linkwright.netlink.attr.U8.u8;
 
 import dev.linkwright.netlink.attr.AttrSet;
 import dev.linkwright.netlink.attr.Nest;
+import dev.linkwright.netlink.attr.U32;
 import dev.linkwright.netlink.attr.U8;
 
 /**
@@ -14,9 +15,13 @@ import dev.linkwright.netlink.attr.U8;
  * net/core/rtnetlink.c {@code ifla_stats_set_policy}, {@code rtnl_stats_get_policy}.
  */
 public final class IflaStatsGetset {
+  /** Which of the statistics of hardware are wanted, a bit for each, in IFLA_STATS_GET_FILTERS. */
+  public static final U32 GET_FILTER_LINK_OFFLOAD_XSTATS = u32(4, "4");
+
   /** The positions in IFLA_STATS_GET_FILTERS. */
-  private static final AttrSet GET_FILTERS_SETS =
-      AttrSet.array("IFLA_STATS_GET_FILTERS", 6, i -> u32(i, Integer.toString(i)));
+  public static final AttrSet GET_FILTERS_SETS =
+      AttrSet.array("IFLA_STATS_GET_FILTERS", 6, i -> u32(i, Integer.toString(i)))
+          .with(GET_FILTER_LINK_OFFLOAD_XSTATS);
 
   public static final Nest IFLA_STATS_GET_FILTERS =
       nest(1, "IFLA_STATS_GET_FILTERS", () -> GET_FILTERS_SETS);

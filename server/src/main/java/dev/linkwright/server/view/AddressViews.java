@@ -1,8 +1,8 @@
 package dev.linkwright.server.view;
 
 import dev.linkwright.api.AddressView;
-import dev.linkwright.core.rtnl.RtNames;
 import dev.linkwright.core.state.Address;
+import dev.linkwright.core.state.RtNames;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.IpAddress;
 import java.util.LinkedHashMap;

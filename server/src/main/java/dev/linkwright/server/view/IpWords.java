@@ -5,7 +5,7 @@ import dev.linkwright.netlink.value.IpPrefix;
 import java.util.Map;
 
 /**
- * What {@code ip} writes as words besides {@link dev.linkwright.core.rtnl.RtNames}: link types,
+ * What {@code ip} writes as words besides {@link dev.linkwright.core.state.RtNames}: link types,
  * protocols as in /etc/protocols of a fresh system, families, prefixes.
  */
 final class IpWords {

@@ -1,9 +1,9 @@
 package dev.linkwright.server.view;
 
 import dev.linkwright.api.RouteView;
-import dev.linkwright.core.rtnl.RtNames;
 import dev.linkwright.core.state.Nexthop;
 import dev.linkwright.core.state.Route;
+import dev.linkwright.core.state.RtNames;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.IfName;
 import dev.linkwright.netlink.value.IpAddress;

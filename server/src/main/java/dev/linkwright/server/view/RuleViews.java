@@ -1,7 +1,7 @@
 package dev.linkwright.server.view;
 
 import dev.linkwright.api.RuleView;
-import dev.linkwright.core.rtnl.RtNames;
+import dev.linkwright.core.state.RtNames;
 import dev.linkwright.core.state.Rule;
 import dev.linkwright.netlink.attr.NlText;
 import dev.linkwright.netlink.value.IpPrefix;

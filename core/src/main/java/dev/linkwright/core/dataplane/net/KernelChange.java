@@ -59,6 +59,12 @@ public enum KernelChange {
   MACVLAN_BC_CUTOFF(KernelRelease.LINUX_6_12, "drivers/net/macvlan.c, macvlan_fill_info"),
 
   /**
+   * What hardware forwards can be asked for, link by link (RTM_SETSTATS), and told. Source:
+   * net/core/rtnetlink.c, {@code rtnl_stats_set}.
+   */
+  HARDWARE_STATS(KernelRelease.LINUX_6_1, "net/core/rtnetlink.c, rtnl_stats_set"),
+
+  /**
    * RTM_NEWTUNNEL and its like are messages of rtnetlink. Source: include/uapi/linux/rtnetlink.h,
    * {@code RTM_MAX}.
    */

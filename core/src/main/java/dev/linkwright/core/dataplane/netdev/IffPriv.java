@@ -44,5 +44,8 @@ public final class IffPriv {
 
   public static final int IFF_MACSEC = 1 << 19;
 
+  /** Somebody wants to know what hardware forwards; a list of counters in the kernel. */
+  public static final int OFFLOAD_XSTATS_L3 = 1 << 21;
+
   private IffPriv() {}
 }
