@@ -288,6 +288,13 @@ EXPORT int __openat64_2(int dirfd, const char *path, int flags)
 
 /* ---- stat, access ---- */
 
+static mode_t file_mode(const char *key)
+{
+	if (is_kernel_file(key))
+		return 0444;
+	return sysctl_is_write_only(key) ? 0200 : 0644;
+}
+
 /* As root sees a file of /proc/sys: owned by root, and that is who a rehearsed program is meant to be. */
 static int stat_sysctl(const char *key, struct stat *st)
 {
@@ -296,7 +303,7 @@ static int stat_sysctl(const char *key, struct stat *st)
 	if (sysctl_kind(key, &directory) != 0)
 		return -1;
 	memset(st, 0, sizeof(*st));
-	st->st_mode = directory ? S_IFDIR | 0555 : S_IFREG | (is_kernel_file(key) ? 0444 : 0644);
+	st->st_mode = directory ? S_IFDIR | 0555 : S_IFREG | file_mode(key);
 	st->st_nlink = 1;
 	st->st_blksize = 1024;
 	return 0;
@@ -358,7 +365,8 @@ static int access_sysctl(const char *key, int mode)
 
 	if (sysctl_kind(key, &directory) != 0)
 		return -1;
-	if (((mode & X_OK) && !directory) || ((mode & W_OK) && is_kernel_file(key))) {
+	if (((mode & X_OK) && !directory) || ((mode & W_OK) && is_kernel_file(key)) ||
+	    ((mode & R_OK) && sysctl_is_write_only(key))) {
 		errno = EACCES;
 		return -1;
 	}

@@ -185,6 +185,9 @@ int sysctl_open(const char *key, int flags);
 /* What the key is: 0 and whether it is a directory, or -1 with errno ENOENT. */
 int sysctl_kind(const char *key, bool *directory);
 
+/* Whether the file says nothing to anybody. */
+bool sysctl_is_write_only(const char *key);
+
 /* A copy of the directories of /proc/sys/net in the sandbox, without values; the path of key in it. */
 int sysctl_shadow(const char *key, char room[PATH_ROOM]);
 

@@ -114,6 +114,17 @@ static int open_unknown(const char *key, int flags)
 	return -1;
 }
 
+bool sysctl_is_write_only(const char *key)
+{
+	return strcmp(key, "net/ipv4/route/flush") == 0 || strcmp(key, "net/ipv6/route/flush") == 0;
+}
+
+/* Whether a file is there although it cannot be read: one for writing only, or a secret that nobody has said yet. */
+static bool says_nothing(int error)
+{
+	return error == EACCES || error == EIO;
+}
+
 int sysctl_open(const char *key, int flags)
 {
 	char value[LW_SYSCTL_VALUE_MAX];
@@ -129,6 +140,8 @@ int sysctl_open(const char *key, int flags)
 	}
 	if (ask(LW_OP_SYSCTL_READ, key, value, sizeof(value), &length) == 0)
 		return open_value(key, flags, value, length);
+	if (says_nothing(errno) && (flags & O_ACCMODE) == O_WRONLY)
+		return open_value(key, flags, "", 0);
 	if (errno == EISDIR && sysctl_shadow(key, shadow) == 0)
 		return NEXT(open)(shadow, flags);
 	return errno == ENOENT ? open_unknown(key, flags) : -1;
@@ -143,7 +156,7 @@ int sysctl_kind(const char *key, bool *directory)
 	if (is_kernel_file(key))
 		return kernel_file_kind(key, directory);
 	*directory = false;
-	if (ask(LW_OP_SYSCTL_READ, key, value, sizeof(value), &length) == 0)
+	if (ask(LW_OP_SYSCTL_READ, key, value, sizeof(value), &length) == 0 || says_nothing(errno))
 		return 0;
 	if (errno == EISDIR) {
 		*directory = true;

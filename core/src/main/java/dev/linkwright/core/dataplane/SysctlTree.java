@@ -24,6 +24,15 @@ final class SysctlTree {
   private static final String IPV4_CONF = "net/ipv4/conf";
   private static final String IPV6_CONF = "net/ipv6/conf";
 
+  /**
+   * Files that can be written only: routes that were looked up are forgotten, of which the model
+   * keeps none. Source: net/ipv4/route.c, {@code ipv4_sysctl_rtcache_flush}; net/ipv6/route.c,
+   * {@code ipv6_sysctl_rtcache_flush}.
+   */
+  private static final String FLUSH4 = "net/ipv4/route/flush";
+
+  private static final String FLUSH6 = "net/ipv6/route/flush";
+
   private static final Map<String, Integer> NEIGH =
       Map.of("net/ipv4/neigh", IpAddress.AF_INET, "net/ipv6/neigh", IpAddress.AF_INET6);
 
@@ -48,6 +57,9 @@ final class SysctlTree {
     String[] words = path(key).split("/", -1);
     if (isStableSecret(net, words)) {
       Ipv6Sysctl.writeStableSecret(net, words[3], secret(words[3], text));
+      return true;
+    }
+    if (path(key).equals(FLUSH4)) {
       return true;
     }
     return has(net, key) && write(net, path(key), words, SysctlText.number(text));
@@ -77,6 +89,9 @@ final class SysctlTree {
     if (value != (int) value) {
       throw NetlinkException.transport(Errno.EINVAL, path + " as " + value);
     }
+    if (path.equals(FLUSH6)) {
+      return true;
+    }
     NetSysctls.File file = files.get(path);
     if (file != null) {
       file.write().accept(net, (int) value);
@@ -102,10 +117,17 @@ final class SysctlTree {
 
   /** Whether there is such a file. */
   boolean has(Net net, String key) {
-    return number(net, key) != null || isStableSecret(net, path(key).split("/", -1));
+    return number(net, key) != null
+        || isWriteOnly(key)
+        || isStableSecret(net, path(key).split("/", -1));
   }
 
-  /** Whether there is such a file, and it is no secret that nobody has said. */
+  private static boolean isWriteOnly(String key) {
+    String path = path(key);
+    return path.equals(FLUSH4) || path.equals(FLUSH6);
+  }
+
+  /** Whether there is such a file, which may be read, and it is no secret that nobody has said. */
   boolean readable(Net net, String key) {
     String[] words = path(key).split("/", -1);
     return isStableSecret(net, words)
@@ -116,9 +138,13 @@ final class SysctlTree {
   /**
    * What a file says, or null if there is none.
    *
-   * @throws NetlinkException EIO for a secret that nobody has said
+   * @throws NetlinkException EIO for a secret that nobody has said, EACCES for what can be written
+   *     only
    */
   @Nullable String read(Net net, String key) {
+    if (isWriteOnly(key)) {
+      throw NetlinkException.transport(Errno.EACCES, key);
+    }
     String[] words = path(key).split("/", -1);
     if (isStableSecret(net, words)) {
       @Nullable IpAddress secret = Ipv6Sysctl.stableSecret(net, words[3]);
@@ -180,7 +206,7 @@ final class SysctlTree {
     }
     TreeSet<String> entries = new TreeSet<>();
     Stream.concat(
-            files.keySet().stream(),
+            Stream.concat(files.keySet().stream(), Stream.of(FLUSH4, FLUSH6)),
             Stream.concat(Stream.of(IPV4_CONF, IPV6_CONF), NEIGH.keySet().stream())
                 .map(directory -> directory + "/"))
         .filter(f -> f.startsWith(path + "/"))

@@ -249,3 +249,64 @@ echo '$ ip -force -batch that goes on'
 ip -force -batch "$batch" 2>&1 | sed "s,$batch,BATCH,"
 ip route show | wc -l
 rm "$batch"
+
+say ip route flush cache
+say ip -6 route flush cache
+say cat /proc/sys/net/ipv4/route/flush
+say stat -c '%A %U' /proc/sys/net/ipv4/route/flush /proc/sys/net/ipv6/route
+say sysctl -w net.ipv6.route.flush=x
+say sysctl -w net.ipv6.conf.eth1.stable_secret=2001:db8::1234
+say sysctl net.ipv6.conf.eth1.stable_secret
+say ip stats set dev eth1 l3_stats on
+say ip stats set dev eth1 l3_stats on
+say ip stats show dev eth1 group offload
+say ip stats show dev eth1 group offload subgroup l3_stats
+say ip stats set dev eth1 l3_stats off
+say ip -j stats show dev eth1 group offload subgroup hw_stats_info
+say ip addrlabel add prefix 2001:db8::/32 label 99
+say ip addrlabel add prefix 2001:db8::/32 label 99
+say ip addrlabel list
+say ip addrlabel del prefix 2001:db8::/32 label 99
+say ip addrlabel flush
+say ip addrlabel list
+say ip rule add from 10.0.0.0/24 ipproto tcp dport 80 table 100 pref 77
+say ip rule add not fwmark 0x10/0xff nop pref 78
+say bash -c 'kept=$(mktemp); ip rule save >"$kept"; ip rule flush; ip rule list; ip rule restore <"$kept"; rm "$kept"'
+say ip rule list
+say ip -j -d rule list
+say ip rule show table 100
+say ip rule del pref 78
+say ip rule del pref 78
+say ip route add 10.78.0.0/16 dev eth0 mtu lock 1300 advmss 1200 rtt 10ms rttvar 6 hoplimit 9 quickack 1 congctl cubic features ecn
+say bash -c 'kept=$(mktemp); ip route save >"$kept"; ip route showdump <"$kept"; ip route flush table main; ip route restore <"$kept"; rm "$kept"'
+say ip route show
+say ip -d route show 10.78.0.0/16
+say ip route show root 10.0.0.0/8
+say ip route show match 10.0.0.5
+say ip route show exact 10.78.0.0/16
+say ip route show scope link
+say ip route list cache
+say bash -c 'kept=$(mktemp); ip address save dev eth0 >"$kept"; ip address flush dev eth0; ip address restore <"$kept"; rm "$kept"'
+say ip -o -4 address show dev eth0
+say ip link property add dev eth1 altname the-other-name-of-eth1
+say ip -br link show the-other-name-of-eth1
+say ip link property add dev eth0 altname the-other-name-of-eth1
+say ip link property del dev eth1 altname the-other-name-of-eth1
+say ip link set dev eth1 gso_max_size 30000 gso_max_segs 20 txqueuelen 7 alias 'some text'
+say ip -o link show dev eth1
+say ip link set dev eth1 protodown on
+say ip link set dev eth1 vf 0 mac 02:00:00:00:00:99
+say ip link set dev eth1 xdp off
+say ip link xstats type bridge
+say ip link xstats type bridge_slave dev eth1
+say ip link afstats dev eth1
+say ip token set ::1234 dev eth0
+say ip token get dev eth0
+say ip neigh add proxy 10.0.0.99 dev eth0
+say ip neigh show proxy
+say ip neigh get 10.0.0.99 dev eth0
+say ip ntable change name arp_cache dev eth0 base_reachable 20000
+say ip link set dev eth0 group 7
+say ip -br link show group 7
+say ip link del group 7
+say ip link del group 7
