@@ -199,5 +199,6 @@ final class Kernel {
       protocols.addrconfDadWork(rtnl, atOnce);
       core.linkWatch().linkwatchRunQueue(rtnl);
     } while (protocols.addrconfDadWork(rtnl, atOnce) || core.delayed().run(rtnl));
+    core.todo().netdevRunTodo(rtnl);
   }
 }

@@ -15,6 +15,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevKinds;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
 import dev.linkwright.core.dataplane.netdev.NetdevState;
+import dev.linkwright.core.dataplane.netdev.NetdevTodo;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
@@ -143,7 +144,7 @@ public final class Addrconf implements NetdevNotifier {
       followMtu(net, dev);
       return;
     }
-    if (!dev.listed() || !canHaveIpv6(dev)) {
+    if (!NetdevTodo.mayBeHeld(dev) || !canHaveIpv6(dev)) {
       return;
     }
     Inet6Dev idev = ipv6AddDev(net, dev);
@@ -302,6 +303,7 @@ public final class Addrconf implements NetdevNotifier {
     NeighTables.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());
     Inet6Netconf.NETCONF.notifyAll(net, dev.ifindex(), cnf);
     mcast.ipv6McInitDev(net, dev, cnf.is(Ipv6Devconf.FORWARDING));
+    NetdevTodo.hold(Dev.of(net, dev));
     return idev;
   }
 

@@ -16,6 +16,7 @@ import dev.linkwright.core.dataplane.netdev.DevNames;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
 import dev.linkwright.core.dataplane.netdev.NetdevNotifier;
+import dev.linkwright.core.dataplane.netdev.NetdevTodo;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.IfaF;
@@ -192,7 +193,7 @@ public final class Devinet implements NetdevNotifier {
     NetDevice dev = event.dev();
     InDevice inDev = InetState.inDevGet(net, event.ifindex());
     if (inDev == null) {
-      boolean mtuIsFine = InetState.inetdevValidMtu(dev) && dev.listed();
+      boolean mtuIsFine = InetState.inetdevValidMtu(dev) && NetdevTodo.mayBeHeld(dev);
       switch (event.cmd()) {
         case NETDEV_REGISTER -> {
           if (!DevNames.sysctlDevNameIsAllowed(dev.name())) {
@@ -242,6 +243,7 @@ public final class Devinet implements NetdevNotifier {
     if (dev.isUp()) {
       igmp.ipMcUp(net, dev.ifindex());
     }
+    NetdevTodo.hold(Dev.of(net, dev));
   }
 
   /** What a loopback device gets when it is registered, and loses with its settings. */

@@ -123,7 +123,9 @@ public final class DevRegister {
       dev.update(d -> d.withReg(d.reg().withState(Registration.State.NETREG_UNREGISTERING)));
     }
     devs.forEach(dev -> letGo(dev, by));
-    devs.forEach(dev -> dev.net().update(NetdevState.SLOT, s -> s.without(dev.ref().ifindex())));
+    devs.stream()
+        .filter(dev -> !NetdevTodo.isHeld(dev))
+        .forEach(dev -> dev.net().update(NetdevState.SLOT, s -> s.without(dev.ref().ifindex())));
   }
 
   private void letGo(Dev dev, NlInfo by) {

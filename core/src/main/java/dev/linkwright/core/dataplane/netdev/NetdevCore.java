@@ -15,6 +15,7 @@ public final class NetdevCore {
   private final DevNetns netns;
   private final DevLro lro;
   private final DelayedWork delayed;
+  private final NetdevTodo todo;
 
   public NetdevCore(NetdevChain chain, NetdevKinds kinds, RtmsgIfinfo rtmsg) {
     this.chain = chain;
@@ -27,6 +28,7 @@ public final class NetdevCore {
     this.netns = new DevNetns(this, rtmsg);
     this.lro = new DevLro(chain);
     this.delayed = new DelayedWork();
+    this.todo = new NetdevTodo(chain);
   }
 
   public NetdevChain chain() {
@@ -70,6 +72,11 @@ public final class NetdevCore {
   /** What drivers leave to a worker. */
   public DelayedWork delayed() {
     return delayed;
+  }
+
+  /** Devices whose going takes longer. */
+  public NetdevTodo todo() {
+    return todo;
   }
 
   /** Moving to another namespace. */
