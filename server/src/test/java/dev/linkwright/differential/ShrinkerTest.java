@@ -61,8 +61,13 @@ final class ShrinkerTest {
 
     Draft bare = Draft.request(Rtm.RTM_NEWLINK, 0, new IfInfoMsg(0, 0, 1, 0, 0));
     bare.attrs.put(Ifla.IFLA_IFALIAS, ALIAS);
+    List<Step> left = shortest.get(0).scenario().steps();
     assertEquals(
-        List.of(NEEDED, new Step.Send(0, bare.datagram(1))), shortest.get(0).scenario().steps());
+        List.of(NEEDED, new Step.Send(0, bare.datagram(1))),
+        left.stream().filter(step -> !Shrinker.isPace(step)).toList());
+    assertEquals(
+        found.reproduction().steps().stream().filter(Shrinker::isPace).toList(),
+        left.stream().filter(Shrinker::isPace).toList());
     assertEquals(found.kind(), shortest.get(0).kind());
   }
 

@@ -51,7 +51,15 @@ public record FibConfig(
       int flags,
       int nlflags,
       @Nullable Integer encap,
-      @Nullable NetlinkException fault) {}
+      @Nullable Fault fault) {}
+
+  /**
+   * What is wrong with RTA_MULTIPATH.
+   *
+   * @param refusal how it is refused
+   * @param uncountable whether its next hops cannot even be counted, which comes first
+   */
+  public record Fault(NetlinkException refusal, boolean uncountable) {}
 
   /**
    * One next hop as asked for.

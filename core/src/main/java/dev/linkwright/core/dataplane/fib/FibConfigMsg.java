@@ -185,22 +185,28 @@ public final class FibConfigMsg {
     try {
       return new Multipath(tb.has(RTA_MULTIPATH) ? multipath(tb, rtmFlags) : null, null);
     } catch (NetlinkException refusal) {
-      return new Multipath(List.of(NOWHERE), refusal);
+      return new Multipath(List.of(NOWHERE), new FibConfig.Fault(refusal, !isCountable(tb)));
     }
   }
 
   /** The next hops of RTA_MULTIPATH, null for none; and what is wrong with them. */
-  private record Multipath(@Nullable List<Hop> hops, @Nullable NetlinkException fault) {}
+  private record Multipath(@Nullable List<Hop> hops, FibConfig.@Nullable Fault fault) {}
+
+  private static boolean isCountable(Attrs tb) {
+    try {
+      tb.get(RTA_MULTIPATH);
+      return true;
+    } catch (NetlinkException malformed) {
+      return false;
+    }
+  }
 
   private static List<Hop> multipath(Attrs tb, int rtmFlags) {
-    List<HeadedAttrs> records;
-    try {
-      records = tb.get(RTA_MULTIPATH);
-    } catch (NetlinkException malformed) {
+    if (!isCountable(tb)) {
       throw refused("Invalid nexthop configuration - extra data after nexthops");
     }
     List<Hop> hops = new ArrayList<>();
-    for (HeadedAttrs record : records) {
+    for (HeadedAttrs record : tb.get(RTA_MULTIPATH)) {
       RtNexthop head = RtNexthop.read(record.head(), 0);
       Attrs nh = record.attrs();
       if (nh.has(RTA_GATEWAY) && nh.has(RTA_VIA)) {

@@ -64,6 +64,7 @@ final class FibSemantics {
       }
       NexthopState.required(net, cfg.nhId());
     }
+    countNexthops(cfg);
     RtMetrics metrics = cfg.mx() == null ? RtMetrics.NONE : RtMetrics.ipMetricsConvert(cfg.mx());
     List<Hop> asked = hops(cfg);
     FibInfo.Head head = head(cfg);
@@ -129,6 +130,14 @@ final class FibSemantics {
     return FibState.hold(net, new FibInfo(head, cfg.prefsrc(), metrics, nhs), state);
   }
 
+  /** Source: net/ipv4/fib_semantics.c, {@code fib_count_nexthops}. */
+  private static void countNexthops(FibConfig cfg) {
+    FibConfig.Fault fault = cfg.header().fault();
+    if (fault != null && fault.uncountable()) {
+      throw fault.refusal();
+    }
+  }
+
   /** Source: net/ipv4/fib_semantics.c, {@code fib_get_nhs}. */
   private static List<Hop> hops(FibConfig cfg) {
     List<Hop> multipath = cfg.multipath();
@@ -139,9 +148,9 @@ final class FibSemantics {
       }
       return List.of(cfg.hop());
     }
-    NetlinkException fault = cfg.header().fault();
+    FibConfig.Fault fault = cfg.header().fault();
     if (fault != null) {
-      throw fault;
+      throw fault.refusal();
     }
     for (Hop hop : multipath) {
       if ((hop.flags() & (RTNH_F_DEAD | RTNH_F_LINKDOWN)) != 0) {

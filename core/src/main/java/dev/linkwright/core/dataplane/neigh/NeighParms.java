@@ -50,6 +50,8 @@ record NeighParms(
   /** Times in messages are unsigned and have 32 bits. */
   private static final long U32_MASK = 0xffff_ffffL;
 
+  private static final long TICK = 10;
+
   private record Parameter(Attr key, long initial) {}
 
   /** In the order of messages, behind those that count. */
@@ -102,7 +104,7 @@ record NeighParms(
     for (Parameter p : ALL) {
       boolean settable = p.key() != Ndtpa.NDTPA_REACHABLE_TIME && isThere(net, p.key());
       if (settable && tb.has(p.key())) {
-        next = next.with(p.key(), value(tb, p.key()));
+        next = next.with(p.key(), value(tb, p));
       }
     }
     return next;
@@ -156,8 +158,17 @@ record NeighParms(
     return now - 2 * get(Ndtpa.NDTPA_BASE_REACHABLE_TIME);
   }
 
-  private static long value(Attrs tb, Attr key) {
-    return key instanceof U64 wide ? tb.get(wide) : tb.get((U32) key);
+  private static long value(Attrs tb, Parameter p) {
+    return p.key() instanceof U64 time ? inTicks(tb.get(time)) : tb.get((U32) p.key());
+  }
+
+  /**
+   * Milliseconds, rounded up to ticks, of which user mode has a hundred a second; what is longer
+   * than 31 bits stays. Source: kernel/time/time.c, {@code msecs_to_jiffies}.
+   */
+  static long inTicks(long milliseconds) {
+    boolean countable = milliseconds >= 0 && milliseconds <= Integer.MAX_VALUE;
+    return countable ? (milliseconds + TICK - 1) / TICK * TICK : milliseconds;
   }
 
   /** Source: net/core/neighbour.c, {@code neightbl_fill_parms}. */

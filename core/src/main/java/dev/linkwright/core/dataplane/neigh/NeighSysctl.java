@@ -61,7 +61,7 @@ public final class NeighSysctl {
         throw NetlinkException.transport(Errno.EINVAL, name + " as " + value);
       }
       boolean rounded = this == MILLISECONDS || this == INTERVAL;
-      return rounded ? (value + TICK - 1) / TICK * TICK : value * factor;
+      return rounded ? NeighParms.inTicks(value) : value * factor;
     }
   }
 

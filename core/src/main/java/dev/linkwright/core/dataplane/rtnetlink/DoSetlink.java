@@ -36,8 +36,9 @@ public final class DoSetlink {
    */
   public void doSetlink(RtnlRequest request, Dev dev, IfInfoMsg ifm, Attrs tb, boolean notify) {
     linkMsg.validateLinkmsg(request, Target.of(dev), tb);
-    Run run = new Run(moved(request, dev, tb), notify);
+    Run run = new Run(dev, notify);
     try {
+      run.move(request, tb);
       run.setIdentity(ifm, tb);
       run.setOperation(ifm, tb);
       run.setRest(request, tb);
@@ -61,12 +62,17 @@ public final class DoSetlink {
 
   /** One request on its way through the attributes. */
   private final class Run {
-    private final Dev dev;
+    private Dev dev;
     private boolean notify;
 
     Run(Dev dev, boolean notify) {
       this.dev = dev;
       this.notify = notify;
+    }
+
+    /** To another namespace. */
+    void move(RtnlRequest request, Attrs tb) {
+      dev = moved(request, dev, tb);
     }
 
     /** Address, MTU, group, name, alias, broadcast address. */

@@ -5,6 +5,7 @@ import dev.linkwright.netlink.attr.AttrWriter;
 import dev.linkwright.netlink.attr.Attrs;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.Ifla;
 import dev.linkwright.netlink.route.IflaAfSpec;
 import java.util.List;
@@ -73,14 +74,15 @@ public final class RtnlAfFamilies {
     }
   }
 
-  /** How many there were. */
+  /** How many there were. Bridges tell of themselves there, but take no orders. */
   private int each(RtnlRequest request, Attrs tb, BiConsumer<RtnlAfOps, AfSpec> action) {
     Attrs specs = NlaPolicy.nested(request.bytes(), tb.offsetOf(indexOf(tb)), IflaAfSpec.SET);
     for (int i = 0; i < specs.size(); i++) {
       int type = specs.typeOf(i);
       RtnlAfOps family = families.stream().filter(f -> f.family() == type).findFirst().orElse(null);
       if (family == null) {
-        throw NetlinkException.refused(Errno.EAFNOSUPPORT);
+        throw NetlinkException.refused(
+            type == Af.AF_BRIDGE ? Errno.EOPNOTSUPP : Errno.EAFNOSUPPORT);
       }
       int at = specs.offsetOf(i) + NLA_HDRLEN;
       action.accept(family, AfSpec.of(request, at, specs.payloadOf(i).length));
