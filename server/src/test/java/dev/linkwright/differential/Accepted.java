@@ -22,10 +22,12 @@ enum Accepted {
           + " distributions have them, and so has the model: rules of families 128 and 129."),
   OWN_PACKETS(
       "The model sends no packets by itself (IGMP, MLD), and so has no neighbours from them: multicast"
-          + " addresses in state NUD_NOARP, 0.0.0.0 on lo; nor do its vxlans tell that they miss an entry."),
+          + " addresses in state NUD_NOARP, 0.0.0.0 on lo, which is used and told of in other states, too;"
+          + " nor do its vxlans tell that they miss an entry."),
   LEARNED(
       "The model carries no frames by itself, and so bridges learn nothing from them: entries in state"
-          + " NUD_REACHABLE, and groups of IPv6 that the host's own reports ask for.");
+          + " NUD_REACHABLE, and groups that the host's own reports ask for: those of IPv6, and of IPv4"
+          + " those of addresses and vxlans, which no random request about a bridge's groups names.");
 
   private static final int RTNL_FAMILY_IPMR = 128;
 
@@ -68,7 +70,6 @@ enum Accepted {
     NdMsg head = NdMsg.read(m.toBytes(), NlMsgHdr.SIZE);
     return head.type() == Rtn.RTN_MULTICAST
         || (head.type() == Rtn.RTN_BROADCAST
-            && head.state() == Nud.NUD_NOARP
             && head.family() == Af.AF_INET
             && RtnlMessage.parse(m).attrs().get(Nda.NDA_DST).isUnspecified());
   }
@@ -79,13 +80,19 @@ enum Accepted {
             && family(m) == Af.AF_BRIDGE
             && NdMsg.read(m.toBytes(), NlMsgHdr.SIZE).state() == Nud.NUD_REACHABLE;
     boolean group = m.type() == Rtm.RTM_NEWMDB || m.type() == Rtm.RTM_DELMDB;
-    return entry || (group && isOfIpv6(m));
+    return entry || (group && isLearnedGroup(m.toBytes(), MDB_GROUP));
   }
 
-  /** The first group is in ff00::/8. */
-  private static boolean isOfIpv6(NetlinkMessage m) {
-    byte[] b = m.toBytes();
-    return b.length > MDB_GROUP && (b[MDB_GROUP] & 0xff) == 0xff;
+  /**
+   * Whether the group at {@code at} is in ff00::/8, or in 239.0.0.0/8 and not in 239.0.0.0/16, from
+   * which {@link BridgeRequests} takes its own.
+   */
+  static boolean isLearnedGroup(byte[] b, int at) {
+    if (b.length <= at + 1) {
+      return false;
+    }
+    int first = b[at] & 0xff;
+    return first == 0xff || (first == 0xef && b[at + 1] != 0);
   }
 
   private static int family(NetlinkMessage message) {

@@ -14,7 +14,6 @@ import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.attr.Ip;
 import dev.linkwright.netlink.attr.Nest;
 import dev.linkwright.netlink.error.NetlinkException;
-import dev.linkwright.netlink.route.EthP;
 import dev.linkwright.netlink.route.FixedHeader;
 import dev.linkwright.netlink.route.MdbaMdb;
 import dev.linkwright.netlink.route.RtnlMessage;
@@ -108,13 +107,19 @@ final class Normal {
   private static final int OTHER_ROUTER_TIMERS_AT = ROUTER_TIMER_AT + 4 + 8 + 4;
 
   /** In {@code struct br_mdb_entry}. */
-  private static final int MDB_PROTO_AT = 24;
+  private static final int MDB_GROUP_AT = 8;
 
   /** Where the interface's id begins in an address. */
   private static final int ID = 8;
 
   private static final byte[] RANDOM_LINK_LOCAL =
       IpAddress.parse("fe80::eeee:eeee:eeee:eeee").toBytes();
+
+  /** Ff02::1:ff00:0/104, and the link-layer addresses for it. */
+  private static final byte[] SOLICITED_NODE =
+      Arrays.copyOf(IpAddress.parse("ff02::1:ff00:0").toBytes(), 13);
+
+  private static final byte[] SOLICITED_NODE_MAC = {0x33, 0x33, (byte) 0xff};
 
   /** Lifetimes run down by a few seconds while a scenario is played. */
   private static final int LIFETIME = 1000;
@@ -170,7 +175,7 @@ final class Normal {
       Attr key = attrs.set().byType(attrs.typeOf(i));
       if (key instanceof Nest nest) {
         Attrs children = attrs.nestOf(i, nest.childrenAmong(attrs));
-        if (!isGroupOfIpv6(key, children)) {
+        if (!isLearned(key, children)) {
           int start = out.beginRaw(attrs.rawTypeOf(i));
           copy(children, out);
           out.end(start);
@@ -185,10 +190,10 @@ final class Normal {
   }
 
   /** Whether this is one of the groups of {@link Accepted#LEARNED}, in a list of them. */
-  private static boolean isGroupOfIpv6(Attr key, Attrs children) {
+  private static boolean isLearned(Attr key, Attrs children) {
     return key == MdbaMdb.MDBA_MDB_ENTRY
         && children.size() > 0
-        && Bytes.getBe16(children.payloadOf(0), MDB_PROTO_AT) == EthP.ETH_P_IPV6;
+        && Accepted.isLearnedGroup(children.payloadOf(0), MDB_GROUP_AT);
   }
 
   /** In some nests padding has number 0, and no name. */
@@ -267,6 +272,7 @@ final class Normal {
    * Universe}.
    */
   private static void fixRandomInterfaceId(byte[] payload) {
+    fixSolicitedNode(payload, SOLICITED_NODE);
     if (payload.length != RANDOM_LINK_LOCAL.length
         || !Arrays.equals(payload, 0, ID, RANDOM_LINK_LOCAL, 0, ID)) {
       return;
@@ -277,8 +283,19 @@ final class Normal {
     }
   }
 
+  /** The group of neighbours who ask for a random address ends as that does. */
+  private static void fixSolicitedNode(byte[] payload, byte[] prefix) {
+    int at = prefix.length;
+    if (payload.length == at + 3
+        && Arrays.equals(payload, 0, at, prefix, 0, at)
+        && payload[at] != 0) {
+      Arrays.fill(payload, at, at + 3, (byte) 0xee);
+    }
+  }
+
   /** Random is a local unicast address other than those of {@link Universe}. */
   private static void fixRandomMac(byte[] payload, int at, int behind) {
+    fixSolicitedNode(payload, SOLICITED_NODE_MAC);
     if (payload.length != at + MAC_LENGTH + behind) {
       return;
     }
