@@ -21,10 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcNet {
   private static final IpAddress LINK_ALL_NODES = IpAddress.parse("ff02::1");
-  private static final IpAddress ALL_SNOOPERS = IpAddress.parse("ff02::6a");
   private static final int SCOPE_INTERFACE_LOCAL = 1;
 
   /** Source: include/net/if_inet6.h. */
@@ -176,7 +173,8 @@ final class ProcNet {
 
   /**
    * The IPv4 groups: every device that is up is in 224.0.0.1, a bridge also in that of multicast
-   * routers' snoopers. Source: net/ipv4/igmp.c, {@code igmp_mc_seq_show}.
+   * routers' snoopers. Those of addresses are left out: rtnetlink does not tell of them before
+   * 6.18. Source: net/ipv4/igmp.c, {@code igmp_mc_seq_show}.
    */
   private String igmp() {
     StringBuilder out =
@@ -215,42 +213,21 @@ final class ProcNet {
   private String igmp6() {
     Map<Integer, String> names = dumps.names();
     StringBuilder out = new StringBuilder();
-    Set<Integer> snoopers = snoopers();
     for (RtnlMessage group : dumps.groups()) {
       int index = group.fixed(IfAddrMsg.class).index();
       IpAddress address = group.attrs().get(Ifa.IFA_MULTICAST);
-      if (address.equals(LINK_ALL_NODES) && snoopers.contains(index)) {
-        igmp6(out, index, names, ALL_SNOOPERS);
-      }
-      igmp6(out, index, names, address);
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "%-4d %-15s %s %5d %08X %d\n",
+              index,
+              names.get(index),
+              hex(address),
+              1,
+              flags(address),
+              0));
     }
     return out.toString();
-  }
-
-  private static void igmp6(
-      StringBuilder out, int index, Map<Integer, String> names, IpAddress group) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "%-4d %-15s %s %5d %08X %d\n",
-            index,
-            names.get(index),
-            hex(group),
-            1,
-            flags(group),
-            0));
-  }
-
-  /**
-   * Bridges that are up: they join a group of their own, which the model only maps to an address.
-   */
-  private Set<Integer> snoopers() {
-    return dumps.links().stream()
-        .filter(ProcNet::isBridge)
-        .map(l -> l.fixed(IfInfoMsg.class))
-        .filter(l -> (l.flags() & Iff.IFF_UP) != 0)
-        .map(IfInfoMsg::index)
-        .collect(Collectors.toSet());
   }
 
   /** All nodes are never reported, nor is what stays inside a host; the rest is loaded. */

@@ -9,6 +9,7 @@ import dev.linkwright.core.dataplane.netdev.Dev;
 import dev.linkwright.core.dataplane.netdev.DevLro;
 import dev.linkwright.core.dataplane.netdev.DevNames;
 import dev.linkwright.core.dataplane.netdev.HwAddress;
+import dev.linkwright.core.dataplane.netdev.LinkWatch;
 import dev.linkwright.core.dataplane.netdev.NetDevice;
 import dev.linkwright.core.dataplane.netdev.NetdevCmd;
 import dev.linkwright.core.dataplane.netdev.NetdevEvent;
@@ -18,6 +19,7 @@ import dev.linkwright.core.dataplane.netdev.NetdevState;
 import dev.linkwright.core.dataplane.netdev.NetdevTodo;
 import dev.linkwright.netlink.error.Errno;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.IfOper;
 import dev.linkwright.netlink.route.IfaF;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.In6AddrGenMode;
@@ -173,7 +175,7 @@ public final class Addrconf implements NetdevNotifier {
     if (idev != null) {
       addrconfPermanentAddr(net, dev, idev);
     }
-    if (!addrconfLinkReady(dev)) {
+    if (!addrconfLinkReady(net, dev)) {
       return;
     }
     if (idev == null && canHaveIpv6(dev)) {
@@ -188,7 +190,7 @@ public final class Addrconf implements NetdevNotifier {
     if ((idev != null && idev.disabled()) || dev.is(Iff.IFF_SLAVE)) {
       return;
     }
-    if (!addrconfLinkReady(dev)) {
+    if (!addrconfLinkReady(net, dev)) {
       routes.rt6SyncDownDev(net, dev.ifindex(), NetdevCmd.NETDEV_CHANGE);
       return;
     }
@@ -237,11 +239,16 @@ public final class Addrconf implements NetdevNotifier {
 
   /**
    * Whether traffic can pass. The queue of a device that was opened without carrier waits for it,
-   * whatever the operational state still says. Source: net/ipv6/addrconf.c, {@code
+   * whatever the operational state still says; that of one which has just lost its carrier is only
+   * taken from it with that state, by the link watch. Source: net/ipv6/addrconf.c, {@code
    * addrconf_link_ready}.
    */
-  private static boolean addrconfLinkReady(NetDevice dev) {
-    return dev.operUp() && dev.carrier().ok() && !dev.queues().qdisc().equals(NOOP);
+  private static boolean addrconfLinkReady(Net net, NetDevice dev) {
+    boolean active =
+        dev.carrier().ok()
+            || (dev.carrier().operstate() == IfOper.IF_OPER_UP
+                && LinkWatch.isPending(Dev.of(net, dev)));
+    return active && dev.operUp() && !dev.queues().qdisc().equals(NOOP);
   }
 
   /** Source: net/ipv6/addrconf.c, {@code addrconf_permanent_addr}. */
@@ -297,7 +304,7 @@ public final class Addrconf implements NetdevNotifier {
       lro.devDisableLro(Dev.of(net, dev));
     }
     Inet6Dev idev =
-        Inet6Dev.of(dev.ifindex(), cnf, dev.isRunning() && addrconfLinkReady(dev))
+        Inet6Dev.of(dev.ifindex(), cnf, dev.isRunning() && addrconfLinkReady(net, dev))
             .withSecret(state.dfltSecret());
     Inet6State.put(net, idev);
     NeighTables.neighParmsAlloc(net, IpAddress.AF_INET6, dev.ifindex());

@@ -88,16 +88,21 @@ public final class FibIfaddr implements InetaddrChain.Listener {
       return;
     }
     if (!ifa.broadcast().isUnspecified() && !ifa.broadcast().equals(LIMITED_BROADCAST)) {
-      add(net, new Magic(dev, Rtn.RTN_BROADCAST, IpPrefix.host(ifa.broadcast()), prim, 0));
+      addBroadcast(net, dev, ifa.broadcast(), prim);
     }
     if (hasPrefixRoute(ifa) && !ifa.isSecondary()) {
       if (!ifa.has(IfaF.IFA_F_NOPREFIXROUTE)) {
         add(net, new Magic(dev, prefixType(dev), ifa.network(), prim, ifa.origin().rtPriority()));
       }
       if (ifa.prefixLen() < NO_BROADCAST) {
-        add(net, new Magic(dev, Rtn.RTN_BROADCAST, IpPrefix.host(netBroadcast(ifa)), prim, 0));
+        addBroadcast(net, dev, netBroadcast(ifa), prim);
       }
     }
+  }
+
+  private void addBroadcast(Net net, NetDevice dev, IpAddress broadcast, InIfaddr prim) {
+    add(net, new Magic(dev, Rtn.RTN_BROADCAST, IpPrefix.host(broadcast), prim, 0));
+    NeighFlush.arpInvalidate(net, dev.ifindex(), broadcast);
   }
 
   /** Source: net/ipv4/fib_frontend.c, {@code fib_modify_prefix_metric}. */

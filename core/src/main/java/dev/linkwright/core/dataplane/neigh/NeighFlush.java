@@ -3,8 +3,10 @@ package dev.linkwright.core.dataplane.neigh;
 import dev.linkwright.core.dataplane.net.Net;
 import dev.linkwright.netlink.route.Nud;
 import dev.linkwright.netlink.route.Rtm;
+import dev.linkwright.netlink.value.IpAddress;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Neighbours that go with what happens to their device. Source: net/core/neighbour.c. */
 public final class NeighFlush {
@@ -42,6 +44,23 @@ public final class NeighFlush {
    */
   public static void neighChangeaddr(Net net, int family, int ifindex) {
     flushDev(net, family, ifindex, n -> true);
+  }
+
+  /**
+   * What has become a broadcast address is no neighbour's: an entry for it goes, unless it is known
+   * to be somebody's. Source: net/ipv4/arp.c, {@code arp_invalidate}.
+   */
+  public static void arpInvalidate(Net net, int ifindex, IpAddress ip) {
+    @Nullable Neighbour n = NeighState.neighLookup(net, new NeighKey(ifindex, ip));
+    if (n == null || n.isValid()) {
+      return;
+    }
+    if (n.nudState() == Nud.NUD_NONE) {
+      NeighState.remove(net, n.key());
+      NeighFill.neighNotify(net, n, Rtm.RTM_DELNEIGH, 0);
+    } else {
+      new NeighUpdate(net, 0).neighDelete(n);
+    }
   }
 
   /** Source: net/core/neighbour.c, {@code neigh_flush_dev}. */

@@ -59,6 +59,12 @@ public enum KernelChange {
   MACVLAN_BC_CUTOFF(KernelRelease.LINUX_6_12, "drivers/net/macvlan.c, macvlan_fill_info"),
 
   /**
+   * The end of a dump that is refused names the attribute, too. Source: net/netlink/af_netlink.c,
+   * {@code netlink_dump_done}.
+   */
+  DUMP_EXTACK(KernelRelease.LINUX_6_12, "net/netlink/af_netlink.c, netlink_dump_done"),
+
+  /**
    * What hardware forwards can be asked for, link by link (RTM_SETSTATS), and told. Source:
    * net/core/rtnetlink.c, {@code rtnl_stats_set}.
    */

@@ -1,5 +1,6 @@
 package dev.linkwright.core.dataplane.rtnetlink;
 
+import dev.linkwright.core.dataplane.net.KernelChange;
 import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.NlmF;
@@ -38,20 +39,17 @@ final class NetlinkAck {
   }
 
   /**
-   * The end of a dump: {@code error} null for success. Of what else is to be said only the sentence
-   * is. Source: net/netlink/af_netlink.c, {@code netlink_dump_done}.
+   * The end of a dump: {@code error} null for success. Of what else is to be said kernels before
+   * 6.10 say the sentence only. Source: net/netlink/af_netlink.c, {@code netlink_dump_done}.
    */
   static byte[] netlinkDumpDone(RtnlRequest request, @Nullable Errno error, ExtAck extAck) {
     AttrWriter w = new AttrWriter(64);
     int at = w.claim(NlMsgHdr.SIZE + 4);
     Bytes.putS32(w.array(), at + NlMsgHdr.SIZE, error == null ? 0 : -error.number());
-    String text = extAck.message();
-    int flags = request.dumpFlags();
-    if (request.socket().extAck() && text != null) {
-      w.put(NLMSGERR_ATTR_MSG, text);
-      flags |= NlmF.NLM_F_ACK_TLVS;
-    }
-    return finish(w, NlMsgHdr.NLMSG_DONE, flags, request.header(), request.socket());
+    boolean all = request.net().has(KernelChange.DUMP_EXTACK);
+    int said = tlvs(w, request.socket(), all ? error : null, extAck);
+    return finish(
+        w, NlMsgHdr.NLMSG_DONE, request.dumpFlags() | said, request.header(), request.socket());
   }
 
   private static int tlvs(AttrWriter w, SockOptions socket, @Nullable Errno error, ExtAck extAck) {
