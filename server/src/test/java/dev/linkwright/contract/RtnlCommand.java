@@ -5,6 +5,7 @@ import dev.linkwright.netlink.NetlinkMessage;
 import dev.linkwright.netlink.NlMsgHdr;
 import dev.linkwright.netlink.attr.Bytes;
 import dev.linkwright.netlink.error.NetlinkException;
+import dev.linkwright.netlink.route.Af;
 import dev.linkwright.netlink.route.Rtm;
 import dev.linkwright.netlink.route.RtnlMessage;
 import dev.linkwright.netlink.text.MessageJson;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code rtnl RTM_GETNEIGH [dump] ndm_family 2 NDA_MASTER @red ...}: any message, for what {@code
@@ -37,10 +39,16 @@ final class RtnlCommand {
     try {
       List<NetlinkMessage> answer =
           dump ? kernel.dump(request).consistentMessages() : kernel.request(request);
-      return answer.stream().map(MessageLine::of).toList();
+      Stream<String> lines = answer.stream().map(MessageLine::of);
+      return (answer.stream().allMatch(RtnlCommand::isNeighbour) ? lines.sorted() : lines).toList();
     } catch (NetlinkException refusal) {
       return List.of(Refusal.line(refusal, request));
     }
+  }
+
+  /** Neighbours come in the order of a hash with a key that is drawn when Linux boots. */
+  private static boolean isNeighbour(NetlinkMessage message) {
+    return message.type() == Rtm.RTM_NEWNEIGH && message.toBytes()[NlMsgHdr.SIZE] != Af.AF_BRIDGE;
   }
 
   /** Without what the type always has behind the header. */
