@@ -1,6 +1,7 @@
 package dev.linkwright.core.dataplane.arp;
 
 import dev.linkwright.core.dataplane.fib.InetAddrType;
+import dev.linkwright.core.dataplane.inet.Igmp;
 import dev.linkwright.core.dataplane.inet.InetState;
 import dev.linkwright.core.dataplane.neigh.NeighFlush;
 import dev.linkwright.core.dataplane.neigh.NeighKey;
@@ -15,7 +16,6 @@ import dev.linkwright.netlink.error.NetlinkException;
 import dev.linkwright.netlink.route.Iff;
 import dev.linkwright.netlink.route.Rtn;
 import dev.linkwright.netlink.value.IpAddress;
-import dev.linkwright.netlink.value.MacAddress;
 
 /** Neighbours of IPv4. Source: net/ipv4/arp.c. */
 public final class Arp implements NeighTable, NetdevNotifier {
@@ -46,7 +46,7 @@ public final class Arp implements NeighTable, NetdevNotifier {
     NeighKey own = alone ? new NeighKey(key.ifindex(), IpAddress.any(IpAddress.AF_INET)) : key;
     int type = InetAddrType.inetAddrTypeDevTable(net, dev, own.address());
     if (type == Rtn.RTN_MULTICAST) {
-      return Neighbour.noarp(own, type, ipEthMcMap(own.address()));
+      return Neighbour.noarp(own, type, Igmp.ipEthMcMap(own.address()));
     }
     if ((dev.flags() & (Iff.IFF_NOARP | Iff.IFF_LOOPBACK)) != 0) {
       return Neighbour.noarp(own, type, dev.address());
@@ -55,15 +55,6 @@ public final class Arp implements NeighTable, NetdevNotifier {
       return Neighbour.noarp(own, type, dev.hw().broadcast());
     }
     return Neighbour.unknown(own, type);
-  }
-
-  /** Source: include/net/ip.h, {@code ip_eth_mc_map}. */
-  private static MacAddress ipEthMcMap(IpAddress group) {
-    int a = group.v4Value();
-    return MacAddress.of(
-        new byte[] {
-          0x01, 0x00, 0x5e, (byte) ((a >>> 16) & 0x7f), (byte) (a >>> 8), (byte) a,
-        });
   }
 
   /** Source: net/ipv4/arp.c, {@code arp_netdev_event}. */

@@ -206,7 +206,7 @@ public final class Igmp {
   }
 
   /** The link-layer address of a group. Source: include/net/ip.h, {@code ip_eth_mc_map}. */
-  static MacAddress ipEthMcMap(IpAddress group) {
+  public static MacAddress ipEthMcMap(IpAddress group) {
     int low = group.v4Value() & GROUP_BITS;
     return MacAddress.of(
         new byte[] {1, 0, 0x5e, (byte) (low >>> 16), (byte) (low >>> 8), (byte) low});
